@@ -1,0 +1,90 @@
+"""The exit code of a run, with the causes that its last line names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from allocscan.cli.options import Options
+from allocscan.project.config import Config
+from allocscan.project.run import Run
+from allocscan.reports.words import plural
+from allocscan.rule import Severity
+from allocscan.scan import Note, NoteKind
+
+_BROKEN: Final = {
+    NoteKind.NOT_WRITTEN: "could not be written",
+    NoteKind.FIX_REVERTED: "could not be fixed soundly",
+    NoteKind.RULE_CRASHED: "made a rule crash",
+}
+"""Notes that no run may succeed with."""
+
+_STRICT: Final = frozenset(
+    {
+        NoteKind.SYNTAX_ERROR,
+        NoteKind.NOT_UTF8,
+        NoteKind.TOO_LARGE,
+        NoteKind.UNREADABLE,
+        NoteKind.NOT_A_FILE,
+        NoteKind.MISSING,
+    }
+)
+"""Notes that fail under `--strict`. Generated files are left out by a setting of their own."""
+
+_LOWEST: Final = {severity.word: severity for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """The code, and the causes of a code that is not 0, gravest first."""
+
+    code: int
+    causes: tuple[str, ...]
+
+    def line(self) -> str:
+        """`exit 1: 3 findings (fail-on=warning)`; "" for success."""
+        return f"exit {self.code}: {'; '.join(self.causes)}\n" if self.code else ""
+
+
+def exit_of(
+    run: Run, unusable: Sequence[Note], checked: int, options: Options, config: Config
+) -> Exit:
+    """Judge a run. `unusable` are named paths that could not be checked."""
+    broken = _broken(run, unusable, checked, options)
+    failing = () if options.exit_zero else _failing(run, options, config)
+    if broken:
+        return Exit(2, (*broken, *failing))
+    return Exit(1 if failing else 0, failing)
+
+
+def _broken(run: Run, unusable: Sequence[Note], checked: int, options: Options) -> tuple[str, ...]:
+    causes = []
+    if unusable:
+        causes.append(f"{plural(len(unusable), 'path')} could not be read")
+    for kind, words in _BROKEN.items():
+        paths = {note.path for note in run.notes if note.kind is kind}
+        if paths:
+            causes.append(f"{plural(len(paths), 'file')} {words}")
+    if options.error_on_unmatched and not checked:
+        causes.append("nothing was checked (--error-on-unmatched)")
+    return tuple(causes)
+
+
+def _failing(run: Run, options: Options, config: Config) -> tuple[str, ...]:
+    causes = []
+    if not options.fix_only and (gated := _gated(run, config)) > config.max_findings:
+        limit = f", max-findings={config.max_findings}" if config.max_findings else ""
+        causes.append(f"{plural(gated, 'finding')} (fail-on={config.fail_on}{limit})")
+    if options.exit_non_zero_on_fix and run.patches and not options.diff:
+        causes.append(f"{plural(len(run.patches), 'file')} changed (--exit-non-zero-on-fix)")
+    if options.strict:
+        paths = {note.path for note in run.notes if note.kind in _STRICT}
+        if paths:
+            causes.append(f"{plural(len(paths), 'file')} not checked in full (--strict)")
+    return tuple(causes)
+
+
+def _gated(run: Run, config: Config) -> int:
+    if config.fail_on == "never":
+        return 0
+    lowest = _LOWEST[config.fail_on]
+    return sum(finding.severity >= lowest for report in run.reports for finding in report.findings)

@@ -1,0 +1,58 @@
+"""The console script: which command, which exit code, what an error looks like."""
+
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from allocscan.cli.flags import COMMANDS
+from allocscan.cli.streams import stderr, write_text
+from allocscan.errors import AllocscanError
+
+INTERRUPTED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name); return the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatched(words)
+    except AllocscanError as error:
+        write_text(stderr(), f"allocscan: {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # the outermost place: a traceback helps nobody but us
+        _tell_crash(error, words)
+        return 2
+
+
+def _dispatched(words: list[str]) -> int:
+    """The first word is a command when it equals one; `./check` is a folder of that name."""
+    command = words[0] if words and words[0] in COMMANDS else None
+    rest = words[1:] if command else words
+    match command:
+        case "explain" | "rule":
+            from allocscan.cli.pages import explain
+
+            return explain(rest)
+        case "rules":
+            from allocscan.cli.pages import rules
+
+            return rules(rest)
+        case "config":
+            from allocscan.cli.config_command import config
+
+            return config(rest)
+        case _:
+            from allocscan.cli.check import check
+
+            return check(rest)
+
+
+def _tell_crash(error: Exception, words: list[str]) -> None:
+    if "--verbose" in words or "-v" in words:
+        import traceback
+
+        write_text(stderr(), "".join(traceback.format_exception(error)))
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    write_text(stderr(), f"allocscan: internal error: {said} (--verbose shows where)\n")

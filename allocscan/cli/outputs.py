@@ -1,0 +1,77 @@
+"""Where each report goes: formats with their targets, rendered and written."""
+
+import os
+from dataclasses import dataclass
+
+from allocscan.cli.options import Options
+from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_text
+from allocscan.errors import AllocscanError
+from allocscan.project.config import Config
+from allocscan.project.keys import nearest_name
+from allocscan.reports.formats import FOR_PEOPLE, FORMATS
+from allocscan.reports.statistics import render_statistics
+from allocscan.reports.style import Style
+from allocscan.reports.values import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format and the file it is written to; None is stdout."""
+
+    format: str
+    path: str | None
+
+
+def outputs_of(options: Options, config: Config) -> tuple[Output, ...]:
+    """The outputs that were asked for. Raises AllocscanError for a format that does not exist."""
+    named = options.formats or config.output_format
+    outputs = [_output(each) for each in named]
+    default = not options.formats and "output_format" not in dict(config.origins)
+    if default and os.environ.get("GITHUB_ACTIONS") == "true":
+        outputs.append(Output("github", None))
+    if options.output_file is None:
+        return tuple(outputs)
+    if len(outputs) > 1:
+        raise AllocscanError("--output-file needs one format; name files as FMT:PATH for several")
+    return (Output(outputs[0].format, options.output_file),)
+
+
+def _output(named: str) -> Output:
+    name, colon, path = named.partition(":")
+    if name not in FORMATS:
+        hint = nearest_name(name, list(FORMATS))
+        known = ", ".join(FORMATS)
+        raise AllocscanError(f"unknown output format `{name}`{hint}; there are {known}")
+    if colon and not path:
+        raise AllocscanError(f"--output-format {named}: a path must follow the colon")
+    return Output(name, path or None)
+
+
+def write_outputs(
+    results: Results, outputs: tuple[Output, ...], options: Options, *, to_stderr: bool = False
+) -> None:
+    """Render and write. Findings of stdout go to stderr where stdout holds a patch or a file.
+
+    Raises AllocscanError for a file that cannot be written.
+    """
+    for output in outputs:
+        if output.path is not None:
+            _write_file(output.path, _rendered(output, results, plain_style(), options))
+        elif not options.silent:
+            stream = stderr() if to_stderr else stdout()
+            style = style_of(stream, options.color)
+            write_text(stream, _rendered(output, results, style, options))
+
+
+def _rendered(output: Output, results: Results, style: Style, options: Options) -> str:
+    if options.statistics and output.format in FOR_PEOPLE:
+        return render_statistics(results)
+    return FORMATS[output.format](results, style)
+
+
+def _write_file(path: str, text: str) -> None:
+    try:
+        with open(path, "wb") as file:
+            file.write(text.encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise AllocscanError(f"{path}: cannot be written: {error.strerror}") from None

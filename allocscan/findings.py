@@ -1,0 +1,98 @@
+"""What a scan gives: findings, notes, and one report for each file. Plain values."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from allocscan.rule import Severity
+from allocscan.settings import Applicability
+from allocscan.sites.values import Because, Cost, Heat
+from allocscan.source.edits import Edit
+from allocscan.source.file import SourceFile
+from allocscan.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a finding has no safe fix: the reason's id, one sentence, and the line that proves it."""
+
+    because: Because
+    message: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits of one finding, as they would be made if it were the only one.
+
+    `name` is the constant's name.
+    """
+
+    applicability: Applicability
+    name: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim that survived: what, where, how dear, how hot, and what can be done.
+
+    `why` is a clause for people ("every entry is a literal; it is only read by key").
+    `fix` is None when there is none to apply in any mode; `refusals` then (and for unsafe
+    fixes) say what stopped the proof. `fingerprint` is stable under moved lines.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    path: str
+    span: Span
+    function: str
+    why: str
+    cost: Cost
+    heat: Heat
+    fix: Fix | None
+    refusals: tuple[Refused, ...]
+    fingerprint: str
+
+
+class NoteKind(Enum):
+    """Something about a file that is no finding."""
+
+    SYNTAX_ERROR = "syntax-error"
+    NOT_UTF8 = "not-utf8"
+    GENERATED = "generated"
+    MINIFIED = "minified"
+    TOO_LARGE = "too-large"
+    UNREADABLE = "unreadable"
+    NOT_A_FILE = "not-a-file"
+    MISSING = "missing"
+    RULE_CRASHED = "rule-crashed"
+    FIX_REVERTED = "fix-reverted"
+    NOT_WRITTEN = "not-written"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A file that was set aside, in whole or in part, and why. `at` where that has a place."""
+
+    kind: NoteKind
+    path: str
+    message: str
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one file. Findings are in source order.
+
+    `fixed` is the whole file with every applicable fix made (safe ones; unsafe ones too when
+    the settings ask), or None when nothing would change; `applied` are the fingerprints of the
+    findings it takes care of, and `hoisted` how many constants it adds.
+    """
+
+    source: SourceFile
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
+    fixed: bytes | None = None
+    applied: frozenset[str] = frozenset()
+    hoisted: int = 0

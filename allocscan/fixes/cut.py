@@ -1,0 +1,52 @@
+"""A file before or after its edits, taken apart: what stayed, and what each edit holds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from allocscan.fixes.tokens import Token, tokens_in, without_comments
+from allocscan.source.edits import Edit
+from allocscan.source.file import SourceFile
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """`tokens` are all of the file's, comments too. `kept` is the code outside of the edits;
+    `within` the code inside each, or None when an edit begins or ends inside a token."""
+
+    syntax: Syntax
+    edited: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    kept: tuple[Token, ...]
+    within: tuple[tuple[Token, ...], ...] | None
+
+
+def cut(source: SourceFile, edited: Iterable[Span]) -> Cut:
+    """Take `source` apart at the `edited` spans, which are sorted and do not overlap."""
+    syntax = parse(source)
+    tokens = tokens_in(syntax, Span(0, len(source.content)))
+    spans = tuple(edited)
+    kept: list[Token] = []
+    within: list[list[Token]] = [[] for _ in spans]
+    whole, at = True, 0
+    for token in without_comments(tokens):
+        while at < len(spans) and spans[at].end <= token.span.start:
+            at += 1
+        if at == len(spans) or spans[at].start >= token.span.end:
+            kept.append(token)
+        elif spans[at].contains(token.span):
+            within[at].append(token)
+        else:
+            whole = False
+    parts = tuple(tuple(part) for part in within) if whole else None
+    return Cut(syntax, spans, tokens, tuple(kept), parts)
+
+
+def landings(edits: Iterable[Edit]) -> Iterator[Span]:
+    """Yield where the text of each of `edits`, which are sorted, lies in the edited file."""
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        yield Span(start, start + len(edit.text))
+        shift += len(edit.text) - (edit.span.end - edit.span.start)

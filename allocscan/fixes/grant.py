@@ -1,0 +1,83 @@
+"""May a site be hoisted? The tier policy of hazards section 5: the most cautious reason wins."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from allocscan.fixes.reasons import BECAUSE_OF_ROUTE
+from allocscan.settings import Applicability
+from allocscan.sites.values import Because, Contained, Escapes, Leak, Obstacle, Route, Site
+
+_ASSUMABLE_ROUTES: Final = frozenset(
+    {
+        Route.RETURNED,
+        Route.ARGUMENT,
+        Route.STORED,
+        Route.THROWN,
+        Route.YIELDED,
+        Route.EXPORTED,
+        Route.JSX,
+    }
+)
+"""The value reaches code that is not visible, and nothing visible writes or compares: one
+assumption, that the code out of sight behaves, makes the fix right."""
+
+_ASSUMABLE: Final = frozenset(
+    {
+        Because.NOT_SETTLED,
+        Because.IMPORT_CYCLE,
+        Because.GLOBAL_SCRIPT,
+        Because.CONTEXTUAL_TYPE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The hoist may be made. `obstacles` are the assumptions of an unsafe one; none if safe."""
+
+    applicability: Applicability
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No edit is sound. `obstacles` is not empty; the first is the one to show."""
+
+    obstacles: tuple[Obstacle, ...]
+
+
+def grant(site: Site) -> Granted | Refusal:
+    """Return whether `site` may be hoisted, and on what assumptions.
+
+    Safe: every use proven to only read, and nothing against the place, the text or the types.
+    """
+    leaks = site.escape.leaks if isinstance(site.escape, Escapes) else ()
+    fatal = [
+        *(_obstacle(leak) for leak in leaks if leak.route not in _ASSUMABLE_ROUTES),
+        *(obstacle for obstacle in site.obstacles if obstacle.because not in _ASSUMABLE),
+        *_lost_writes(site, leaks),
+    ]
+    assumed = [
+        *(_obstacle(leak) for leak in leaks if leak.route in _ASSUMABLE_ROUTES),
+        *(obstacle for obstacle in site.obstacles if obstacle.because in _ASSUMABLE),
+    ]
+    if fatal or site.placement is None:
+        assert fatal, "a site without a place has an obstacle that says why"
+        return Refusal((*fatal, *assumed))
+    if assumed:
+        return Granted(Applicability.UNSAFE, tuple(assumed))
+    assert isinstance(site.escape, Contained)
+    return Granted(Applicability.SAFE, ())
+
+
+def _obstacle(leak: Leak) -> Obstacle:
+    return Obstacle(BECAUSE_OF_ROUTE[leak.route], leak.at)
+
+
+def _lost_writes(site: Site, leaks: tuple[Leak, ...]) -> list[Obstacle]:
+    """In sloppy code a write to the frozen constant is lost in silence: no fix for what callers
+    of the same file may write to. A callee out of sight has a strictness of its own."""
+    if site.strict:
+        return []
+    reached = [leak for leak in leaks if leak.route in _ASSUMABLE_ROUTES - {Route.ARGUMENT}]
+    return [Obstacle(Because.SLOPPY, leak.at) for leak in reached[:1]]

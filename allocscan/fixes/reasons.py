@@ -1,0 +1,61 @@
+"""Why a fix was refused, in sentences that a JavaScript developer understands."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from allocscan.sites.values import Because, Route
+
+BECAUSE_OF_ROUTE: Final[Mapping[Route, Because]] = {
+    Route.WRITTEN: Because.WRITTEN,
+    Route.MUTATED: Because.WRITTEN,
+    Route.COMPARED: Because.IDENTITY,
+    Route.RETURNED: Because.RETURNED,
+    Route.ARGUMENT: Because.PASSED,
+    Route.STORED: Because.STORED,
+    Route.FIELD: Because.STORED,
+    Route.THROWN: Because.RETURNED,
+    Route.YIELDED: Because.RETURNED,
+    Route.EXPORTED: Because.RETURNED,
+    Route.JSX: Because.PASSED,
+    Route.PROTOTYPE: Because.OBSERVED,
+    Route.OBSERVED: Because.OBSERVED,
+    Route.COERCED: Because.UNKNOWN_USE,
+    Route.CALLED: Because.UNKNOWN_USE,
+    Route.OBSCURED: Because.ERROR_REGION,
+    Route.UNKNOWN: Because.UNKNOWN_USE,
+}
+
+SENTENCE: Final[Mapping[Because, str]] = {
+    Because.WRITTEN: "a caller changes the object here: shared, the change would show in later "
+    "calls; return a copy ({ ...entry }) instead",
+    Because.IDENTITY: "the object is compared by identity here: a shared one would be the same "
+    "in every call",
+    Because.RETURNED: "it leaves the function here to callers that are not all visible: one of "
+    "them may change it",
+    Because.PASSED: "it is passed here to code that is not visible, which may change or keep it",
+    Because.STORED: "it is stored here, where other code can reach and change it",
+    Because.OBSERVED: "code here can tell a frozen or shared object from a fresh one",
+    Because.UNKNOWN_USE: "this use is not known to be harmless",
+    Because.NOT_SETTLED: "this import is read anew at each call and may change, or may not be "
+    "ready while the module loads",
+    Because.LATER_DECLARATION: "no place is early enough: the value needs this declaration, which "
+    "comes after the first possible call",
+    Because.IMPORT_CYCLE: "this exported function can be called by a module of an import cycle "
+    "before the constant exists",
+    Because.DYNAMIC_SCOPE: "`eval` or `with` here can read or replace any name of the file",
+    Because.GLOBAL_SCRIPT: "the file is a classic script: a constant at its top level would be "
+    "shared by every script of the page",
+    Because.SLOPPY: "the file is not in strict mode: a write to a frozen object would be lost "
+    "in silence",
+    Because.STRICTNESS: "its functions would move from strict to sloppy code",
+    Because.SELF_CONTAINED: "this function's text is run or read elsewhere: nothing may move out "
+    "of it",
+    Because.CONTEXTUAL_TYPE: "its type comes from the place where it stands: a constant would "
+    "need a type annotation",
+    Because.LOCAL_TYPE: "it uses a type that exists only inside the function",
+    Because.SUPPRESSION_COMMENT: "this comment is meant for the line it stands on",
+    Because.OBJECT_SHADOWED: "`Object` is something else in this file",
+    Because.ERROR_REGION: "part of the statement around it could not be read",
+    Because.STATEFUL_LEAF: "this part has state of its own and must not be shared",
+}
+"""One sentence for each reason; "here" and "this" are the line the refusal points at."""

@@ -1,0 +1,44 @@
+"""What the fixes room takes and gives: orders in, a plan out."""
+
+from dataclasses import dataclass
+
+from allocscan.sites.values import Site
+from allocscan.source.edits import Edit
+from allocscan.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One site that is to become a constant.
+
+    `stem` is the rule's name to fall back on. `unsafe`: granted on an assumption, so that the
+    constant is frozen as deep as its language allows.
+    """
+
+    site: Site
+    stem: str
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hoisted:
+    """One new constant, made from one order or from several with equal text.
+
+    `orders` are indexes into the orders that were planned, in source order; `moved` their
+    literals, in the same order. `annotation` is the type that moves along. `edits` are what it
+    takes to make this constant alone; made together with others, blank lines may differ.
+    """
+
+    name: str
+    orders: tuple[int, ...]
+    edits: tuple[Edit, ...]
+    moved: tuple[Span, ...]
+    annotation: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All constants of one file, in source order, and the edits that make them together."""
+
+    hoisted: tuple[Hoisted, ...]
+    edits: tuple[Edit, ...]

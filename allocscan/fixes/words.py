@@ -1,0 +1,80 @@
+"""Identifiers to words and back: `assetConfig` ↔ `asset config` ↔ `ASSET_CONFIG`."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+Words = tuple[str, ...]
+
+ESCAPE: Final = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
+
+
+def split_words(text: str) -> Words:
+    """The words of `text` in lower case; whatever cannot stand in an identifier separates them.
+
+    `getHTTPServer2` is `get http server2`; digits belong to the word before them.
+    """
+    words: list[str] = []
+    word = ""
+    for at, ch in enumerate(text):
+        if ch == "_" or not ("a" + ch).isidentifier():
+            words.append(word)
+            word = ""
+            continue
+        follower = text[at + 1 : at + 2]
+        if word and ch.isupper() and (not word[-1].isupper() or follower.islower()):
+            words.append(word)
+            word = ""
+        word += ch
+    return tuple(lower(word) for word in [*words, word] if word)
+
+
+def screaming(words: Iterable[str]) -> str:
+    """`ASSET_CONFIG`."""
+    return _started("_".join(upper(word) for word in words))
+
+
+def camel(words: Iterable[str]) -> str:
+    """`assetConfig`."""
+    first, *rest = words
+    return _started(first + "".join(upper(word[0]) + word[1:] for word in rest))
+
+
+def upper(word: str) -> str:
+    """`word` in upper case, but for the letters that would not survive (`ß`, `ı`, `µ`)."""
+    return "".join(ch.upper() if ch.upper().lower() == ch else ch for ch in word)
+
+
+def lower(word: str) -> str:
+    """`word` in lower case, but for the letters that would not survive (`İ`)."""
+    return "".join(ch.lower() if ch.lower().upper() == ch else ch for ch in word)
+
+
+def is_screaming(name: str) -> bool:
+    """True for `ASSETS` and `ASSET_CONFIG`, not for `A1b`."""
+    return name.isupper()
+
+
+def is_camel(name: str) -> bool:
+    """True for `assets` and `assetConfig`, not for `asset_config` or `AssetConfig`."""
+    bare = name.strip("_$")
+    return bare[:1].islower() and "_" not in bare
+
+
+def listed(names: str) -> frozenset[str]:
+    """The names of a table that is written as words with white space between them."""
+    return frozenset(names.split())
+
+
+def unescaped(name: str) -> str:
+    """`name` with its `\\u0041` escapes read, as the language compares identifiers."""
+    return ESCAPE.sub(_read_escape, name) if "\\" in name else name
+
+
+def _read_escape(match: re.Match[str]) -> str:
+    point = int(match[1] or match[2], 16)
+    return chr(point) if point <= 0x10FFFF else match[0]
+
+
+def _started(name: str) -> str:
+    return name if name.isidentifier() else "_" + name

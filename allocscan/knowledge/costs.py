@@ -1,0 +1,168 @@
+"""What V8 allocates for a literal: sizes, limits and formulas, each with its source.
+
+64-bit V8 as Node ships it (no pointer compression). A source is V8's own name for the number,
+or the measurement that gave it: Node 20.20.2 (V8 11.3) unless another is named. Sizes are bytes.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+
+class Amount(int):
+    """A number that knows where it comes from."""
+
+    source: str
+
+    def __new__(cls, amount: int, source: str) -> "Amount":
+        made = super().__new__(cls, amount)
+        made.source = source
+        return made
+
+
+ENGINES: Final[Mapping[str, int]] = {"node18": 18, "node20": 20, "node22": 22, "node24": 24}
+"""The engines that the model is measured on, and their major versions."""
+
+# ------------------------------------------------------------------ sizes
+
+SLOT: Final = Amount(8, "kTaggedSize without V8_COMPRESS_POINTERS")
+OBJECT_HEADER: Final = Amount(24, "JSObject::kHeaderSize: map, properties, elements")
+ARRAY_HEADER: Final = Amount(32, "JSArray::kHeaderSize: an object's and the length")
+STORE_HEADER: Final = Amount(16, "FixedArray::kHeaderSize: map, length")
+HEAP_NUMBER: Final = Amount(16, "HeapNumber::kSize: the box of a double in a field")
+MEMENTO: Final = Amount(16, "AllocationMemento::kSize: behind each literal object until optimised")
+SPARE_SLOTS: Final = Amount(4, "kInitialGlobalObjectUnusedPropertiesCount: the slots of `{}`")
+GROWTH: Final = Amount(3, "JSObject::kFieldsAdded: a property array grows by three slots")
+ARROW: Final = Amount(56, "JSFunction without prototype slot: arrows, methods, async functions")
+FUNCTION: Final = Amount(64, "JSFunction with prototype slot: `function`, generators")
+REGEXP: Final = Amount(56, "JSRegExp::kHeaderSize + kInObjectFieldCount; the code is cached")
+CLASS: Final = Amount(304, "measured: `class {}`")
+CLASS_22: Final = Amount(520, "measured on Node 22.23.3 and 24.21.0: `class {}`")
+ACCESSOR_PAIR: Final = Amount(24, "AccessorPair::kSize: young from Node 22.23.3 on, measured")
+SHORT_STRING: Final = Amount(24, "SeqOneByteString of up to 8: `'a' + 'b'`, measured")
+CONS_STRING: Final = Amount(32, "ConsString::kSize: a sum of 13 characters or more")
+NEGATED_BIGINT: Final = Amount(24, "BigInt::SizeFor(1): `-1n` is computed each time, measured")
+FRESH_PROTOTYPE: Final = Amount(208, "measured: `{__proto__: {z: 1}}` makes a prototype map")
+ITERATION: Final = Amount(48, "measured: `[1, ...A]`, the iterator and its bookkeeping")
+ITERATION_STEP: Final = Amount(40, "JSIteratorResult::kSize, for each element and the end")
+
+# ------------------------------------------------------------------ limits
+
+MAX_IN_OBJECT: Final = Amount(127, "kMapCacheSize - 1: more named properties go out of the object")
+MAX_FAST_PROPERTIES: Final = Amount(1020, "kMaxNumberOfDescriptors: more make a dictionary")
+MAX_DEPTH: Final = Amount(3, "kMaxFastLiteralDepth, js-create-lowering.cc TryAllocateFastLiteral")
+MAX_SLOTS: Final = Amount(252, "kMaxFastLiteralProperties = kMaxInObjectProperties")
+CONS_LENGTH: Final = Amount(13, "ConsString::kMinLength: shorter sums are flat")
+QUADRATIC_FROM: Final = Amount(
+    16, "measured: from 16 keys a list that grows three at a time costs over twice its size"
+)
+DICTIONARY_PREFIX: Final = Amount(6, "NameDictionary: HashTable prefix, from Node 20 (flags)")
+DICTIONARY_PREFIX_18: Final = Amount(5, "NameDictionary: HashTable prefix, measured on 18.20.8")
+NUMBER_DICTIONARY_PREFIX: Final = Amount(4, "NumberDictionary: HashTable prefix")
+DICTIONARY_MINIMUM: Final = Amount(4, "HashTable::kMinCapacity")
+DICTIONARY_ENTRY: Final = Amount(3, "NameDictionary::kEntrySize: key, value, details")
+SMALL_INDEX: Final = Amount(32, "measured: index keys up to it always make a fast store")
+STORE_HEADROOM: Final = Amount(16, "JSObject::NewElementsCapacity: n + n/2 + 16")
+MAX_GAP: Final = Amount(1024, "JSObject::kMaxGap: a jump in index keys that ends the fast store")
+MAX_UNCHECKED: Final = Amount(500, "JSObject::kMaxUncheckedOldFastElementsLength")
+PREFER_FAST: Final = Amount(3, "NumberDictionary::kPreferFastElementsSizeFactor")
+TURN_FAST: Final = Amount(2, "ShouldConvertToFastElements: a dictionary this dense turns fast")
+
+
+def dictionary_capacity(entries: int) -> int:
+    """The rows of a hash table made for `entries` (HashTable::ComputeCapacity)."""
+    wanted = entries + entries // 2
+    return max(int(DICTIONARY_MINIMUM), 1 << max(0, wanted - 1).bit_length())
+
+
+def dictionary_bytes(entries: int, major: int) -> int:
+    """A NameDictionary for `entries` properties."""
+    prefix = DICTIONARY_PREFIX_18 if major < 20 else DICTIONARY_PREFIX
+    return STORE_HEADER + SLOT * (prefix + DICTIONARY_ENTRY * dictionary_capacity(entries))
+
+
+def store_bytes(slots: int) -> int:
+    """An elements store that holds `slots` values, tagged or double."""
+    return STORE_HEADER + SLOT * slots
+
+
+def object_bytes(named: int, major: int) -> int:
+    """An object made from a boilerplate with `named` named properties; boxed doubles beside."""
+    if named == 0:
+        return OBJECT_HEADER + SLOT * SPARE_SLOTS
+    if named <= MAX_IN_OBJECT:
+        return OBJECT_HEADER + SLOT * named
+    if named <= MAX_FAST_PROPERTIES:
+        return OBJECT_HEADER + store_bytes(named)
+    return OBJECT_HEADER + dictionary_bytes(named, major)
+
+
+def grown_capacity(index: int) -> int:
+    """The slots of a fast store that grows to hold `index` (JSObject::NewElementsCapacity)."""
+    return index + 1 + (index + 1 >> 1) + STORE_HEADROOM
+
+
+def growth_bytes(properties: int) -> int:
+    """All the property arrays made while `properties` are added one by one past the object's own.
+
+    Each is three slots longer than the last: quadratic. Measured up to 300 properties.
+    """
+    arrays = -(-max(0, properties) // GROWTH)
+    return STORE_HEADER * arrays + SLOT * GROWTH * arrays * (arrays + 1) // 2
+
+
+def private_map_bytes(properties: int) -> int:
+    """A property added to an object of `properties` >= 128: its own map and descriptors, copied.
+
+    Measured, +-1 %: `{…127 keys…, [k]: 1}`.
+    """
+    return 32 * properties + 48
+
+
+def extended_clone_bytes(cloned: int, added: int, major: int) -> int:
+    """`{...C, a: 1, b: 2}` with `cloned` properties in C and `added` >= 1 after it.
+
+    Measured: exact for one added, +-3 % for more. Node 18 and 20 copy the map every time;
+    Node 22.23.3 and 24.21.0 only past 127 properties.
+    """
+    if major >= 22 and cloned <= MAX_IN_OBJECT:
+        return object_bytes(cloned, major) + growth_bytes(added)
+    first = (128 if major < 22 else 200) + 40 * cloned
+    return first + sum(24 * (cloned + step) + 264 for step in range(1, min(added, MAX_SLOTS)))
+
+
+def index_store(indices: Sequence[int]) -> tuple[int, int | None]:
+    """Bytes of the elements store of an object literal with these index keys, in source order,
+    and its slots; None for the slots when it ends as a dictionary.
+
+    Follows JSObject::AddDataElement, ShouldConvertToSlowElements and …FastElements.
+    """
+    if not indices:
+        return 0, 0
+    distinct = list(dict.fromkeys(indices))
+    fast = max(indices) <= SMALL_INDEX or 2 * len(indices) >= max(indices)
+    capacity: int | None = 0 if fast else None
+    rows, highest = int(DICTIONARY_MINIMUM), 0
+    for used, index in enumerate(distinct, start=1):
+        highest = max(highest, index)
+        if capacity is None:
+            wanted = max(index + 1, highest + 1) if used > 1 else index + 1
+            if TURN_FAST * rows * DICTIONARY_ENTRY >= wanted:
+                capacity = wanted
+            elif used + used // 2 > rows:
+                rows = dictionary_capacity(used)
+        elif index >= capacity:
+            capacity = _widened(capacity, index, used)
+            rows = dictionary_capacity(used)
+    if capacity is not None:
+        return store_bytes(capacity), capacity
+    slots = NUMBER_DICTIONARY_PREFIX + DICTIONARY_ENTRY * rows
+    return store_bytes(slots), None
+
+
+def _widened(capacity: int, index: int, used: int) -> int | None:
+    """The new capacity of a fast store of `capacity`, or None when it turns into a dictionary."""
+    wanted = grown_capacity(index)
+    if index - capacity >= MAX_GAP:
+        return None
+    sparse = DICTIONARY_ENTRY * dictionary_capacity(used - 1) * PREFER_FAST <= wanted
+    return None if wanted > MAX_UNCHECKED and sparse else wanted

@@ -1,0 +1,295 @@
+"""What the built-in methods do to their receiver. A name that is not listed is unknown.
+
+`elements` below are the values of an array's entries, of an object's properties, of a
+collection's members: what a read from the receiver can hand out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Receiver(Enum):
+    """What happens to the object that the method is called on."""
+
+    READ = "read"
+    MUTATED = "mutated"
+
+
+class Result(Enum):
+    """What the call gives back, in terms of the receiver."""
+
+    PRIMITIVE = "primitive"
+    ELEMENT = "element"
+    FRESH = "fresh"
+    """A new container that holds elements of the receiver."""
+    MAPPED = "mapped"
+    """A new container that holds what the callback returns."""
+    RECEIVER = "receiver"
+    ACCUMULATED = "accumulated"
+    """What the callback returned last, or the seed."""
+
+
+class Handed(Enum):
+    """What a callback parameter receives."""
+
+    ELEMENT = "element"
+    PRIMITIVE = "primitive"
+    RECEIVER = "receiver"
+    ACCUMULATOR = "accumulator"
+
+
+class Touch(Enum):
+    """How the method goes over the receiver; freezing an array slows `WALKS` down."""
+
+    LOOKS_UP = "looks up"
+    WALKS = "walks"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One row. `callback` lists what the function in argument 0 receives, in order.
+
+    `calls` is False when argument 0 is no function. Arguments beside a callback are not judged
+    here: the value followed is the receiver.
+    """
+
+    source: str
+    receiver: Receiver = Receiver.READ
+    result: Result = Result.PRIMITIVE
+    callback: tuple[Handed, ...] = ()
+    touch: Touch = Touch.WALKS
+
+
+_EACH: Final = (Handed.ELEMENT, Handed.PRIMITIVE, Handed.RECEIVER)
+_FOLD: Final = (Handed.ACCUMULATOR, Handed.ELEMENT, Handed.PRIMITIVE, Handed.RECEIVER)
+_PAIR: Final = (Handed.ELEMENT, Handed.ELEMENT)
+
+
+def _array(name: str) -> str:
+    return f"sec-array.prototype.{name}"
+
+
+ARRAY_METHODS: Final[Mapping[str, Method]] = {
+    "at": Method(_array("at"), result=Result.ELEMENT, touch=Touch.LOOKS_UP),
+    "concat": Method(_array("concat"), result=Result.FRESH),
+    "copyWithin": Method(_array("copywithin"), Receiver.MUTATED, Result.RECEIVER),
+    "entries": Method(_array("entries"), result=Result.FRESH),
+    "every": Method(_array("every"), callback=_EACH),
+    "fill": Method(_array("fill"), Receiver.MUTATED, Result.RECEIVER),
+    "filter": Method(_array("filter"), result=Result.FRESH, callback=_EACH),
+    "find": Method(_array("find"), result=Result.ELEMENT, callback=_EACH),
+    "findIndex": Method(_array("findindex"), callback=_EACH),
+    "findLast": Method(_array("findlast"), result=Result.ELEMENT, callback=_EACH),
+    "findLastIndex": Method(_array("findlastindex"), callback=_EACH),
+    "flat": Method(_array("flat"), result=Result.FRESH),
+    "flatMap": Method(_array("flatmap"), result=Result.MAPPED, callback=_EACH),
+    "forEach": Method(_array("foreach"), callback=_EACH),
+    "includes": Method(_array("includes"), touch=Touch.LOOKS_UP),
+    "indexOf": Method(_array("indexof"), touch=Touch.LOOKS_UP),
+    "join": Method(_array("join")),
+    "keys": Method(_array("keys")),
+    "lastIndexOf": Method(_array("lastindexof"), touch=Touch.LOOKS_UP),
+    "map": Method(_array("map"), result=Result.MAPPED, callback=_EACH),
+    "pop": Method(_array("pop"), Receiver.MUTATED, Result.ELEMENT),
+    "push": Method(_array("push"), Receiver.MUTATED),
+    "reduce": Method(_array("reduce"), result=Result.ACCUMULATED, callback=_FOLD),
+    "reduceRight": Method(_array("reduceright"), result=Result.ACCUMULATED, callback=_FOLD),
+    "reverse": Method(_array("reverse"), Receiver.MUTATED, Result.RECEIVER),
+    "shift": Method(_array("shift"), Receiver.MUTATED, Result.ELEMENT),
+    "slice": Method(_array("slice"), result=Result.FRESH),
+    "some": Method(_array("some"), callback=_EACH),
+    "sort": Method(_array("sort"), Receiver.MUTATED, Result.RECEIVER, callback=_PAIR),
+    "splice": Method(_array("splice"), Receiver.MUTATED, Result.FRESH),
+    "toReversed": Method(_array("toreversed"), result=Result.FRESH),
+    "toSorted": Method(_array("tosorted"), result=Result.FRESH, callback=_PAIR),
+    "toSpliced": Method(_array("tospliced"), result=Result.FRESH),
+    "toString": Method(_array("tostring")),
+    "unshift": Method(_array("unshift"), Receiver.MUTATED),
+    "values": Method(_array("values"), result=Result.FRESH),
+    "with": Method(_array("with"), result=Result.FRESH),
+    "hasOwnProperty": Method("sec-object.prototype.hasownproperty", touch=Touch.LOOKS_UP),
+}
+"""Methods of a plain array whose prototype chain is the intrinsic one."""
+
+OBJECT_METHODS: Final[Mapping[str, Method]] = {
+    "hasOwnProperty": Method("sec-object.prototype.hasownproperty", touch=Touch.LOOKS_UP),
+    "isPrototypeOf": Method("sec-object.prototype.isprototypeof", touch=Touch.LOOKS_UP),
+    "propertyIsEnumerable": Method(
+        "sec-object.prototype.propertyisenumerable", touch=Touch.LOOKS_UP
+    ),
+    "toString": Method("sec-object.prototype.tostring", touch=Touch.LOOKS_UP),
+    "valueOf": Method("sec-object.prototype.valueof", result=Result.RECEIVER),
+}
+"""Methods of a plain object that it does not have itself."""
+
+REGEXP_METHODS: Final[Mapping[str, Method]] = {
+    "exec": Method("sec-regexp.prototype.exec", touch=Touch.LOOKS_UP),
+    "test": Method("sec-regexp.prototype.test", touch=Touch.LOOKS_UP),
+    "toString": Method("sec-regexp.prototype.tostring", touch=Touch.LOOKS_UP),
+}
+"""Methods of a regular expression without `g` and `y`: `lastIndex` is neither read nor written."""
+
+CONTAINER_METHODS: Final[Mapping[str, Method]] = {
+    **ARRAY_METHODS,
+    "add": Method("sec-set.prototype.add", Receiver.MUTATED, Result.RECEIVER),
+    "clear": Method("sec-map.prototype.clear", Receiver.MUTATED),
+    "delete": Method("sec-map.prototype.delete", Receiver.MUTATED),
+    "get": Method("sec-map.prototype.get", result=Result.ELEMENT, touch=Touch.LOOKS_UP),
+    "has": Method("sec-map.prototype.has", touch=Touch.LOOKS_UP),
+    "keys": Method("sec-map.prototype.keys", result=Result.FRESH),
+    "next": Method("sec-%arrayiteratorprototype%.next", Receiver.MUTATED, Result.FRESH),
+    "set": Method("sec-map.prototype.set", Receiver.MUTATED, Result.RECEIVER),
+}
+"""Methods of a container that is itself fresh: an array, Map, Set or iterator that holds elements
+of the value followed. Its own changes are nobody's business; what it hands out is."""
+
+
+class Argument(Enum):
+    """What a built-in function does with one of its arguments."""
+
+    READ = "read"
+    """Looks at it and at what it holds; hands nothing out."""
+    ELEMENTS = "elements"
+    """Gives back a new container of its elements."""
+    DEEP_COPY = "deep copy"
+    RETURNED = "returned"
+    """Gives the same object back."""
+    SPREAD_SOURCE = "spread source"
+    """Copies its properties into argument 0, which it gives back."""
+    ITERATED = "iterated"
+    """Reads primitives out of it: an element that is an object would be converted."""
+    MUTATED = "mutated"
+    PROTOTYPE = "prototype"
+    OBSERVED = "observed"
+    COMPARED = "compared"
+    CALLED = "called"
+    """Calls it, if it is a function, with values that are not ours."""
+    MAPS_ELEMENTS = "maps elements"
+    """Calls it with the elements of argument 0 and gives back a container of the results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One built-in function or constructor: what it does to each argument.
+
+    `rest` is for the arguments after those listed; None: unknown.
+    """
+
+    source: str
+    arguments: tuple[Argument, ...]
+    rest: Argument | None = None
+
+
+_READ, _OBSERVED = Argument.READ, Argument.OBSERVED
+
+FUNCTIONS: Final[Mapping[str, Function]] = {
+    "Array.from": Function("sec-array.from", (Argument.ELEMENTS, Argument.MAPS_ELEMENTS)),
+    "Array.isArray": Function("sec-array.isarray", (_READ,)),
+    "Boolean": Function("sec-boolean-constructor-boolean-value", (_READ,)),
+    "Buffer.from": Function("Node.js API: Buffer.from(array)", (Argument.ITERATED,)),
+    "JSON.stringify": Function("sec-json.stringify", (Argument.DEEP_COPY,)),
+    "Math.hypot": Function("sec-math.hypot", (), Argument.ITERATED),
+    "Math.max": Function("sec-math.max", (), Argument.ITERATED),
+    "Math.min": Function("sec-math.min", (), Argument.ITERATED),
+    "Number": Function("sec-number-constructor-number-value", (Argument.ITERATED,)),
+    "Object.assign": Function(
+        "sec-object.assign", (Argument.MUTATED,), rest=Argument.SPREAD_SOURCE
+    ),
+    "Object.create": Function("sec-object.create", (Argument.PROTOTYPE,)),
+    "Object.defineProperties": Function("sec-object.defineproperties", (Argument.MUTATED,)),
+    "Object.defineProperty": Function("sec-object.defineproperty", (Argument.MUTATED,)),
+    "Object.entries": Function("sec-object.entries", (Argument.ELEMENTS,)),
+    "Object.freeze": Function("sec-object.freeze", (Argument.RETURNED,)),
+    "Object.fromEntries": Function("sec-object.fromentries", (Argument.ELEMENTS,)),
+    "Object.getOwnPropertyDescriptor": Function(
+        "sec-object.getownpropertydescriptor", (_OBSERVED,)
+    ),
+    "Object.getOwnPropertyDescriptors": Function(
+        "sec-object.getownpropertydescriptors", (_OBSERVED,)
+    ),
+    "Object.getOwnPropertyNames": Function("sec-object.getownpropertynames", (_READ,)),
+    "Object.getPrototypeOf": Function("sec-object.getprototypeof", (_READ,)),
+    "Object.hasOwn": Function("sec-object.hasown", (_READ, _READ)),
+    "Object.is": Function("sec-object.is", (Argument.COMPARED, Argument.COMPARED)),
+    "Object.isExtensible": Function("sec-object.isextensible", (_OBSERVED,)),
+    "Object.isFrozen": Function("sec-object.isfrozen", (_OBSERVED,)),
+    "Object.isSealed": Function("sec-object.issealed", (_OBSERVED,)),
+    "Object.keys": Function("sec-object.keys", (_READ,)),
+    "Object.preventExtensions": Function("sec-object.preventextensions", (_OBSERVED,)),
+    "Object.seal": Function("sec-object.seal", (_OBSERVED,)),
+    "Object.setPrototypeOf": Function(
+        "sec-object.setprototypeof", (Argument.MUTATED, Argument.PROTOTYPE)
+    ),
+    "Object.values": Function("sec-object.values", (Argument.ELEMENTS,)),
+    "Reflect.deleteProperty": Function("sec-reflect.deleteproperty", (Argument.MUTATED,)),
+    "Reflect.has": Function("sec-reflect.has", (_READ, _READ)),
+    "Reflect.ownKeys": Function("sec-reflect.ownkeys", (_READ,)),
+    "Reflect.set": Function("sec-reflect.set", (Argument.MUTATED,)),
+    "String": Function("sec-string-constructor-string-value", (Argument.ITERATED,)),
+    "String.fromCharCode": Function("sec-string.fromcharcode", (), Argument.ITERATED),
+    "String.fromCodePoint": Function("sec-string.fromcodepoint", (), Argument.ITERATED),
+    "isNaN": Function("sec-isnan-number", (Argument.ITERATED,)),
+    "structuredClone": Function("HTML: dom-structuredclone", (Argument.DEEP_COPY,)),
+    "console.debug": Function("Console: debug(...data)", (), _READ),
+    "console.dir": Function("Console: dir(item)", (_READ,)),
+    "console.error": Function("Console: error(...data)", (), _READ),
+    "console.info": Function("Console: info(...data)", (), _READ),
+    "console.log": Function("Console: log(...data)", (), _READ),
+    "console.table": Function("Console: table(tabularData)", (_READ,)),
+    "console.warn": Function("Console: warn(...data)", (), _READ),
+}
+"""Built-in functions by their path from the global object, matched only when the root name is
+declared nowhere in the file."""
+
+_TYPED_ARRAY: Final = Function("sec-typedarray", (Argument.ITERATED,))
+_INTL: Final = "ECMA-402: the options are read by the constructor and not kept"
+
+CONSTRUCTORS: Final[Mapping[str, Function]] = {
+    "Set": Function("sec-set-iterable", (Argument.ELEMENTS,)),
+    "Map": Function("sec-map-iterable", (Argument.ELEMENTS,)),
+    "Int8Array": _TYPED_ARRAY,
+    "Uint8Array": _TYPED_ARRAY,
+    "Uint8ClampedArray": _TYPED_ARRAY,
+    "Int16Array": _TYPED_ARRAY,
+    "Uint16Array": _TYPED_ARRAY,
+    "Int32Array": _TYPED_ARRAY,
+    "Uint32Array": _TYPED_ARRAY,
+    "Float32Array": _TYPED_ARRAY,
+    "Float64Array": _TYPED_ARRAY,
+    "BigInt64Array": _TYPED_ARRAY,
+    "BigUint64Array": _TYPED_ARRAY,
+    "URLSearchParams": Function("URL: new URLSearchParams(init)", (Argument.ITERATED,)),
+    "Headers": Function("Fetch: new Headers(init)", (Argument.ITERATED,)),
+    "Intl.Collator": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.DateTimeFormat": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.DisplayNames": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.ListFormat": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.NumberFormat": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.PluralRules": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.RelativeTimeFormat": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.Segmenter": Function(_INTL, (Argument.ITERATED, _READ)),
+}
+"""Built-in constructors, called with `new` (or, for Intl, without)."""
+
+PURE_CALLBACKS: Final = frozenset(
+    {
+        "BigInt",
+        "Boolean",
+        "Number",
+        "String",
+        "Symbol.for",
+        "decodeURIComponent",
+        "encodeURIComponent",
+        "isNaN",
+        "parseFloat",
+        "parseInt",
+    }
+)
+"""Built-in functions that may be handed to an array method: they only read what they are given
+(sources: sec-number-constructor and the like; each ignores the third argument)."""
+
+CONVERSION_HOOKS: Final = frozenset({"toString", "valueOf", "toJSON", "then", "toLocaleString"})
+"""Own methods of these names run when the object is converted, serialised or awaited
+(sec-toprimitive, sec-serializejsonproperty, sec-promise-resolve-functions)."""

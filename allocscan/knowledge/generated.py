@@ -1,0 +1,56 @@
+"""Files that nobody wrote by hand: minified, or made by a tool that says so."""
+
+import re
+from functools import cache
+from typing import Final
+
+HEAD: Final = 2048
+"""Bytes at the start of a file in which a tool says that it made it."""
+
+LONG_LINE: Final = 5000
+LONG_MEAN: Final = 200
+"""Bytes. Hand-written files stay under both: measured means are 25 to 60."""
+
+_MARKS: Final = (
+    rb"@generated\b",
+    rb"\bcode generated (?:by|from)\b.*\bdo not (?:edit|modify)\b",
+    rb"\bthis (?:file|code) (?:was|is|has been) (?:automatically |auto-?)generated\b",
+    rb"\b(?:automatically|auto-?) ?generated (?:by|from|file|code)\b",
+    rb"\bgenerated (?:file|code)\b.*\bdo not (?:edit|modify)\b",
+)
+_COMMENT: Final = rb"//[^\r\n]*|/\*.*?(?:\*/|\Z)|\A#![^\r\n]*"
+
+
+def set_aside(content: bytes) -> tuple[str, str] | None:
+    """Why `content` is not looked at: ("minified" | "generated", one sentence); None if it is.
+
+    A mark counts only in a comment that begins in the first `HEAD` bytes.
+    """
+    if _is_minified(content):
+        return "minified", "its lines are too long to be written by hand"
+    for comment in _comments().finditer(content[:HEAD]):
+        mark = _marks().search(comment.group())
+        if mark is not None:
+            said = " ".join(mark.group().decode("utf-8", "replace").split())
+            return "generated", f"it says `{said}`"
+    return None
+
+
+def _is_minified(content: bytes) -> bool:
+    if len(content) <= HEAD:
+        return False
+    lines = content.count(b"\n") + (not content.endswith(b"\n"))
+    if len(content) / lines > LONG_MEAN:
+        return True
+    longest = max(map(len, content.split(b"\n")))
+    return longest > LONG_LINE and longest * 2 > len(content)
+
+
+@cache
+def _marks() -> re.Pattern[bytes]:
+    return re.compile(rb"|".join(_MARKS), re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _comments() -> re.Pattern[bytes]:
+    return re.compile(_COMMENT, re.DOTALL)

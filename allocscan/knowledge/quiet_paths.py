@@ -1,0 +1,59 @@
+"""Paths whose code runs once, is a fixture, or is not written by hand (F04, F07)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from allocscan.knowledge.callees import words
+
+_TEST = "it is test code"
+_STORY = "it is a story"
+_ONCE = "it runs once"
+_BUILT = "it is built or copied code"
+
+FOLDERS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(words("test tests __tests__ spec specs e2e cypress playwright"), _TEST),
+    **dict.fromkeys(words("__mocks__ mocks __fixtures__ fixtures __snapshots__"), _TEST),
+    **dict.fromkeys(words("stories __stories__ .storybook"), _STORY),
+    **dict.fromkeys(words("migrations seeds seeders"), _ONCE),
+    **dict.fromkeys(words("vendor vendors third_party node_modules bower_components"), _BUILT),
+    **dict.fromkeys(words("dist build out .next .nuxt .output .svelte-kit coverage"), _BUILT),
+    **dict.fromkeys(words("__generated__ generated"), _BUILT),
+}
+"""Names of folders, anywhere in the path, in lower case."""
+
+INFIXES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(words("test tests spec specs e2e cy bench benchmark mock mocks"), _TEST),
+    **dict.fromkeys(words("fixture fixtures test-d"), _TEST),
+    **dict.fromkeys(words("stories story"), _STORY),
+    **dict.fromkeys(words("config conf"), _ONCE),
+    **dict.fromkeys(words("min bundle generated gen"), _BUILT),
+    "d": "it declares types only",
+}
+"""Words between dots before the suffix: `cart.test.ts`, `vite.config.js`, `api.d.ts`."""
+
+NAMES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(words("gulpfile gruntfile jakefile"), _ONCE),
+    **dict.fromkeys(words("setuptests setup-tests jest-setup vitest-setup"), _TEST),
+}
+"""File names without their suffix, in lower case."""
+
+
+def quiet_path(path: str) -> str | None:
+    """Why the file at `path` is silent by default, as a clause, or None.
+
+    `path` is relative to the project's root, with forward slashes; folders above the root
+    must not be in it, or a project that lies in `build/` would be silent as a whole.
+    """
+    *folders, name = path.lower().split("/")
+    for folder in folders:
+        reason = FOLDERS.get(folder)
+        if reason is not None:
+            return f"{reason} (`{folder}/`)"
+    stem, *words = name.lstrip(".").split(".")
+    if stem in NAMES:
+        return f"{NAMES[stem]} (`{name}`)"
+    for word in words[:-1]:
+        reason = INFIXES.get(word)
+        if reason is not None:
+            return f"{reason} (`.{word}.`)"
+    return None

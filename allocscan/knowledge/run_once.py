@@ -1,0 +1,55 @@
+"""Callees whose callback runs at most once for each time the call is made.
+
+Rows come from F07 (run-once code) and F04 (tests) of the hazard catalogue, and from the
+documentation that a row names.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from allocscan.knowledge.callees import with_namespace, words
+
+_TESTS = words(
+    "describe context suite it test specify bench beforeEach beforeAll before after afterEach "
+    "afterAll setup teardown suiteSetup suiteTeardown Given When Then fdescribe fit xdescribe xit"
+)
+
+TESTS: Final[Mapping[str, str]] = {
+    form: "F04" for name in _TESTS for form in (name, f"{name}.*", f"{name}().*")
+} | {f"{name}()": "F04" for name in _TESTS}
+"""Test blocks: `it`, `it.only`, `it.each(rows)(…)`. What they hold is a fixture: quiet."""
+
+ONCE: Final[Mapping[str, str]] = {
+    **dict.fromkeys(with_namespace(["once", "lazy"]), "F07 once(fn); React lazy"),
+    **dict.fromkeys(with_namespace(["createContext", "createSlice", "createReducer"]), "F07"),
+    **dict.fromkeys(with_namespace(["defineConfig", "defineStore"]), "F07 vite, pinia"),
+    **dict.fromkeys(with_namespace(["useState", "useReducer", "useRef"]), "F07 React initialiser"),
+    **dict.fromkeys(["*.listen", "process.on", "gulp.task", "customElements.define"], "F07"),
+    **dict.fromkeys(["$", "jQuery", "*.ready", "*.whenReady"], "F07 jQuery ready; Electron"),
+    **dict.fromkeys(["define", "require", "requirejs", "System.register"], "D11 AMD wrappers"),
+    **dict.fromkeys(["yargs.*", "program.*", "commander.*", "storiesOf().*"], "F07 CLI, stories"),
+    **dict.fromkeys(with_namespace(["setTimeout"]), "HTML Living Standard, timers"),
+    **dict.fromkeys(["setImmediate", "queueMicrotask", "process.nextTick"], "Node.js, process"),
+    **dict.fromkeys(["*.then", "*.catch", "*.finally"], "sec-promise.prototype.then"),
+    "new Promise": "sec-promise-executor",
+}
+"""Everything here is as hot as the place where the call stands, and no hotter."""
+
+RUN_ONCE_EVENTS: Final = frozenset(
+    words(
+        "DOMContentLoaded load ready deviceready beforeunload unload pagehide readystatechange "
+        "install activate exit beforeExit SIGINT SIGTERM SIGHUP uncaughtException "
+        "unhandledRejection listening end finish close error abort spawn open connect "
+        "connected disconnect"
+    )
+)
+"""Events that one emitter sends about once in its life (F07; Node.js and DOM documentation)."""
+
+ENTRY_POINTS: Final = frozenset({"main", "bootstrap", "start", "cli"})
+"""Functions that a file exports for tests and calls itself, once (F07)."""
+
+MIGRATIONS: Final = frozenset({"up", "down"})
+"""A file that exports both is a migration: each runs once (F07, knex and sequelize)."""
+
+ERROR_SUFFIXES: Final = ("Error", "Exception")
+"""Constructors with such names are called on error paths."""

@@ -1,0 +1,125 @@
+"""What a file may import, read from its bytes: too much rather than too little.
+
+Nothing is parsed: apostrophes in comments and in JSX text must not hide an import behind them, so
+every quote is taken for a possible beginning of a string.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Specifiers:
+    """`imported` stand where a module is named; `quoted` are relative and stand anywhere else.
+
+    `opaque`: the file loads something that no quoted string names.
+    """
+
+    imported: frozenset[str]
+    quoted: frozenset[str]
+    opaque: bool
+
+
+_SPACE: Final = re.compile(
+    rb"(?:[\s\x0b\x0c]|\xc2\xa0|\xef\xbb\xbf|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]"
+    rb"|\xe2\x81\x9f|\xe3\x80\x80)+"
+)
+_KEYWORD: Final = re.compile(rb"\b(from|import|require)\b")
+_STRING: Final = re.compile(rb"""'([^'\r\n]*)'|"([^"\r\n]*)"|`([^`]*)`""")
+_RELATIVE: Final = re.compile(rb"""(['"`])(?=(\.{1,2}(?:/[^'"`\r\n]*)?)\1)""")
+_LOADER: Final = re.compile(
+    rb"createRequire|import\s*\.\s*meta\s*\.\s*glob|import\s*\.\s*(?:defer|source)\b"
+    rb"|\brequire\s*\.\s*(?:call|apply|bind|context|ensure)\b|[=(,:?&|]\s*require\s*[;,)\r\n]"
+    rb"|\brequirejs\b|\bimportScripts\b|\bSystem\s*\.\s*(?:import|register)\b|__webpack_require__"
+    rb"|\bdefine\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?\[|[\[.]\s*['\"]require['\"]|\brequire\s*\?\."
+)
+# `import type from "x"` and `import type, { a } from "x"` import a value named `type`. No comment
+# may stand inside: it could hide where the declaration really begins.
+_TYPE_ONLY: Final = re.compile(
+    rb"(?:^|;)[ \t]*(?:import|export)\s+type\s*"
+    rb"(?:\{[^{}'\"`*/]*\}|\*\s*(?:as\s+[\w$]+)?|(?<=\s)(?!from\b)[\w$]+)\s*\bfrom\s*(['\"])",
+    re.MULTILINE,
+)
+
+
+def specifiers_in(content: bytes) -> Specifiers:
+    """Every specifier that evaluating `content` could load, and whether there may be others.
+
+    `import type` and `export type` declarations load nothing. A name in a comment or in an
+    unrelated string counts as if it were code.
+    """
+    erased = {match.start(1) for match in _TYPE_ONLY.finditer(content)}
+    imported: set[str] = set()
+    # UTF-16 has a zero byte in every ASCII character: nothing could be found in it.
+    opaque = b"\0" in content or _LOADER.search(content) is not None
+    for start, text in _imports(content):
+        if start in erased:
+            continue
+        if text is None or b"\\" in text or b"${" in text:
+            opaque = True
+        else:
+            imported.add(_text(text))
+    quoted = set()
+    for match in _RELATIVE.finditer(content):
+        if match.start() not in erased:
+            opaque |= b"\\" in match[2]
+            quoted.add(_text(match[2]))
+    return Specifiers(frozenset(imported), frozenset(quoted - imported), opaque)
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", errors="surrogateescape")
+
+
+def _imports(content: bytes) -> Iterator[tuple[int, bytes | None]]:
+    """The offset of each string in an import position, and the string; None: not a string."""
+    gap = _Gap(content)
+    for keyword in _KEYWORD.finditer(content):
+        at = gap.after(keyword.end())
+        called = content[at : at + 1] == b"(" and keyword[1] != b"from"
+        if called:
+            at = gap.after(at + 1)
+        elif keyword[1] == b"require":
+            continue
+        string = _STRING.match(content, at)
+        if string is None:
+            if called and content[at : at + 1] != b")":
+                yield at, None
+            continue
+        yield at, string[string.lastindex or 0]
+        behind = gap.after(string.end())
+        if called and content[behind : behind + 1] not in (b")", b","):
+            yield at, None
+
+
+class _Gap:
+    """Skips white space and comments. The last comment ends found are kept: few are sought twice."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._found = {b"*/": (0, -1), b"\n": (0, -1)}
+
+    def after(self, at: int) -> int:
+        """The first offset from `at` on that is neither white space nor inside a comment."""
+        content = self._content
+        while True:
+            space = _SPACE.match(content, at)
+            if space is not None:
+                at = space.end()
+            opening = content[at : at + 2]
+            if opening == b"/*":
+                at = self._next(b"*/", at + 2) + 2
+            elif opening == b"//":
+                at = self._next(b"\n", at)
+            else:
+                return at
+
+    def _next(self, sought: bytes, at: int) -> int:
+        asked, found = self._found[sought]
+        if not asked <= at <= found:
+            found = self._content.find(sought, at)
+            found = len(self._content) if found < 0 else found
+            self._found[sought] = at, found
+        return found

@@ -1,0 +1,146 @@
+"""The effective configuration, and how layers of it make one.
+
+Precedence, highest first: command line, environment, nearest file, what that file extends,
+defaults.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from allocscan.project.key_readers import MinBytes, RawOverride
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Globs in the syntax of .gitignore, relative to the absolute path `folder`."""
+
+    folder: str
+    globs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Other choices of rules for the files that `files` match and `exclude_files` do not."""
+
+    files: Patterns
+    exclude_files: Patterns
+    rules: tuple[tuple[str, str], ...]
+    select: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every key with its value in force.
+
+    `folder` is what globs and quiet paths are relative to: that of the nearest file, else the
+    repository's root, else the working directory. `max_file_size` is in bytes. None means
+    "all" for `select` and `fixable`, the built-in globs for `include` and `exclude`, and "as
+    `min-bytes` says" for `min_entries`. `origins` says where a field's value comes from.
+    """
+
+    folder: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
+    root: bool = False
+    include: Patterns | None = None
+    exclude: Patterns | None = None
+    extend_exclude: tuple[Patterns, ...] = ()
+    force_exclude: bool = True
+    respect_gitignore: bool = True
+    skip_generated: bool = True
+    quiet_paths: bool = True
+    max_file_size: int = 1024 * 1024
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fixable: tuple[str, ...] | None = None
+    unfixable: tuple[str, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    overrides: tuple[Override, ...] = ()
+    fix: bool = False
+    unsafe_fixes: bool = False
+    fail_on: str = "warning"
+    max_findings: int = 0
+    min_bytes: MinBytes = MinBytes()  # noqa: RUF009 - a frozen value
+    min_entries: int | None = None
+    engine: str = "auto"
+    name_style: str | None = None
+    freeze: str = "auto"
+    pure_annotation: str = "auto"
+    output_format: tuple[str, ...] = ("full",)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one source of configuration says: `values` by field of `Config`, already read.
+
+    `origin` is how a person would name the source: a path, `--select`, `ALLOCSCAN_CONFIG`.
+    `commanding` layers (the command line) win over overrides of files too.
+    """
+
+    origin: str
+    folder: str
+    values: Mapping[str, object]
+    commanding: bool = False
+
+
+def merged(folder: str, files: tuple[str, ...], layers: Iterable[Layer]) -> Config:
+    """Return the defaults with `layers` laid over them, lowest first."""
+    config = Config(folder=folder, files=files)
+    for layer in layers:
+        config = _laid_over(config, layer)
+    return config
+
+
+def _laid_over(config: Config, layer: Layer) -> Config:
+    changes: dict[str, object] = {}
+    for field, value in layer.values.items():
+        match field, value:
+            case (("include" | "exclude"), tuple()):
+                changes[field] = Patterns(layer.folder, value)
+            case "extend_exclude", tuple():
+                changes[field] = (*config.extend_exclude, Patterns(layer.folder, value))
+            case "rules", tuple():
+                changes[field] = tuple({**dict(config.rules), **dict(value)}.items())
+            case "overrides", tuple():
+                changes[field] = (*config.overrides, *_placed(value, layer.folder))
+            case _:
+                changes[field] = value
+    origins = {**dict(config.origins), **dict.fromkeys(changes, layer.origin)}
+    changes["origins"] = tuple(origins.items())
+    # Every value was read by its own key in `keys`, which knows the type of the field.
+    changed = replace(config, **changes)  # type: ignore[arg-type]
+    return _commanded(changed) if layer.commanding and "select" in layer.values else changed
+
+
+def _commanded(config: Config) -> Config:
+    """`--select x` runs x, whatever the files say of x being off or selected elsewhere."""
+    chosen = config.select or ()
+    rules = tuple(pair for pair in config.rules if not _switches_off(pair, chosen))
+    overrides = tuple(
+        replace(
+            override,
+            select=None,
+            rules=tuple(pair for pair in override.rules if not _switches_off(pair, chosen)),
+        )
+        for override in config.overrides
+    )
+    return replace(config, rules=rules, overrides=overrides)
+
+
+def _switches_off(pair: tuple[str, str], chosen: tuple[str, ...]) -> bool:
+    return pair[1] == "off" and pair[0] in chosen
+
+
+def _placed(raw: tuple[object, ...], folder: str) -> list[Override]:
+    return [
+        Override(
+            Patterns(folder, each.files),
+            Patterns(folder, each.exclude_files),
+            each.rules,
+            each.select,
+            each.ignore,
+        )
+        for each in raw
+        if isinstance(each, RawOverride)
+    ]

@@ -1,0 +1,95 @@
+"""Which files a path in a specifier may mean: Node's, TypeScript's and the bundlers' habits."""
+
+import os
+from typing import Final
+
+MODULES: Final = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
+COMPONENTS: Final = (".vue", ".svelte", ".astro", ".mdx")
+"""Files with imports inside that a bundler reads; looked up by their full name or bare."""
+PLATFORMS: Final = frozenset(
+    ["ios", "android", "native", "web", "windows", "macos", "server", "client", "browser", "node"]
+)
+"""`./button` may be `button.ios.tsx` (React Native, Nuxt, and their like)."""
+ASSETS: Final = frozenset(
+    """
+    .css .scss .sass .less .styl .pcss .svg .png .jpg .jpeg .gif .webp .avif .ico .bmp .woff .woff2
+    .ttf .eot .otf .mp3 .mp4 .webm .wav .ogg .txt .md .json .json5 .jsonc .yaml .yml .toml .csv
+    .tsv .graphql .gql .glsl .vert .frag .wgsl .pdf .bin .node
+    """.split()
+)
+"""Files that import no module of the program."""
+
+
+def is_asset(name: str) -> bool:
+    """True when `name`, without a query, ends as an asset or a declaration file does."""
+    plain = name.split("?", 1)[0].lower()
+    return os.path.splitext(plain)[1] in ASSETS or plain.endswith((".d.ts", ".d.mts", ".d.cts"))
+
+
+class FileFinder:
+    """Finds files by what lies in their folders; each folder is listed once.
+
+    Names must match exactly, also where the disk would accept other capitals. Paths are real
+    paths: two names of one file are one module.
+    """
+
+    def __init__(self) -> None:
+        self._listings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._real: dict[str, str] = {}
+
+    def files_in(self, folder: str) -> frozenset[str]:
+        """The names of the files in `folder`, none when it cannot be read."""
+        return self._listing(folder)[0]
+
+    def real(self, path: str) -> str:
+        """`path` with every symbolic link followed."""
+        if path not in self._real:
+            self._real[path] = os.path.realpath(path)
+        return self._real[path]
+
+    def candidates(self, base: str) -> tuple[str, ...]:
+        """Every module, component or asset that the absolute path `base` may name.
+
+        All of them, whatever would be tried first: tools disagree about the order.
+        """
+        folder, name = os.path.split(os.path.normpath(base))
+        files, folders = self._listing(folder)
+        found = [os.path.join(folder, each) for each in files if _may_mean(name, each)]
+        if name in folders or base.endswith(("/", "/.", "/..")):
+            inner = os.path.normpath(base)
+            names = self.files_in(inner)
+            found += [os.path.join(inner, each) for each in names if _may_mean("index", each)]
+        return tuple(sorted({self.real(each) for each in found}))
+
+    def is_package(self, base: str) -> bool:
+        """True when `base` is a folder whose package.json says what importing it means."""
+        return "package.json" in self.files_in(os.path.normpath(base))
+
+    def _listing(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+        if folder not in self._listings:
+            files, folders = set(), set()
+            try:
+                with os.scandir(folder) as entries:
+                    for entry in entries:
+                        (folders if entry.is_dir() else files).add(entry.name)
+            except OSError:
+                pass  # not a folder, or closed to us: nothing is found in it
+            self._listings[folder] = frozenset(files), frozenset(folders)
+        return self._listings[folder]
+
+
+def _may_mean(name: str, file: str) -> bool:
+    """May the last part `name` of a specifier mean the file called `file`?"""
+    if name == file:
+        return True
+    stem, suffix = os.path.splitext(name)
+    if suffix in MODULES and _is_module_of(stem, file):
+        return True
+    return _is_module_of(name, file) or file == f"{name}.json"
+
+
+def _is_module_of(stem: str, file: str) -> bool:
+    if not file.startswith(stem + "."):
+        return False
+    *platforms, suffix = file[len(stem) + 1 :].split(".")
+    return f".{suffix}" in (*MODULES, *COMPONENTS) and PLATFORMS.issuperset(platforms)

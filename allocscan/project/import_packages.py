@@ -1,0 +1,165 @@
+"""Which bare names are packages from a registry, which cannot import the program back."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from allocscan.project.import_aliases import read_object, strings
+
+_TABLES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
+_OVERRIDES: Final = ("resolutions", "overrides")
+_LOCAL: Final = ("workspace:", "file:", "link:", "portal:", "exec:", ".", "/", "~/")
+_SKIPPED: Final = frozenset({"node_modules", ".git"})
+_MANIFESTS: Final = frozenset({"package.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"})
+
+
+@dataclass(frozen=True, slots=True)
+class PackageScope:
+    """What the manifests of one folder say of bare names.
+
+    `installed`: declared with a version of a registry. `local`: names that may lead back into
+    the program: the package itself, its workspaces, links, what bundlers replace.
+    `unread`: a manifest could not be read.
+    """
+
+    installed: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
+    unread: bool = False
+
+
+NOTHING: Final = PackageScope()
+
+
+def package_name(specifier: str) -> str:
+    """`@scope/name` of `@scope/name/file`, `name` of `name/file`."""
+    return "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
+
+
+def scope_of(folder: str, names: frozenset[str]) -> PackageScope:
+    """What the manifests among the files `names` of `folder` say."""
+    present = names & _MANIFESTS
+    if not present:
+        return NOTHING
+    manifest: Mapping[str, object] | None = {}
+    if "package.json" in present:
+        manifest = read_object(os.path.join(folder, "package.json"))
+    if manifest is None:
+        return PackageScope(unread=True)
+    installed, local = _declared(manifest)
+    local |= _names([manifest]) | _replaced(manifest)
+    patterns = _workspaces(folder, present, manifest)
+    local |= _names(filter(None, map(read_object, _members(folder, patterns))))
+    return PackageScope(frozenset(installed), frozenset(local))
+
+
+def _names(manifests: Iterable[Mapping[str, object]]) -> set[str]:
+    return {name for each in manifests if isinstance(name := each.get("name"), str)}
+
+
+def _declared(manifest: Mapping[str, object]) -> tuple[set[str], set[str]]:
+    """The names with a registry's version, and those with a local one."""
+    installed: set[str] = set()
+    local: set[str] = set()
+    for table in (manifest.get(name) for name in _TABLES):
+        for name, version in table.items() if isinstance(table, Mapping) else ():
+            text = version if isinstance(version, str) else "."
+            (local if text.startswith(_LOCAL) else installed).add(name)
+    pnpm = manifest.get("pnpm")
+    overrides = [manifest.get(name) for name in _OVERRIDES]
+    overrides.append(pnpm.get("overrides") if isinstance(pnpm, Mapping) else None)
+    for path, version in _leaves(overrides):
+        if version.startswith(_LOCAL):
+            local |= {package_name(part) for part in path}
+            local |= {re.split(r"(?<=.)@|>", part.split("/")[-1])[0] for part in path}
+    return installed, local
+
+
+def _leaves(tables: Iterable[object]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The strings of nested tables with the keys that lead to them."""
+    pending: list[tuple[tuple[str, ...], object]] = [((), table) for table in tables]
+    while pending:
+        path, value = pending.pop()
+        if isinstance(value, Mapping):
+            pending += [((*path, str(key)), inner) for key, inner in value.items()]
+        elif isinstance(value, str):
+            yield path, value
+
+
+def _replaced(manifest: Mapping[str, object]) -> set[str]:
+    """The names that a bundler replaces by files: the `browser` field as an object."""
+    tables = [manifest.get(field) for field in ("browser", "react-native", "alias")]
+    return {str(name) for table in tables if isinstance(table, Mapping) for name in table}
+
+
+# ------------------------------------------------------------------ workspaces
+
+
+def _workspaces(
+    folder: str, present: frozenset[str], manifest: Mapping[str, object]
+) -> list[str]:
+    """The patterns of the folders of a workspace root, negative ones left out; [] if it is none."""
+    declared = manifest.get("workspaces")
+    if isinstance(declared, Mapping):
+        declared = declared.get("packages")
+    patterns = strings(declared)
+    if "lerna.json" in present:
+        lerna = read_object(os.path.join(folder, "lerna.json")) or {}
+        patterns += strings(lerna.get("packages", ["packages/*"]))
+    if "pnpm-workspace.yaml" in present:
+        patterns += _pnpm_patterns(Path(folder, "pnpm-workspace.yaml"))
+    if "rush.json" in present:
+        patterns.append("**")
+    return [pattern for pattern in patterns if not pattern.startswith("!")]
+
+
+def _pnpm_patterns(path: Path) -> list[str]:
+    """The list under `packages:`; everything below when it is written in a way not known here."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return ["**"]
+    block = re.search(r"^packages\s*:[ \t]*(.*(?:\n(?:[ \t#-].*)?)*)", text, re.MULTILINE)
+    if block is None:
+        return [] if "packages" not in text else ["**"]
+    lines = re.sub(r"(^|\s)#.*", "", block[1])
+    if lines.lstrip().startswith("["):
+        items = lines.strip().strip("[]").split(",")
+    else:
+        items = re.findall(r"^\s*-\s+(.+?)\s*$", lines, re.MULTILINE)
+    return [item.strip().strip("'\"") for item in items if item.strip()] or ["**"]
+
+
+def _members(folder: str, patterns: Iterable[str]) -> Iterator[str]:
+    """The package.json files of a workspace. Patterns beyond `*` between slashes match anything
+    below their plain beginning: a name too many is safe."""
+    for pattern in patterns:
+        parts = [part for part in pattern.split("/") if part not in ("", ".")]
+        plain = [*parts]
+        for place, part in enumerate(parts):
+            if re.search(r"[*?\[{!(]", part):
+                plain = parts[:place]
+                break
+        rest = parts[len(plain) :]
+        deepest = len(rest) if all(part == "*" for part in rest) else None
+        yield from _manifests_below(os.path.join(folder, *plain), deepest)
+
+
+def _manifests_below(folder: str, deepest: int | None) -> Iterator[str]:
+    """The package.json files at most `deepest` folders down (None: anywhere), without installed
+    packages."""
+    pending = [(folder, 0)]
+    while pending:
+        current, depth = pending.pop()
+        try:
+            entries = list(os.scandir(current))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name == "package.json":
+                yield entry.path
+            elif entry.name not in _SKIPPED and (deepest is None or depth < deepest):
+                if entry.is_dir(follow_symlinks=deepest is not None):
+                    pending.append((entry.path, depth + 1))

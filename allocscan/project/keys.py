@@ -1,0 +1,101 @@
+"""The keys of a configuration: how each is written, which field it fills, what it accepts.
+
+Keys are kebab-case in TOML and camelCase in JSON; both are accepted everywhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from allocscan.project.key_readers import (
+    choice,
+    count,
+    flag,
+    min_bytes,
+    name_style,
+    names_or_all,
+    overrides,
+    rule_levels,
+    size,
+    text,
+    texts,
+)
+
+__all__ = ["GROUPS", "KEYS", "Key", "kebab", "nearest_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its written name, the field of `Config` it fills, and what it accepts.
+
+    `read` turns a value of the file into the field's type; it raises ValueError otherwise.
+    """
+
+    name: str
+    field: str
+    expects: str
+    read: Callable[[object], object]
+
+
+def _key(name: str, expects: str, read: Callable[[object], object]) -> Key:
+    return Key(name, name.rsplit(".", 1)[-1].replace("-", "_"), expects, read)
+
+
+def _one_of(name: str, *names: str) -> Key:
+    return _key(name, "one of " + ", ".join(f'"{each}"' for each in names), choice(*names))
+
+
+_GLOBS: Final = "a list of globs"
+_NAMES: Final = "a list of rule names"
+_NAMES_OR_ALL: Final = 'a list of rule names, or "all"'
+_FLAG: Final = "true or false"
+
+KEYS: Final[Mapping[str, Key]] = {
+    key.name: key
+    for key in (
+        _key("extends", "a path or a list of paths", texts),
+        _key("root", _FLAG, flag),
+        _key("include", _GLOBS, texts),
+        _key("exclude", _GLOBS, texts),
+        _key("extend-exclude", _GLOBS, texts),
+        _key("force-exclude", _FLAG, flag),
+        _key("respect-gitignore", _FLAG, flag),
+        _key("skip-generated", _FLAG, flag),
+        _key("quiet-paths", _FLAG, flag),
+        _key("max-file-size", 'a size such as "1MiB"', size),
+        _key("select", _NAMES_OR_ALL, names_or_all),
+        _key("ignore", _NAMES, texts),
+        _key("fixable", _NAMES_OR_ALL, names_or_all),
+        _key("unfixable", _NAMES, texts),
+        _key("rules", 'a table of "error", "warning", "info" or "off" by rule name', rule_levels),
+        _key("overrides", "a list of { files, exclude-files, rules, select, ignore }", overrides),
+        _key("fix", _FLAG, flag),
+        _key("unsafe-fixes", _FLAG, flag),
+        _one_of("fail-on", "error", "warning", "info", "never"),
+        _key("max-findings", "a whole number from 0", count),
+        _key("min-bytes", "a number of bytes or { called, iterated, hot }", min_bytes),
+        _key("min-entries", "a whole number from 0", count),
+        _one_of("engine", "auto", "node18", "node20", "node22", "node24"),
+        _key("hoist.name-style", '"auto", "screaming-snake" or "camel"', name_style),
+        _one_of("hoist.freeze", "auto", "shallow", "deep", "never"),
+        _one_of("hoist.pure-annotation", "auto", "always", "never"),
+        _key("output-format", "a format or a list of formats", texts),
+        _key("$schema", "the address of a schema", text),
+    )
+}
+
+GROUPS: Final = frozenset(name.split(".")[0] for name in KEYS if "." in name)
+"""Tables whose entries are keys of their own: `hoist`."""
+
+
+def kebab(name: str) -> str:
+    """`minBytes` as `min-bytes`; a name without capitals is left as it is."""
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def nearest_name(wrong: str, names: "tuple[str, ...] | list[str]") -> str:
+    """` (did you mean "x"?)` with the name most like `wrong`; "" when none is."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(wrong, names, n=1)
+    return f' (did you mean "{close[0]}"?)' if close else ""

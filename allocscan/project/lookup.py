@@ -1,0 +1,114 @@
+"""The configuration in force for a folder: the nearest file upward, below the command line."""
+
+import os
+from dataclasses import dataclass, field
+
+from allocscan.errors import AllocscanError
+from allocscan.project.config import Config, Layer, merged
+from allocscan.project.config_files import config_file_in, layers_of_file
+from allocscan.project.layers import environment_layers
+from allocscan.project.paths import ancestors, below, shown_path
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line and the environment say of configuration, for the whole run.
+
+    `file` replaces the lookup; `isolated` knows no file and no environment; `bases` are the
+    absolute folders that a file without configuration or repository is seen from, best first.
+    """
+
+    layers: tuple[Layer, ...] = ()
+    file: str | None = None
+    isolated: bool = False
+    bases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Configs:
+    """Answers, remembered per folder. Folders are absolute paths."""
+
+    asked: Asked
+    warnings: dict[str, str] = field(default_factory=dict)
+    _configs: dict[tuple[str | None, str], Config] = field(default_factory=dict)
+    _nearest: dict[str, str | None] = field(default_factory=dict)
+    _repositories: dict[str, str | None] = field(default_factory=dict)
+
+    def of_folder(self, folder: str) -> Config:
+        """The configuration of the files in `folder`. Raises AllocscanError for a bad file."""
+        file = self._file_for(folder)
+        if file is not None and self.asked.file is None:
+            home = os.path.dirname(file)
+        else:
+            home = self._home_of(folder)
+        key = (file, home)
+        if key not in self._configs:
+            self._configs[key] = self._config(file, home)
+        return self._configs[key]
+
+    def repository(self, folder: str) -> str | None:
+        """The nearest folder upward that has a `.git`, or None."""
+        if folder not in self._repositories:
+            tops = (each for each in ancestors(folder) if _has_git(each))
+            self._repositories[folder] = next(tops, None)
+        return self._repositories[folder]
+
+    def used(self) -> list[str]:
+        """The files that were read, as people name them, sorted."""
+        cwd = os.getcwd()
+        how = " (--config, instead of the lookup)" if self.asked.file else ""
+        files = {file for config in self._configs.values() for file in config.files}
+        return [shown_path(file, cwd) + how for file in sorted(files)]
+
+    def _config(self, file: str | None, home: str) -> Config:
+        cwd = os.getcwd()
+        named = self.asked.file is not None
+        layers = layers_of_file(file, cwd if named else home) if file else []
+        if not self.asked.isolated:
+            layers += environment_layers(cwd)
+        layers += self.asked.layers
+        return merged(home, (file,) if file else (), layers)
+
+    def _file_for(self, folder: str) -> str | None:
+        if self.asked.isolated:
+            return None
+        if self.asked.file is not None:
+            return self.asked.file
+        if folder not in self._nearest:
+            self._nearest[folder] = self._searched(folder)
+        return self._nearest[folder]
+
+    def _searched(self, folder: str) -> str | None:
+        for each in ancestors(folder):
+            file, shaded = config_file_in(each)
+            if file is not None:
+                if shaded:
+                    self.warnings[file] = _shade_warning(file, shaded)
+                return file
+            if _has_git(each):
+                return None
+        return None
+
+    def _home_of(self, folder: str) -> str:
+        repository = self.repository(folder)
+        if repository is not None:
+            return repository
+        around = (base for base in self.asked.bases if below(folder, base) is not None)
+        return next(around, folder)
+
+
+def named_file(path: str) -> str:
+    """The absolute path of a configuration file named by the user. Raises AllocscanError."""
+    if not os.path.isfile(path):
+        raise AllocscanError(f"--config {path}: no such file")
+    return os.path.abspath(path)
+
+
+def _has_git(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, ".git"))
+
+
+def _shade_warning(file: str, shaded: tuple[str, ...]) -> str:
+    cwd = os.getcwd()
+    others = ", ".join(shown_path(each, cwd) for each in shaded)
+    return f"{shown_path(file, cwd)} is used; {others} configures allocscan too and is not read"

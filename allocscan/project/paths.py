@@ -1,0 +1,25 @@
+"""Paths as people and globs read them: relative, with `/`."""
+
+import os
+
+
+def shown_path(location: str, base: str) -> str:
+    """`location` relative to `base` where it lies below it, else as it is; with `/` always."""
+    relative = below(location, base)
+    return (location if relative is None else relative or ".").replace(os.sep, "/")
+
+
+def below(location: str, base: str) -> str | None:
+    """The path from `base` to `location` with `/`; "" for `base` itself, None when not below."""
+    if location == base:
+        return ""
+    edge = base if base.endswith(os.sep) else base + os.sep
+    return location[len(edge) :].replace(os.sep, "/") if location.startswith(edge) else None
+
+
+def ancestors(folder: str) -> list[str]:
+    """`folder` and the folders above it, nearest first."""
+    found = [folder]
+    while (parent := os.path.dirname(found[-1])) != found[-1]:
+        found.append(parent)
+    return found

@@ -1,0 +1,37 @@
+"""One found file to its bytes, or to the reason why it is not scanned."""
+
+from allocscan.knowledge.generated import set_aside
+from allocscan.project.config import Config
+from allocscan.scan import Note, NoteKind
+from allocscan.source.file import SourceFile, language_of
+
+_SET_ASIDE = {"minified": NoteKind.MINIFIED, "generated": NoteKind.GENERATED}
+
+
+def read_source(location: str, shown: str, config: Config) -> SourceFile | Note:
+    """Return the file at `location`, called `shown` in reports, unless it is to be left alone."""
+    try:
+        with open(location, "rb") as file:
+            content = file.read(config.max_file_size + 1)
+    except OSError as error:
+        return Note(NoteKind.UNREADABLE, shown, f"cannot be read: {error.strerror}")
+    return judged(content, shown, config)
+
+
+def judged(content: bytes, shown: str, config: Config) -> SourceFile | Note:
+    """`content` as a file of the language its name says, or why it is not scanned."""
+    if len(content) > config.max_file_size:
+        limit = f"{config.max_file_size:,} bytes (max-file-size)"
+        return Note(NoteKind.TOO_LARGE, shown, f"larger than {limit}")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Note(NoteKind.NOT_UTF8, shown, f"not UTF-8: byte {error.start}, line {line}")
+    found = set_aside(content) if config.skip_generated else None
+    if found is not None:
+        kind, why = found
+        return Note(_SET_ASIDE[kind], shown, why)
+    language = language_of(shown)
+    assert language is not None, "files of no language of ours were set aside"
+    return SourceFile(shown, content, language)

@@ -1,0 +1,195 @@
+"""Files to results: read, scan, and in fix mode write and look again."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from allocscan.project.choices import check_rule_names, rules_for, settings_for
+from allocscan.project.config import Config
+from allocscan.project.excludes import Excludes
+from allocscan.project.files import Found
+from allocscan.project.lookup import Configs
+from allocscan.project.package import Packages
+from allocscan.project.paths import ancestors
+from allocscan.project.read import judged, read_source
+from allocscan.project.write import write_atomically
+from allocscan.rule import Rule
+from allocscan.scan import Note, NoteKind, Report, Settings, scan
+from allocscan.sites.values import Because
+from allocscan.source.file import SourceFile
+
+if TYPE_CHECKING:
+    from allocscan.project.imports import ImportGraph
+
+_LINKING: Final = (b"import", b"require", b"export", b"define")
+"""A file with none of these words imports nothing, so no cycle passes through it."""
+
+
+class Mode(Enum):
+    """What becomes of fixes."""
+
+    SHOW = "show"
+    DIFF = "diff"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A file's bytes before and after its fixes; `path` as in reports."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one file. `report` is None when it was not scanned; after a write it is that
+    of the new text, so its findings are what remains. `fixed` counts findings taken care of."""
+
+    report: Report | None
+    notes: tuple[Note, ...] = ()
+    patch: Patch | None = None
+    fixed: int = 0
+    hoisted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Every file's result, in order of path."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Those of the files that were scanned."""
+        return tuple(each.report for each in self.results if each.report is not None)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All notes, those within reports too."""
+        return tuple(
+            note
+            for each in self.results
+            for note in (*(each.report.notes if each.report else ()), *each.notes)
+        )
+
+    @property
+    def patches(self) -> tuple[Patch, ...]:
+        """The changes that were made, or that `Mode.DIFF` would make."""
+        return tuple(each.patch for each in self.results if each.patch is not None)
+
+
+Watch = Callable[[int, int, int], None]
+"""Told after each file: how many are done, of how many, with how many findings so far."""
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks files one by one with `rules`; what is known of folders is kept in between."""
+
+    rules: Sequence[Rule]
+    configs: Configs
+    mode: Mode
+    packages: Packages = field(default_factory=Packages)
+    _excludes: Excludes = field(init=False)
+    _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
+    _named_well: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._excludes = Excludes(self.configs)
+
+    def check(self, found: Found) -> Result:
+        """Scan one file and, in `Mode.WRITE`, fix it. Raises AllocscanError for unknown rules."""
+        source = read_source(found.location, found.path, found.config)
+        if isinstance(source, Note):
+            return Result(None, (source,))
+        result = self._checked(source, found.location, found.config)
+        if self.mode is not Mode.WRITE or result.patch is None:
+            return result
+        patch = result.patch
+        note = write_atomically(found.location, found.path, patch.before, patch.after)
+        if note is None:
+            return result
+        return Result(self._scan(source, found.location, found.config), (note,))
+
+    def check_text(self, content: bytes, location: str, shown: str, config: Config) -> Result:
+        """As `check`, for text that is on no disk: nothing is written."""
+        source = judged(content, shown, config)
+        if isinstance(source, Note):
+            return Result(None, (source,))
+        return self._checked(source, location, config)
+
+    def _checked(self, source: SourceFile, location: str, config: Config) -> Result:
+        report = self._scan(source, location, config)
+        if self.mode is Mode.SHOW or report.fixed is None:
+            return Result(report)
+        again = self._scan(replace(source, content=report.fixed), location, config)
+        if again.fixed is not None:
+            message = "the fix did not converge; the file is left as it was"
+            return Result(report, (Note(NoteKind.FIX_REVERTED, source.path, message),))
+        patch = Patch(source.path, source.content, report.fixed)
+        fixed = sum(finding.fingerprint in report.applied for finding in report.findings)
+        shown = again if self.mode is Mode.WRITE else report
+        return Result(shown, (), patch, fixed, report.hoisted)
+
+    def _scan(self, source: SourceFile, location: str, config: Config) -> Report:
+        if id(config) not in self._named_well:
+            check_rule_names(config, [rule.id for rule in self.rules])
+            self._named_well.add(id(config))
+        rules, severities = rules_for(location, config, self._excludes, self.rules)
+        package = self.packages.of_folder(os.path.dirname(location))
+        settings = settings_for(location, config, package, severities, self.rules)
+        if not any(word in source.content for word in _LINKING):
+            return scan(source, rules, replace(settings, may_cycle=False))
+        return self._asked_about_cycles(source, location, rules, settings)
+
+    def _asked_about_cycles(
+        self, source: SourceFile, location: str, rules: Sequence[Rule], settings: Settings
+    ) -> Report:
+        # The graph reads many files: it is built only when a cycle is what stops a fix.
+        report = scan(source, rules, settings)
+        if not _stopped_by_cycle(report):
+            return report
+        if self._graph_for(location).may_cycle(location):
+            return report
+        return scan(source, rules, replace(settings, may_cycle=False))
+
+    def _graph_for(self, location: str) -> "ImportGraph":
+        from allocscan.project.imports import ImportGraph
+
+        folder = os.path.dirname(location)
+        root = self.configs.repository(folder) or _top_package(folder)
+        if root not in self._graphs:
+            self._graphs[root] = ImportGraph(root)
+        return self._graphs[root]
+
+
+def run(checker: Checker, files: Sequence[Found], watch: Watch | None = None) -> Run:
+    """Check `files` in order."""
+    results: list[Result] = []
+    findings = 0
+    for found in files:
+        result = checker.check(found)
+        results.append(result)
+        findings += len(result.report.findings) if result.report else 0
+        if watch is not None:
+            watch(len(results), len(files), findings)
+    return Run(tuple(results))
+
+
+def _stopped_by_cycle(report: Report) -> bool:
+    refusals = (refusal for finding in report.findings for refusal in finding.refusals)
+    return any(refusal.because is Because.IMPORT_CYCLE for refusal in refusals)
+
+
+def _top_package(folder: str) -> str:
+    """The highest folder upward that has a package.json: that of a workspace; else `folder`."""
+    packages = [each for each in ancestors(folder) if _has_manifest(each)]
+    return packages[-1] if packages else folder
+
+
+def _has_manifest(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "package.json"))

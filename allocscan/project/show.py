@@ -1,0 +1,78 @@
+"""The effective configuration as TOML that could be written into a file."""
+
+from allocscan.project.config import Config, Override, Patterns
+from allocscan.project.excludes import default_exclude
+from allocscan.project.key_readers import MinBytes
+from allocscan.project.keys import KEYS
+from allocscan.source.file import LANGUAGE_OF_SUFFIX
+
+_UNSHOWN = frozenset({"extends", "$schema"})
+
+
+def shown_config(config: Config, *, tracked: bool) -> str:
+    """Every key with its value and, where it is no default, the place it comes from.
+
+    `tracked`: git decides what is built, so folders of that kind are not excluded by name.
+    """
+    values = {
+        key.name: _value(config, key.field, tracked)
+        for key in KEYS.values()
+        if key.name not in _UNSHOWN
+    }
+    origins = dict(config.origins)
+    rows = []
+    for name, value in values.items():
+        origin = origins.get(KEYS[name].field)
+        rows.append(f"{name} = {value}" + (f"  # {origin}" if origin else ""))
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _value(config: Config, field: str, tracked: bool) -> str:
+    values: dict[str, object] = {
+        "include": _globs(config.include) or tuple(f"*{suffix}" for suffix in LANGUAGE_OF_SUFFIX),
+        "exclude": _globs(config.exclude) or default_exclude(tracked),
+        "extend_exclude": tuple(glob for each in config.extend_exclude for glob in each.globs),
+        "select": config.select if config.select is not None else "all",
+        "fixable": config.fixable if config.fixable is not None else "all",
+        "min_entries": 8 if config.min_entries is None else config.min_entries,
+        "name_style": config.name_style or "auto",
+        "rules": dict(config.rules),
+        "overrides": tuple(map(_override, config.overrides)),
+    }
+    return _toml(values[field] if field in values else getattr(config, field))
+
+
+def _globs(patterns: Patterns | None) -> tuple[str, ...]:
+    return patterns.globs if patterns is not None else ()
+
+
+def _override(override: Override) -> dict[str, object]:
+    table: dict[str, object] = {"files": override.files.globs}
+    if override.exclude_files.globs:
+        table["exclude-files"] = override.exclude_files.globs
+    if override.select is not None:
+        table["select"] = override.select
+    if override.ignore:
+        table["ignore"] = override.ignore
+    return {**table, "rules": dict(override.rules)}
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case str():
+            import json
+
+            return json.dumps(value)
+        case MinBytes():
+            return f"{{ called = {value.called}, iterated = {value.iterated}, hot = {value.hot} }}"
+        case tuple():
+            return f"[{', '.join(map(_toml, value))}]"
+        case dict():
+            pairs = ", ".join(f"{name} = {_toml(each)}" for name, each in value.items())
+            return f"{{ {pairs} }}" if pairs else "{}"
+        case _:
+            raise AssertionError(f"no key has a value of {type(value)}")

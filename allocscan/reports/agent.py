@@ -1,0 +1,21 @@
+"""The format `agent`: one plain line for each finding and a last one that sums up."""
+
+from allocscan.reports.values import Results
+from allocscan.reports.words import applicability_word, place, plural
+from allocscan.scan import Applicability
+
+
+def render_agent(results: Results) -> str:
+    """`path:line:col severity rule: message (fix: safe)` for each finding, then the counts."""
+    rows = [
+        f"{place(finding, text)} {finding.severity.word} {finding.rule}: {finding.message}"
+        f" (fix: {applicability_word(finding)})"
+        for finding, text in results.placed()
+    ]
+    safe = results.count_fixable(Applicability.SAFE)
+    unsafe = results.count_fixable(Applicability.UNSAFE)
+    rows.append(
+        f"{plural(len(results.findings), 'finding')} in {plural(results.tally.checked, 'file')};"
+        f" {safe} fixable with --fix, {unsafe} more with --unsafe-fixes"
+    )
+    return "".join(f"{row}\n" for row in rows)

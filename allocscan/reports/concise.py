@@ -1,0 +1,29 @@
+"""The format `concise`: one line for each finding."""
+
+from allocscan.reports.style import Style
+from allocscan.reports.values import Results, Text
+from allocscan.reports.words import mark, place
+from allocscan.rule import Severity
+from allocscan.scan import Finding
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def headline(finding: Finding, text: Text, style: Style) -> str:
+    """`path:line:col rule [*] message`; a severity other than warning stands before the message."""
+    rule = style.paint(finding.rule, COLORS[finding.severity], "bold")
+    usual = finding.severity is Severity.WARNING
+    severity = "" if usual else f"{finding.severity.word}:"
+    parts = (
+        style.paint(place(finding, text), "bold"),
+        rule,
+        style.paint(mark(finding), "cyan"),
+        severity,
+        finding.message,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def render_concise(results: Results, style: Style) -> str:
+    """A line for each finding; "" when there is none."""
+    return "".join(f"{headline(finding, text, style)}\n" for finding, text in results.placed())

@@ -1,0 +1,89 @@
+"""A change of a file as a patch that `git apply` takes, byte for byte."""
+
+from collections.abc import Sequence
+
+CONTEXT = 3
+
+
+def unified(path: str, before: bytes, after: bytes) -> bytes:
+    """The patch that turns `before` into `after`; b"" when they are equal.
+
+    `path` is relative, with `/`. Lines end at LF alone, as git counts them, so that a CR is
+    part of its line. Bytes that are no text are passed through.
+    """
+    if before == after:
+        return b""
+    old, new = _lines(before), _lines(after)
+    head = b"--- " + _name("a", path) + b"\n+++ " + _name("b", path) + b"\n"
+    return head + b"".join(_hunk(group, old, new) for group in _groups(old, new))
+
+
+Step = tuple[str, int, int, int, int]
+"""As of difflib: what happens, and the lines before and after that it happens to."""
+
+
+def _groups(old: Sequence[bytes], new: Sequence[bytes]) -> list[list[Step]]:
+    from difflib import SequenceMatcher
+
+    # Most of a file is left alone, and difflib is slow: only what lies between equal ends is
+    # compared, and the ends come back as context.
+    first, last = _equal_ends(old, new)
+    skip, keep = max(0, first - CONTEXT), max(0, last - CONTEXT)
+    matcher = SequenceMatcher(None, old[skip : len(old) - keep], new[skip : len(new) - keep])
+    return [
+        [(tag, a + skip, b + skip, c + skip, d + skip) for tag, a, b, c, d in group]
+        for group in matcher.get_grouped_opcodes(CONTEXT)
+    ]
+
+
+def _equal_ends(old: Sequence[bytes], new: Sequence[bytes]) -> tuple[int, int]:
+    first, limit = 0, min(len(old), len(new))
+    while first < limit and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < limit - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    return first, last
+
+
+def _hunk(group: list[Step], old: Sequence[bytes], new: Sequence[bytes]) -> bytes:
+    removed, added = (group[0][1], group[-1][2]), (group[0][3], group[-1][4])
+    rows = [f"@@ -{_range(*removed)} +{_range(*added)} @@\n".encode()]
+    for tag, a, b, c, d in group:
+        if tag == "equal":
+            rows += [_row(b" ", line) for line in old[a:b]]
+        else:
+            rows += [_row(b"-", line) for line in old[a:b]]
+            rows += [_row(b"+", line) for line in new[c:d]]
+    return b"".join(rows)
+
+
+def _range(start: int, stop: int) -> str:
+    length = stop - start
+    first = start + 1 if length else start
+    return str(first) if length == 1 else f"{first},{length}"
+
+
+def _row(sign: bytes, line: bytes) -> bytes:
+    return sign + (line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n")
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """`content` cut after each LF; a last line may lack one. "" has no line."""
+    lines = [line + b"\n" for line in content.split(b"\n")]
+    last = lines.pop()[:-1]
+    return [*lines, last] if last else lines
+
+
+def _name(side: str, path: str) -> bytes:
+    """The name as git writes it: in quotes when a byte of it could be misread."""
+    raw = f"{side}/{path}".encode("utf-8", "surrogateescape")
+    if any(byte < 0x20 or byte in b'"\\\x7f' for byte in raw):
+        return b'"' + b"".join(map(_quoted, raw)) + b'"'
+    return raw + b"\t" if b" " in raw else raw
+
+
+def _quoted(byte: int) -> bytes:
+    if byte in b'"\\':
+        return b"\\" + bytes((byte,))
+    return bytes((byte,)) if 0x20 <= byte != 0x7F else b"\\%03o" % byte

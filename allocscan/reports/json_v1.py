@@ -1,0 +1,130 @@
+"""The format `json`, version 1: one document, described by `schemas/allocscan-output-v1`.
+
+Lines and columns count from 1, columns in UTF-16 units as JavaScript does; offsets are bytes.
+"""
+
+from allocscan import __version__
+from allocscan.reports.values import Results, Text
+from allocscan.rule import HeatLevel, Severity
+from allocscan.scan import Applicability, Finding, Fix, Note, NoteKind
+from allocscan.source.span import Span
+
+SCHEMA = "urn:allocscan:output:v1"
+Object = dict[str, object]
+
+
+def render_json(results: Results) -> str:
+    """The whole run as one JSON document, also when nothing was found."""
+    import json
+
+    return json.dumps(document(results), indent=2) + "\n"
+
+
+def document(results: Results) -> Object:
+    """What `render_json` writes."""
+    return {
+        "$schema": SCHEMA,
+        "version": 1,
+        "tool": {"name": "allocscan", "version": __version__},
+        "summary": summary(results),
+        "findings": [finding_object(finding, text) for finding, text in results.placed()],
+        "notes": [note_object(note) for note in results.notes],
+    }
+
+
+def summary(results: Results) -> Object:
+    """The counts of a run. `bytesPerCall` adds up one evaluation of each finding."""
+    tally = results.tally
+    return {
+        "files": tally.checked,
+        "excluded": tally.excluded,
+        "setAside": tally.quiet,
+        "generated": results.count_notes(NoteKind.GENERATED),
+        "minified": results.count_notes(NoteKind.MINIFIED),
+        "findings": len(results.findings),
+        "errors": results.count_severity(Severity.ERROR),
+        "warnings": results.count_severity(Severity.WARNING),
+        "infos": results.count_severity(Severity.INFO),
+        "fixable": results.count_fixable(Applicability.SAFE),
+        "unsafelyFixable": results.count_fixable(Applicability.UNSAFE),
+        "bytesPerCall": sum(finding.cost.bytes for finding in results.findings),
+        "fixed": tally.fixed,
+        "changedFiles": tally.changed,
+    }
+
+
+def finding_object(finding: Finding, text: Text) -> Object:
+    """One finding. `suppressed` and `baseline` are false: what is silenced is not in a report."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "path": finding.path,
+        "range": range_object(finding.span, text),
+        "function": finding.function,
+        "why": finding.why,
+        "cost": {
+            "bytes": finding.cost.bytes,
+            "optimizedBytes": finding.cost.optimized_bytes,
+            "copiedEntries": finding.cost.entries,
+            "objects": finding.cost.objects,
+            "engine": finding.cost.engine,
+        },
+        "heat": _heat(finding, text),
+        "fix": fix_object(finding.fix, text) if finding.fix else None,
+        "refusals": [_refusal(finding, number, text) for number in range(len(finding.refusals))],
+        "fingerprint": finding.fingerprint,
+        "suppressed": False,
+        "baseline": False,
+    }
+
+
+def range_object(span: Span, text: Text) -> Object:
+    """`span` as two positions."""
+    return {"start": _position(span.start, text), "end": _position(span.end, text)}
+
+
+def _position(offset: int, text: Text) -> Object:
+    at = text.lines.position(offset)
+    return {"line": at.line, "column": at.column, "offset": at.offset}
+
+
+def _heat(finding: Finding, text: Text) -> Object:
+    heat = finding.heat
+    steps = [
+        {"text": step.text, "path": finding.path, "line": text.lines.line_of(step.at.start)}
+        for step in heat.because
+    ]
+    measured = heat.level is HeatLevel.MEASURED
+    return {"level": heat.level.name.lower(), "measured": measured, "because": steps}
+
+
+def fix_object(fix: Fix, text: Text) -> Object:
+    """A fix with its edits; their texts hold what is not UTF-8 as U+FFFD."""
+    edits = [
+        {"range": range_object(edit.span, text), "text": edit.text.decode("utf-8", "replace")}
+        for edit in fix.edits
+    ]
+    return {"applicability": fix.applicability.value, "name": fix.name, "edits": edits}
+
+
+def _refusal(finding: Finding, number: int, text: Text) -> Object:
+    refused = finding.refusals[number]
+    at = text.lines.position(refused.at.start)
+    return {
+        "because": refused.because.value,
+        "message": refused.message,
+        "path": finding.path,
+        "line": at.line,
+        "column": at.column,
+    }
+
+
+def note_object(note: Note) -> Object:
+    """One note; `offset` is a byte, where the note has a place."""
+    return {
+        "kind": note.kind.value,
+        "path": note.path,
+        "message": note.message,
+        "offset": note.at.start if note.at else None,
+    }

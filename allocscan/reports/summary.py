@@ -1,0 +1,104 @@
+"""The lines that end a run: files, findings, costs, what to do next; and notes as lines."""
+
+from collections.abc import Iterator
+
+from allocscan.reports.style import Style
+from allocscan.reports.values import Results
+from allocscan.reports.words import plural
+from allocscan.rule import Severity
+from allocscan.scan import Applicability, Note, NoteKind
+from allocscan.source.lines import LineMap
+
+COUNTED = frozenset({NoteKind.GENERATED, NoteKind.MINIFIED})
+"""Notes that the summary counts; they are listed only when more is asked for."""
+
+_SKIPPED = {
+    NoteKind.TOO_LARGE: "too large",
+    NoteKind.NOT_UTF8: "not UTF-8",
+    NoteKind.UNREADABLE: "unreadable",
+    NoteKind.NOT_A_FILE: "not a file",
+    NoteKind.MISSING: "missing",
+}
+
+
+def render_summary(results: Results, seconds: float, style: Style) -> str:
+    """What was checked, fixed and found, and the next step. `seconds` is the run's wall time."""
+    rows = [_checked(results, seconds), *_fixed(results), *_found(results), *_next(results, style)]
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _checked(results: Results, seconds: float) -> str:
+    skipped = f" ({', '.join(parts)})" if (parts := list(_skipped(results))) else ""
+    remaining, tally = len(results.findings), results.tally
+    found = plural(remaining, "finding")
+    if tally.fixed and tally.written:
+        total = plural(remaining + tally.fixed, "finding")
+        found = f"{total} ({tally.fixed:,} fixed, {remaining:,} remaining)"
+    return f"Checked {plural(tally.checked, 'file')}{skipped} in {seconds:.2f} s. Found {found}."
+
+
+def _skipped(results: Results) -> Iterator[str]:
+    tally = results.tally
+    if tally.excluded:
+        yield f"{tally.excluded:,} excluded"
+    if tally.quiet:
+        yield f"{plural(tally.quiet, 'test and config file')} set aside"
+    for kind in (NoteKind.GENERATED, NoteKind.MINIFIED):
+        if count := results.count_notes(kind):
+            yield f"{count:,} {kind.value}"
+    for kind, words in _SKIPPED.items():
+        if count := results.count_notes(kind):
+            yield f"{count:,} {words}"
+
+
+def _fixed(results: Results) -> Iterator[str]:
+    tally = results.tally
+    if tally.fixed:
+        verb = "Fixed" if tally.written else "Would fix"
+        files = plural(tally.changed, "file")
+        constants = plural(tally.hoisted, "constant")
+        yield f"{verb} {plural(tally.fixed, 'finding')} in {files} ({constants} hoisted)."
+
+
+def _found(results: Results) -> Iterator[str]:
+    if not results.findings:
+        return
+    counts = [
+        plural(count, severity.word, "infos" if severity is Severity.INFO else "")
+        for severity in sorted(Severity, reverse=True)
+        if (count := results.count_severity(severity))
+    ]
+    total = sum(finding.cost.bytes for finding in results.findings)
+    yield f"{', '.join(counts)}; together {total:,} B for one evaluation of each."
+
+
+def _next(results: Results, style: Style) -> Iterator[str]:
+    safe = results.count_fixable(Applicability.SAFE)
+    unsafe = results.count_fixable(Applicability.UNSAFE)
+    if safe:
+        more = f", {unsafe} more with `--unsafe-fixes`" if unsafe else ""
+        yield f"{style.paint('[*]', 'cyan')} {safe} fixable with `--fix`{more}."
+    elif unsafe:
+        yield f"{style.paint('[!]', 'cyan')} {unsafe} fixable with `--fix --unsafe-fixes`."
+    elif results.findings:
+        rule = results.findings[0].rule
+        yield f"None can be fixed automatically: `allocscan explain {rule}` says what can be done."
+
+
+def render_notes(results: Results, *, verbose: bool) -> str:
+    """A line for each note; files that a tool made are only counted unless `verbose`."""
+    sources = {report.source.path: report.source.content for report in results.reports}
+    rows = [
+        _note(note, sources.get(note.path))
+        for note in results.notes
+        if verbose or note.kind not in COUNTED
+    ]
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _note(note: Note, content: bytes | None) -> str:
+    where = note.path
+    if note.at is not None and content is not None:
+        at = LineMap(content).position(min(note.at.start, len(content)))
+        where = f"{note.path}:{at.line}:{at.column}"
+    return f"{where}: {note.kind.value}: {note.message}"

@@ -1,0 +1,83 @@
+"""The format `full`: a code frame for each finding, why, what it costs, and what the fix does."""
+
+from collections.abc import Iterator
+
+from allocscan.reports.cells import cropped, printable
+from allocscan.reports.concise import headline
+from allocscan.reports.frame import frame, line_of_code
+from allocscan.reports.preview import changes, shortened
+from allocscan.reports.style import Style
+from allocscan.reports.values import Results, Text
+from allocscan.reports.words import cost_words, heat_words, plural
+from allocscan.scan import Applicability, Finding
+
+SHOWN_REFUSALS = 3
+
+
+def render_full(results: Results, style: Style) -> str:
+    """Every finding as a paragraph, with an empty line after each; "" when there is none."""
+    rows: list[str] = []
+    for finding, text in results.placed():
+        rows.append(headline(finding, text, style))
+        rows += frame(text, finding.span, style)
+        rows += _facts(finding, style)
+        rows += _refusals(finding, text, style)
+        if finding.fix is not None and _shows_fix(finding, results.unsafe):
+            rows += _fix(finding, text, style)
+        rows.append("")
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _shows_fix(finding: Finding, unsafe: bool) -> bool:
+    safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
+    return safe or unsafe
+
+
+def _facts(finding: Finding, style: Style) -> Iterator[str]:
+    if finding.why:
+        yield _fact("why", finding.why, style)
+    cost = f"allocates {cost_words(finding)} {style.dot} {heat_words(finding)}"
+    yield _fact("cost", cost, style)
+    for cliff in finding.cost.cliffs:
+        yield _fact("cost", cliff.value, style)
+
+
+def _refusals(finding: Finding, text: Text, style: Style) -> Iterator[str]:
+    label = "not fixed" if finding.fix is None else "not safe"
+    for refused in finding.refusals[:SHOWN_REFUSALS]:
+        yield _fact(label, refused.message, style)
+        line = text.lines.line_of(refused.at.start)
+        where = f"{finding.path}:{line}: "
+        code = line_of_code(text, refused.at, max(20, style.width - len(where) - 7), style)
+        yield f"       {style.paint(where, 'dim')}{code}"
+    hidden = len(finding.refusals) - SHOWN_REFUSALS
+    if hidden > 0:
+        yield _fact(label, f"and for {plural(hidden, 'other reason')}", style)
+
+
+def _fix(finding: Finding, text: Text, style: Style) -> Iterator[str]:
+    assert finding.fix is not None, "asked for only where there is one"
+    yield _fact("fix", "", style, note=f" ({finding.fix.applicability.value}):")
+    for number, change in enumerate(changes(text, finding.fix.edits)):
+        if number:
+            yield f"  {style.ellipsis}"
+        added = change.added if change.removed else _without_last_blank(change.added)
+        for sign, color, lines in (("-", "red", change.removed), ("+", "green", added)):
+            for line in shortened(lines):
+                yield _changed(sign, color, line, style)
+
+
+def _without_last_blank(lines: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """An empty line below a new constant says nothing to a reader."""
+    return lines[:-1] if len(lines) > 1 and not lines[-1].strip() else lines
+
+
+def _changed(sign: str, color: str, line: bytes | int, style: Style) -> str:
+    if isinstance(line, int):
+        return style.paint(f"  {sign} {style.ellipsis} {plural(line, 'more line')}", "dim")
+    shown, _ = cropped(printable(line), 0, style.width - 4, style.ellipsis)
+    return style.paint(f"  {sign} {shown}".rstrip(), color)
+
+
+def _fact(label: str, text: str, style: Style, note: str = ":") -> str:
+    return f"   = {style.paint(label, 'bold')}{note} {text}".rstrip()

@@ -1,0 +1,77 @@
+"""What every format is given: the reports of a run, and its counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from allocscan.rule import Severity
+from allocscan.scan import Applicability, Finding, Note, NoteKind, Report
+from allocscan.source.lines import LineMap
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of files (`checked`, `excluded`, `quiet`, `changed`), of findings that were fixed
+    and of constants added. `written` is False when the changes are only shown as a patch."""
+
+    checked: int
+    excluded: int = 0
+    quiet: int = 0
+    changed: int = 0
+    fixed: int = 0
+    hoisted: int = 0
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A run. Reports are in order of path, and so are notes (those of reports among them).
+
+    `unsafe`: unsafe fixes were asked for, so they are shown. `prefix` leads from the
+    repository's root to the folder that paths are relative to: "" or "packages/api/".
+    """
+
+    reports: tuple[Report, ...]
+    notes: tuple[Note, ...]
+    tally: Tally
+    unsafe: bool = False
+    prefix: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by path, line, column and rule."""
+        return tuple(
+            finding for report in self.reports for finding in sorted(report.findings, key=_place)
+        )
+
+    def placed(self) -> Iterator[tuple[Finding, "Text"]]:
+        """Each finding with the text of its file."""
+        for report in self.reports:
+            if report.findings:
+                text = Text(report.source.content, LineMap(report.source.content))
+                for finding in sorted(report.findings, key=_place):
+                    yield finding, text
+
+    def count_fixable(self, applicability: Applicability) -> int:
+        """How many findings have a fix of that applicability."""
+        fixes = (finding.fix for finding in self.findings)
+        return sum(fix is not None and fix.applicability is applicability for fix in fixes)
+
+    def count_severity(self, severity: Severity) -> int:
+        """How many findings are of that severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def count_notes(self, kind: NoteKind) -> int:
+        """How many notes are of that kind."""
+        return sum(note.kind is kind for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's bytes and where its lines are."""
+
+    content: bytes
+    lines: LineMap
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.rule

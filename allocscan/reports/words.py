@@ -1,0 +1,51 @@
+"""The words that formats share: places, marks, costs, heat, plurals."""
+
+from allocscan.reports.values import Text
+from allocscan.rule import HeatLevel
+from allocscan.scan import Applicability, Finding
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """`1 finding`, `2 findings`, `1,024 bytes`."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def place(finding: Finding, text: Text) -> str:
+    """`path:line:column`."""
+    at = text.lines.position(finding.span.start)
+    return f"{finding.path}:{at.line}:{at.column}"
+
+
+def mark(finding: Finding) -> str:
+    """`[*]` where `--fix` helps, `[!]` where `--unsafe-fixes` does, else ""."""
+    match finding.fix.applicability if finding.fix else None:
+        case Applicability.SAFE:
+            return "[*]"
+        case Applicability.UNSAFE:
+            return "[!]"
+        case _:
+            return ""
+
+
+def applicability_word(finding: Finding) -> str:
+    """`safe`, `unsafe`, `display`, or `none`."""
+    return finding.fix.applicability.value if finding.fix else "none"
+
+
+def cost_words(finding: Finding) -> str:
+    """`4,328 B per call (61 objects)`."""
+    cost = finding.cost
+    objects = f" ({plural(cost.objects, 'object')})" if cost.objects > 1 else ""
+    return f"{cost.bytes:,} B per {_turn(finding)}{objects}"
+
+
+def heat_words(finding: Finding) -> str:
+    """The level, and for levels above CALLED the steps that led to it."""
+    heat = finding.heat
+    word = heat.level.name.lower()
+    steps = ", ".join(step.text for step in heat.because)
+    return f"{word}: {steps}" if heat.level > HeatLevel.CALLED and steps else word
+
+
+def _turn(finding: Finding) -> str:
+    return "evaluation" if finding.heat.level is HeatLevel.ITERATED else "call"

@@ -1,0 +1,102 @@
+"""The contract of a rule: all that a `rule.py` of a pack may import of ours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from allocscan.sites.values import (
+    Cliff,
+    Contained,
+    Cost,
+    Escapes,
+    Form,
+    Heat,
+    HeatLevel,
+    Site,
+    SiteKind,
+)
+from allocscan.source.span import Span
+
+__all__ = [
+    "Claim",
+    "Cliff",
+    "Contained",
+    "Cost",
+    "Escapes",
+    "Form",
+    "Heat",
+    "HeatLevel",
+    "Hoist",
+    "Meta",
+    "Rule",
+    "Severity",
+    "Site",
+    "SiteKind",
+    "Span",
+    "describe",
+]
+
+
+class Severity(IntEnum):
+    """How much a finding matters; the gate compares it. Ordered."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def word(self) -> str:
+        """The lower-case word that reports and configuration use."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a pack says of a rule, in literals only (it is read without running the file).
+
+    `summary` is one sentence without a full stop; `since` the version that brought the rule.
+    """
+
+    summary: str
+    since: str
+    fixable: bool = True
+    default: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hoist:
+    """The fix a rule may ask for: build the site once. `stem` is a name to fall back on."""
+
+    stem: str = "constant"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a rule says of a site: where, one sentence, and the fix it asks for."""
+
+    span: Span
+    message: str
+    fix: Hoist | None = None
+
+
+Check = Callable[[Site], Claim | None]
+
+
+class Rule(Protocol):
+    """A loaded rule: its id (`rebuilt-object`), its META and its check."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def meta(self) -> Meta: ...
+    @property
+    def check(self) -> Check: ...
+
+
+def describe(site: Site) -> str:
+    """The head of a message: "this array is rebuilt on every call of `priceFor`"."""
+    noun = "array" if site.kind is SiteKind.ARRAY else "object"
+    if site.heat.level >= HeatLevel.ITERATED and site.heat.because:
+        return f"this {noun} is rebuilt in `{site.function}`, {site.heat.because[-1].text}"
+    return f"this {noun} is rebuilt on every call of `{site.function}`"

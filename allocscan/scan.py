@@ -1,0 +1,244 @@
+"""One file's bytes to its findings: pure, without disk, clock or print."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from allocscan.findings import Finding, Fix, Note, NoteKind, Refused, Report
+from allocscan.fixes.grant import Granted, Refusal, grant
+from allocscan.fixes.guard import guard
+from allocscan.fixes.plan import plan
+from allocscan.fixes.reasons import SENTENCE
+from allocscan.fixes.values import Hoisted, Order, Plan
+from allocscan.rule import Claim, Rule, Severity
+from allocscan.settings import Applicability, FreezeMode, Settings, Thresholds
+from allocscan.sites.survey import survey
+from allocscan.sites.values import Because, Contained, Obstacle, Site, Survey
+from allocscan.source.file import SourceFile
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, parse
+from allocscan.worth import floor_for, severity_of, worth_showing
+
+__all__ = [
+    "Applicability",
+    "Finding",
+    "Fix",
+    "FreezeMode",
+    "Note",
+    "NoteKind",
+    "Refused",
+    "Report",
+    "Settings",
+    "Thresholds",
+    "scan",
+]
+
+_MAX_PASSES = 10
+"""A fix can bring another within reach (a literal inside a hoisted function); ESLint stops at
+ten passes too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A site that a rule spoke up about, and the engine's answer to the fix it asks for."""
+
+    rule: str
+    site: Site
+    claim: Claim
+    answer: Granted | Refusal | None
+    """None: the rule asks for no fix, or fixing it is switched off."""
+
+
+def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Report:
+    """Return what `rules` find in `source`, and the file as it would be with the fixes made."""
+    syntax = parse(source)
+    if _is_broken(syntax):
+        at = syntax.errors[0] if syntax.errors else Span(0, 0)
+        message = "the file could not be read as a whole and is left alone"
+        return Report(source, (), (Note(NoteKind.SYNTAX_ERROR, source.path, message, at),))
+    notes = list(_error_notes(syntax))
+    surveyed = _survey(syntax, settings)
+    claimed = tuple(_claims(surveyed, rules, settings, source.path, notes))
+    findings = _findings(source, surveyed, claimed, settings)
+    report = Report(source, findings, tuple(notes))
+    return _with_fixes(report, surveyed, claimed, rules, settings)
+
+
+def _survey(syntax: Syntax, settings: Settings) -> Survey:
+    return survey(
+        syntax,
+        floor_for(settings.thresholds),
+        engine=settings.engine,
+        module_file=settings.module_file,
+        may_cycle=settings.may_cycle,
+    )
+
+
+def _is_broken(syntax: Syntax) -> bool:
+    """True when the grammar lost its way: most of the file lies in error regions."""
+    lost = sum(span.end - span.start for span in syntax.errors)
+    return syntax.root.type == "ERROR" or lost * 2 > len(syntax.source.content)
+
+
+def _error_notes(syntax: Syntax) -> Iterator[Note]:
+    if syntax.errors:
+        count = len(syntax.errors)
+        places = "one place" if count == 1 else f"{count} places"
+        message = f"{places} could not be read; the code around is judged with what is left"
+        yield Note(NoteKind.SYNTAX_ERROR, syntax.source.path, message, syntax.errors[0])
+
+
+def _claims(
+    surveyed: Survey, rules: Sequence[Rule], settings: Settings, path: str, notes: list[Note]
+) -> Iterator[_Claimed]:
+    shown = [site for site in surveyed.sites if worth_showing(site, settings.thresholds)]
+    for rule in rules:
+        fixable = settings.fixable is None or rule.id in settings.fixable
+        for site in shown:
+            try:
+                claim = rule.check(site)
+            except Exception as error:
+                message = f"rule {rule.id} failed: {type(error).__name__}: {error}"
+                notes.append(Note(NoteKind.RULE_CRASHED, path, message, site.span))
+                break
+            if claim is not None:
+                asked = claim.fix is not None and fixable
+                yield _Claimed(rule.id, site, claim, grant(site) if asked else None)
+
+
+def _findings(
+    source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
+) -> tuple[Finding, ...]:
+    hoists = _hoists(source, surveyed, claimed, settings)
+    prints = _fingerprints(claimed, source)
+    findings = [
+        _finding(one, source, hoists.get(index), settings, prints[index])
+        for index, one in enumerate(claimed)
+    ]
+    return tuple(sorted(findings, key=lambda found: (found.span, found.rule)))
+
+
+def _hoists(
+    source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
+) -> dict[int, Hoisted]:
+    """The constant that each granted claim would become, by the claim's index."""
+    granted = [i for i, one in enumerate(claimed) if isinstance(one.answer, Granted)]
+    if not granted:
+        return {}
+    made = plan(source, surveyed.module, [_order(claimed[i]) for i in granted], settings)
+    return {granted[order]: hoisted for hoisted in made.hoisted for order in hoisted.orders}
+
+
+def _order(one: _Claimed) -> Order:
+    stem = one.claim.fix.stem if one.claim.fix is not None else "constant"
+    unsafe = isinstance(one.answer, Granted) and one.answer.applicability is not Applicability.SAFE
+    return Order(one.site, stem, unsafe)
+
+
+def _finding(
+    one: _Claimed,
+    source: SourceFile,
+    hoisted: Hoisted | None,
+    settings: Settings,
+    fingerprint: str,
+) -> Finding:
+    severity = settings.severities.get(one.rule)
+    if severity is None:
+        own = severity_of(one.site)
+        severity = Severity.INFO if own is None else own
+    fix = None
+    if hoisted is not None and isinstance(one.answer, Granted):
+        fix = Fix(one.answer.applicability, hoisted.name, hoisted.edits)
+    return Finding(
+        rule=one.rule,
+        severity=severity,
+        message=one.claim.message,
+        path=source.path,
+        span=one.claim.span,
+        function=one.site.function,
+        why=_why(one.site),
+        cost=one.site.cost,
+        heat=one.site.heat,
+        fix=fix,
+        refusals=_refusals(one, hoisted),
+        fingerprint=fingerprint,
+    )
+
+
+def _refusals(one: _Claimed, hoisted: Hoisted | None) -> tuple[Refused, ...]:
+    if one.answer is None:
+        return ()
+    obstacles = one.answer.obstacles
+    if isinstance(one.answer, Granted) and hoisted is None:
+        obstacles = (*obstacles, Obstacle(Because.CONTEXTUAL_TYPE, one.site.span))
+    seen = dict.fromkeys(obstacles)
+    return tuple(Refused(one.because, SENTENCE[one.because], one.at) for one in seen)
+
+
+def _why(site: Site) -> str:
+    if isinstance(site.escape, Contained):
+        return "every part is constant, and every use of it only reads"
+    return f"every part is constant; it is {site.escape.leaks[0].route.value}"
+
+
+def _fingerprints(claimed: Sequence[_Claimed], source: SourceFile) -> list[str]:
+    """What names each finding when lines move: rule, function, the literal without layout, and
+    which of several equal ones it is."""
+    from hashlib import blake2b  # only a file with findings pays for it
+
+    seen: Counter[bytes] = Counter()
+    prints = []
+    for one in claimed:
+        text = b"".join(one.site.span.of(source.content).split())
+        name = f"{one.rule}\0{one.site.function}\0".encode(errors="surrogateescape") + text
+        prints.append(blake2b(name + b"\0%d" % seen[name], digest_size=8).hexdigest())
+        seen[name] += 1
+    return prints
+
+
+def _with_fixes(
+    report: Report,
+    surveyed: Survey,
+    claimed: Sequence[_Claimed],
+    rules: Sequence[Rule],
+    settings: Settings,
+) -> Report:
+    """`report` with the file as it is once every applicable fix is made, to the last pass."""
+    source, fixed, hoisted = report.source, report.source, 0
+    notes: list[Note] = []
+    for _ in range(_MAX_PASSES):
+        made = _applicable(fixed, surveyed, claimed, settings)
+        if made is None:
+            break
+        content = guard(fixed, made)
+        if isinstance(content, str):
+            notes.append(Note(NoteKind.FIX_REVERTED, source.path, f"not fixed: {content}"))
+            break
+        hoisted += len(made.hoisted)
+        fixed = SourceFile(source.path, content, source.language)
+        surveyed = _survey(parse(fixed), settings)
+        claimed = tuple(_claims(surveyed, rules, settings, source.path, []))
+    if notes:
+        return replace(report, notes=(*report.notes, *notes))
+    if not hoisted:
+        return report
+    left = set(_fingerprints(claimed, fixed))
+    return replace(
+        report,
+        fixed=fixed.content,
+        applied=frozenset(found.fingerprint for found in report.findings) - left,
+        hoisted=hoisted,
+    )
+
+
+def _applicable(
+    source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
+) -> Plan | None:
+    orders = [
+        _order(one)
+        for one in claimed
+        if isinstance(one.answer, Granted)
+        and (settings.unsafe_fixes or one.answer.applicability is Applicability.SAFE)
+    ]
+    made = plan(source, surveyed.module, orders, settings) if orders else None
+    return made if made is not None and made.hoisted else None

@@ -1,0 +1,128 @@
+"""One walk over a tree to its scopes, bindings and references."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from operator import attrgetter
+
+from tree_sitter import Node
+
+from allocscan.scopes.draft import Draft, DraftBinding
+from allocscan.scopes.model import (
+    Binding,
+    BindingId,
+    BindingKind,
+    Reference,
+    Scope,
+    ScopeTree,
+    Taints,
+)
+from allocscan.scopes.resolve import resolve
+from allocscan.scopes.settle import settle
+from allocscan.scopes.visit import walk
+from allocscan.scopes.words import words_in
+from allocscan.syntax.parse import Syntax
+
+Ids = Mapping[DraftBinding, BindingId]
+_start = attrgetter("start_byte")
+
+
+def build(syntax: Syntax) -> ScopeTree:
+    """Return the scope tree of `syntax`. Total: broken text gives fewer names, never an error.
+
+    Everything is declared first and only then looked up, so that hoisting needs no order.
+    """
+    draft = Draft(syntax)
+    walk(draft)
+    strict = settle(draft)
+    resolve(draft)
+    bindings = [binding for binding in draft.bindings if not binding.absorbed]
+    ids = {binding: BindingId(at) for at, binding in enumerate(bindings)}
+    references = _references(draft, ids)
+    return ScopeTree(
+        scopes=_scopes(draft, ids, strict),
+        bindings=_bindings(bindings, references, _obscured(syntax)),
+        references=references,
+        scope_at=draft.scope_at,
+        taints=_taints(draft),
+        is_module=draft.is_module,
+        words=words_in(syntax.source.content),
+    )
+
+
+def _references(draft: Draft, ids: Ids) -> tuple[Reference, ...]:
+    found = [
+        Reference(
+            name=mention.name,
+            node=mention.node,
+            scope=mention.scope,
+            binding=None if mention.binding is None else ids[mention.binding],
+            access=mention.access,
+            in_type=mention.in_type,
+        )
+        for mention in draft.mentions
+    ]
+    return tuple(sorted(found, key=lambda use: use.node.start_byte))
+
+
+def _bindings(
+    drafts: list[DraftBinding], references: tuple[Reference, ...], obscured: frozenset[str]
+) -> tuple[Binding, ...]:
+    uses: dict[BindingId, list[Reference]] = defaultdict(list)
+    for reference in references:
+        if reference.binding is not None:
+            uses[reference.binding].append(reference)
+    return tuple(
+        Binding(
+            id=BindingId(at),
+            name=draft.name,
+            kind=draft.kind,
+            scope=draft.scope,
+            declarations=_declarations(draft),
+            references=tuple(uses.get(BindingId(at), ())),
+            exported=draft.exported,
+            obscured=draft.name in obscured,
+        )
+        for at, draft in enumerate(drafts)
+    )
+
+
+def _declarations(draft: DraftBinding) -> tuple[Node, ...]:
+    """In source order; overload signatures only where no implementation is."""
+    implemented = BindingKind.FUNCTION in draft.kinds and draft.declarations
+    nodes = draft.declarations if implemented else draft.declarations + draft.signatures
+    return tuple(sorted(nodes, key=_start))
+
+
+def _scopes(draft: Draft, ids: Ids, strict: tuple[bool, ...]) -> tuple[Scope, ...]:
+    return tuple(
+        Scope(
+            id=scope.id,
+            kind=scope.kind,
+            node=scope.node,
+            parent=scope.parent,
+            function=scope.function,
+            strict=strict[scope.id],
+            names={name: ids[binding] for name, binding in scope.names.items()},
+        )
+        for scope in draft.scopes
+    )
+
+
+def _taints(draft: Draft) -> Taints:
+    """Direct calls of `eval`, but for those of a function or class of this file by that name."""
+    own = {BindingKind.FUNCTION, BindingKind.CLASS}
+    bound = {
+        mention.node.id
+        for mention in draft.mentions
+        if mention.name == "eval" and mention.binding is not None and mention.binding.kind in own
+    }
+    calls = [call for call, callee in draft.eval_calls if callee.id not in bound]
+    return Taints(
+        direct_eval=tuple(sorted(calls, key=_start)),
+        with_statements=tuple(sorted(draft.with_statements, key=_start)),
+    )
+
+
+def _obscured(syntax: Syntax) -> frozenset[str]:
+    content = syntax.source.content
+    return frozenset().union(*(words_in(span.of(content)) for span in syntax.errors))

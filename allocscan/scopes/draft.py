@@ -1,0 +1,174 @@
+"""What the walk over a tree writes down: scopes, bindings and mentions that are still growing."""
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import Access, BindingKind, ScopeId, ScopeKind
+from allocscan.scopes.place import TYPES_ONLY, VALUES_ONLY, VAR_SCOPES, Meaning, Place
+from allocscan.scopes.words import unescaped
+from allocscan.syntax.parse import Syntax
+
+
+@dataclass(slots=True, eq=False)
+class DraftBinding:
+    """A binding that may still gain declarations. `signatures` are overloads without a body.
+
+    `bodies` are the scopes that a merged namespace or enum opens. `absorbed`: gone into another.
+    """
+
+    name: str
+    kind: BindingKind
+    scope: ScopeId
+    declarations: list[Node] = field(default_factory=list)
+    signatures: list[Node] = field(default_factory=list)
+    bodies: list[ScopeId] = field(default_factory=list)
+    kinds: set[BindingKind] = field(default_factory=set)
+    exported: bool = False
+    absorbed: bool = False
+
+    def add(self, kind: BindingKind) -> None:
+        """Take note of one more declaration's kind. The first that is no type names the binding."""
+        self.kinds.add(kind)
+        if self.kind in TYPES_ONLY:
+            self.kind = kind
+
+    def absorb(self, other: "DraftBinding") -> None:
+        """Take over the declarations of `other`, which is no binding of its own any more."""
+        self.declarations += other.declarations
+        self.signatures += other.signatures
+        self.exported |= other.exported
+        self.kinds |= other.kinds
+        other.absorbed = True
+
+    def answers(self, meaning: Meaning) -> bool:
+        """True when a mention with `meaning` can be of this binding."""
+        if meaning is Meaning.EITHER:
+            return True
+        return not self.kinds <= (TYPES_ONLY if meaning is Meaning.VALUE else VALUES_ONLY)
+
+
+@dataclass(slots=True, eq=False)
+class DraftScope:
+    """A scope that may still gain names. `own_strict` leaves out what is strict around it.
+
+    `body` is where a function's body begins (0 for other scopes): what is declared there cannot
+    be seen from the parameters. `catch` is the nearest CATCH within the same function, and
+    `arguments` the nearest function that has `arguments` of its own, itself included.
+    """
+
+    id: ScopeId
+    kind: ScopeKind
+    node: Node
+    parent: ScopeId | None
+    function: ScopeId
+    depth: int
+    own_strict: bool
+    catch: ScopeId | None
+    arguments: ScopeId
+    body: int = 0
+    names: dict[str, DraftBinding] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A reference before it is known what it refers to. `exports` publishes its binding."""
+
+    name: str
+    node: Node
+    scope: ScopeId
+    access: Access
+    in_type: bool
+    meaning: Meaning
+    exports: bool
+    binding: DraftBinding | None = None
+
+
+class Draft:
+    """All that the walk over one file has found so far."""
+
+    __slots__ = (
+        "bindings",
+        "block_functions",
+        "eval_calls",
+        "is_module",
+        "mentions",
+        "scope_at",
+        "scopes",
+        "syntax",
+        "with_statements",
+    )
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.scopes: list[DraftScope] = []
+        self.bindings: list[DraftBinding] = []
+        self.mentions: list[Mention] = []
+        self.scope_at: dict[int, ScopeId] = {}
+        self.block_functions: list[tuple[ScopeId, DraftBinding]] = []
+        self.eval_calls: list[tuple[Node, Node]] = []
+        self.with_statements: list[Node] = []
+        self.is_module = False
+
+    def name(self, node: Node) -> str:
+        """The name that `node` spells, escapes resolved; "" for what the parser made up."""
+        return unescaped(self.syntax.name(node))
+
+    def open(
+        self, kind: ScopeKind, node: Node, parent: ScopeId | None, *, strict: bool = False
+    ) -> ScopeId:
+        """Open a scope that `node` makes; the last one opened for a node is found by it."""
+        made = ScopeId(len(self.scopes))
+        around = None if parent is None else self.scopes[parent]
+        lands = around is None or kind in VAR_SCOPES
+        keeps = around is None or (kind is ScopeKind.FUNCTION and node.type != "arrow_function")
+        catch = made if kind is ScopeKind.CATCH else None
+        self.scopes.append(
+            DraftScope(
+                id=made,
+                kind=kind,
+                node=node,
+                parent=parent,
+                function=made if around is None or lands else around.function,
+                depth=0 if around is None else around.depth + 1,
+                own_strict=strict,
+                catch=catch if around is None or lands or catch is not None else around.catch,
+                arguments=made if around is None or keeps else around.arguments,
+            )
+        )
+        self.scope_at[node.id] = made
+        return made
+
+    def declare(
+        self, node: Node, kind: BindingKind, scope: ScopeId, *, exported: bool = False
+    ) -> DraftBinding | None:
+        """Add `node` to the declarations of its name in `scope`; None without a name."""
+        found = self.bind(self.name(node), kind, scope, exported=exported)
+        if found is not None:
+            found.declarations.append(node)
+        return found
+
+    def bind(
+        self, name: str, kind: BindingKind, scope: ScopeId, *, exported: bool
+    ) -> DraftBinding | None:
+        """The binding of `name` in `scope`, made if need be; the caller adds the declaration."""
+        if not name:
+            return None
+        names = self.scopes[scope].names
+        found = names.get(name)
+        if found is None:
+            found = names[name] = DraftBinding(name, kind, scope)
+            self.bindings.append(found)
+        found.add(kind)
+        found.exported |= exported
+        return found
+
+    def mention(self, node: Node, place: Place, meaning: Meaning) -> None:
+        """Note a reference at `place`."""
+        name = self.name(node)
+        if name:
+            self.mentions.append(
+                Mention(
+                    name, node, place.scope, place.access, place.in_type, meaning, place.exported
+                )
+            )

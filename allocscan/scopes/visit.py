@@ -1,0 +1,129 @@
+"""The walk over a tree: which node type is read by which function.
+
+A reader writes what it sees to the draft and returns the nodes still to be visited, in source
+order, each with its place. A node type that is not listed binds nothing and opens nothing: its
+children are read where it stands.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.scopes import functions, modules, patterns, statements, typed
+from allocscan.scopes.draft import Draft
+from allocscan.scopes.functions import is_strict
+from allocscan.scopes.model import ScopeKind
+from allocscan.scopes.place import Place, Step
+from allocscan.syntax.kinds import FIELDS
+
+Reader = Callable[[Draft, Node, Place], list[Step]]
+
+
+def walk(draft: Draft) -> None:
+    """Fill `draft` with every declaration and mention of its file. Errors are walked into."""
+    root = draft.syntax.root
+    strict = is_strict(draft, root.named_children)
+    module = Place(draft.open(ScopeKind.MODULE, root, None, strict=strict))
+    pending: list[Step] = [(part, module) for part in root.named_children[::-1]]
+    while pending:
+        node, place = pending.pop()
+        reader = READERS.get(node.type)
+        if reader is not None:
+            pending += reader(draft, node, place)[::-1]
+        else:
+            plain = place.plain
+            pending += [(part, plain) for part in node.named_children[::-1]]
+
+
+def _nothing(_draft: Draft, _node: Node, _place: Place) -> list[Step]:
+    """Text, and names that are not references: properties, labels, attributes, literal types."""
+    return []
+
+
+def _each(reader: Reader, *types: str) -> dict[str, Reader]:
+    return dict.fromkeys(types, reader)
+
+
+_SILENT: Final = _each(
+    _nothing,
+    *("comment", "html_comment", "string", "number", "regex", "this", "super", "jsx_text"),
+    *("property_identifier", "private_property_identifier", "statement_identifier"),
+    *("jsx_namespace_name", "literal_type", "predefined_type", "empty_statement"),
+)
+
+_EXPRESSIONS: Final = {
+    **_each(patterns.identifier, "identifier", "undefined", "shorthand_property_identifier"),
+    **_each(patterns.identifier, "shorthand_property_identifier_pattern"),
+    **_each(patterns.pattern, "object_pattern", "array_pattern", "rest_pattern"),
+    **_each(patterns.assignment_pattern, "assignment_pattern", "object_assignment_pattern"),
+    **_each(patterns.literal, "array", "object", "spread_element"),
+    **_each(patterns.wrapper, "parenthesized_expression", "non_null_expression"),
+    **_each(patterns.wrapper, "as_expression", "satisfies_expression", "type_assertion"),
+    **_each(patterns.jsx_tag, "jsx_opening_element", "jsx_closing_element"),
+    "jsx_self_closing_element": patterns.jsx_tag,
+    "pair_pattern": patterns.pair_pattern,
+    "pair": patterns.pair,
+    "assignment_expression": patterns.assignment,
+    "augmented_assignment_expression": patterns.augmented,
+    "update_expression": patterns.update,
+    "sequence_expression": patterns.sequence,
+    "expression_statement": patterns.expression_statement,
+    "call_expression": patterns.call,
+    "await_expression": statements.await_expression,
+    "meta_property": statements.meta_property,
+}
+
+_DECLARATIONS: Final = {
+    **_each(functions.function_declaration, "function_declaration"),
+    **_each(functions.function_declaration, "generator_function_declaration"),
+    **_each(functions.function_expression, "function_expression", "generator_function"),
+    **_each(functions.class_declaration, "class_declaration", "abstract_class_declaration"),
+    **_each(functions.typed_parameter, "required_parameter", "optional_parameter"),
+    **_each(functions.class_field, *FIELDS),
+    "function_signature": functions.function_signature,
+    "arrow_function": functions.arrow_function,
+    "method_definition": functions.method,
+    "formal_parameters": functions.parameters,
+    "class": functions.class_expression,
+    "class_static_block": functions.static_block,
+    **_each(statements.variables, "variable_declaration", "lexical_declaration"),
+    "using_declaration": statements.variables,
+    "variable_declarator": statements.declarator,
+    "statement_block": statements.block,
+    "for_statement": statements.for_loop,
+    "for_in_statement": statements.for_in_loop,
+    "switch_body": statements.switch_body,
+    "catch_clause": statements.catch,
+    "with_statement": statements.with_statement,
+    "import_statement": modules.import_statement,
+    **_each(modules.import_names, "import_clause", "import_require_clause"),
+    **_each(modules.import_names, "named_imports", "namespace_import"),
+    "import_specifier": modules.import_specifier,
+    "import_alias": modules.import_alias,
+    "export_statement": modules.export_statement,
+    "export_clause": modules.export_clause,
+    "export_specifier": modules.export_specifier,
+}
+
+_TYPES: Final = {
+    **_each(typed.erased, "type_annotation", "type_arguments", "implements_clause"),
+    **_each(typed.erased, "type_query", "type_predicate", "asserts", "object_type"),
+    **_each(typed.erased, "type_predicate_annotation", "asserts_annotation", "type_parameters"),
+    **_each(typed.erased, "omitting_type_annotation", "opting_type_annotation"),
+    **_each(typed.erased, "adding_type_annotation", "extends_type_clause", "interface_body"),
+    **_each(typed.signature, "function_type", "constructor_type", "index_signature"),
+    **_each(typed.signature, "method_signature", "abstract_method_signature"),
+    **_each(typed.signature, "call_signature", "construct_signature"),
+    **_each(typed.type_declaration, "type_alias_declaration", "interface_declaration"),
+    **_each(typed.type_parameter, "type_parameter", "mapped_type_clause"),
+    **_each(typed.namespace, "internal_module", "module"),
+    "type_identifier": typed.type_name,
+    "nested_type_identifier": typed.qualified_type,
+    "conditional_type": typed.conditional_type,
+    "infer_type": typed.infer_type,
+    "enum_declaration": typed.enum,
+    "ambient_declaration": typed.ambient,
+}
+
+READERS: Final[Mapping[str, Reader]] = {**_SILENT, **_EXPRESSIONS, **_DECLARATIONS, **_TYPES}

@@ -1,0 +1,64 @@
+"""What a run is asked for: plain values, resolved before a file is scanned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from allocscan.rule import Severity
+
+
+class Applicability(Enum):
+    """As in Ruff and rustc: `safe` is proved unobservable, `unsafe` is one named assumption away,
+    `display` is shown only."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Below them nothing is said: bytes of one evaluation (unoptimised) and copied entries.
+
+    ITERATED and HOT paths have their own bytes; their entries are half of `entries`, rounded up.
+    With `called == 0` every constant literal that is rebuilt is reported (and cheap array shapes
+    and vanishing literals too).
+    """
+
+    called: int = 104
+    iterated: int = 56
+    hot: int = 56
+    entries: int = 8
+
+
+class FreezeMode(Enum):
+    """`hoist.freeze` of the configuration."""
+
+    AUTO = "auto"
+    SHALLOW = "shallow"
+    DEEP = "deep"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a scan needs of the configuration, already resolved for this file.
+
+    `name_style` is "screaming-snake", "camel" or None (the file's own habit decides).
+    `pure_annotation`: write `/* @__PURE__ */` before each freeze call.
+    `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
+    `module_file` is True when the suffix or package.json says that the file is a module
+    (ESM or CommonJS), False when it is a classic script, None when unknown.
+    `may_cycle` is True unless the file is known to be in no import cycle.
+    """
+
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    engine: str = "node22"
+    unsafe_fixes: bool = False
+    freeze: FreezeMode = FreezeMode.AUTO
+    name_style: str | None = None
+    pure_annotation: bool = False
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    fixable: frozenset[str] | None = None
+    module_file: bool | None = None
+    may_cycle: bool = True

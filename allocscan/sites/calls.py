@@ -1,0 +1,300 @@
+"""What a call does with a value: as its receiver, as one of its arguments."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.knowledge.effects import (
+    ARRAY_METHODS,
+    CONSTRUCTORS,
+    CONTAINER_METHODS,
+    FUNCTIONS,
+    OBJECT_METHODS,
+    PURE_CALLBACKS,
+    REGEXP_METHODS,
+    Argument,
+    Function,
+    Handed,
+    Method,
+    Receiver,
+    Result,
+    Touch,
+)
+from allocscan.sites.arrays import is_array
+from allocscan.sites.flow import Flow
+from allocscan.sites.patterns import bind
+from allocscan.sites.shape import NONE, PartKind, Parts
+from allocscan.sites.value import NOTHING, Value, element, holding, holding_elements
+from allocscan.sites.values import Route, Use
+
+_OWN_METHODS: Final = {
+    PartKind.ARRAY: ARRAY_METHODS,
+    PartKind.OBJECT: OBJECT_METHODS,
+    PartKind.REGEXP: REGEXP_METHODS,
+}
+
+
+def call_target(call: Node, member: Node) -> bool:
+    """True when `call` is a call of `member`."""
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    return callee is not None and callee.id == member.id
+
+
+def method_read(flow: Flow, call: Node, member: Node, key: str | None, value: Value) -> None:
+    """`member`, a read of `key` from `value`, is called: the value is the receiver."""
+    arguments = call.child_by_field_name("arguments")
+    if arguments is None or arguments.type != "arguments":
+        flow.leak(Route.CALLED, member)
+        return
+    for index in value.parts:
+        _on_part(flow, call, arguments, member, key, index)
+    if value.held:
+        _on_container(flow, call, arguments, member, key, value)
+
+
+def _on_part(
+    flow: Flow, call: Node, arguments: Node, member: Node, key: str | None, index: int
+) -> None:
+    part = flow.shape.parts[index]
+    if part.kind is PartKind.OBJECT and (key is None or key in part.free):
+        if (key is None or part.open_keys) and not part.methods:
+            flow.leak(Route.CALLED, member)
+        flow.use(frozenset({index}), Use.KEYED)
+        return
+    owned = key in part.keyed or part.open_keys
+    method = None if key is None or owned else _OWN_METHODS.get(part.kind, {}).get(key)
+    if method is None:
+        flow.leak(Route.CALLED, member)
+        return
+    if method.receiver is Receiver.MUTATED:
+        flow.leak(Route.MUTATED, call)
+    touch = Use.SEARCHED if method.touch is Touch.LOOKS_UP else Use.ITERATED
+    flow.use(frozenset({index}), touch if part.kind is PartKind.ARRAY else Use.KEYED)
+    _hand_out(flow, call, arguments, method, Value(frozenset({index})))
+
+
+def _on_container(
+    flow: Flow, call: Node, arguments: Node, member: Node, key: str | None, value: Value
+) -> None:
+    method = None if key is None else CONTAINER_METHODS.get(key)
+    if method is None:
+        flow.leak(Route.CALLED, member)
+    else:
+        _hand_out(flow, call, arguments, method, Value(NONE, value.held))
+
+
+def _hand_out(flow: Flow, call: Node, arguments: Node, method: Method, receiver: Value) -> None:
+    """Give the callback and the result of `method` what it takes from `receiver`."""
+    elements = element(receiver, None, flow.shape)
+    match method.result:
+        case Result.ELEMENT:
+            flow.to(call, elements)
+        case Result.FRESH:
+            flow.to(call, holding_elements(receiver, flow.shape))
+        case Result.RECEIVER:
+            flow.to(call, receiver)
+        case Result.ACCUMULATED if _count(arguments) < 2:
+            flow.to(call, elements)
+    if method.callback and arguments.named_child_count:
+        _call_back(flow, arguments, method, receiver)
+
+
+def _count(arguments: Node) -> int:
+    return sum(child.type != "comment" for child in arguments.named_children)
+
+
+def _call_back(flow: Flow, arguments: Node, method: Method, receiver: Value) -> None:
+    callback = next(child for child in arguments.named_children if child.type != "comment")
+    elements = element(receiver, None, flow.shape)
+    seeded = _count(arguments) > 1
+    handed = {
+        Handed.ELEMENT: elements,
+        Handed.RECEIVER: receiver,
+        Handed.PRIMITIVE: NOTHING,
+        Handed.ACCUMULATOR: NOTHING if seeded else elements,
+    }
+    values = [handed[what] for what in method.callback]
+    target = flow.visible.unwrapped(callback)
+    if flow.visible.global_path(target) in PURE_CALLBACKS:
+        return
+    function = flow.visible.function_of(target)
+    if function is None or flow.visible.reads_arguments(function):
+        flow.leak(Route.ARGUMENT, callback)
+        return
+    _pass_in(flow, function, values)
+
+
+def _pass_in(flow: Flow, function: Node, values: list[Value]) -> None:
+    """Bind `values` to the parameters of `function`, in order."""
+    parameters = flow.visible.parameters(function)
+    for pattern, value in zip(parameters.patterns, values, strict=False):
+        bind(flow, pattern, value)
+    if parameters.rest is not None:
+        for value in values[len(parameters.patterns) :]:
+            bind(flow, parameters.rest, holding(value, flow.shape))
+
+
+def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
+    """`value` is passed by `node` (a spread passes its elements at `node` and after)."""
+    call = flow.syntax.parent(arguments)
+    if call is None or not value:
+        return
+    spread = node.type == "spread_element"
+    listed = [child for child in arguments.named_children if child.type != "comment"]
+    position = next(i for i, child in enumerate(listed) if child.id == node.id)
+    shifted = any(child.type == "spread_element" for child in listed[:position])
+    builtin = _builtin(flow, call)
+    if builtin is not None:
+        _to_builtin(flow, node, call, builtin, position, value, inexact=spread or shifted)
+        return
+    function = flow.visible.callee(call) if call.type == "call_expression" else None
+    if function is not None and not flow.visible.reads_arguments(function):
+        _to_function(flow, function, position, value, inexact=spread or shifted)
+    elif not _to_array_method(flow, call, node, position, value):
+        flow.leak(Route.ARGUMENT, node)
+
+
+def _to_function(flow: Flow, function: Node, position: int, value: Value, *, inexact: bool) -> None:
+    flow.use(flow.shape.below(value.parts) | value.parts | value.held, Use.CROSSED)
+    parameters = flow.visible.parameters(function)
+    last = len(parameters.patterns)
+    reached = range(last) if inexact else range(position, min(position + 1, last))
+    for index in reached:
+        bind(flow, parameters.patterns[index], value)
+    if parameters.rest is not None and (inexact or position >= last):
+        bind(flow, parameters.rest, holding(value, flow.shape))
+
+
+def _builtin(flow: Flow, call: Node) -> Function | None:
+    made = call.type == "new_expression"
+    target = call.child_by_field_name("constructor" if made else "function")
+    path = None if target is None else flow.visible.global_path(flow.visible.unwrapped(target))
+    if path is None:
+        return None
+    if made or path.startswith("Intl."):
+        return CONSTRUCTORS.get(path)
+    return FUNCTIONS.get(path)
+
+
+def _to_builtin(
+    flow: Flow,
+    node: Node,
+    call: Node,
+    builtin: Function,
+    position: int,
+    value: Value,
+    *,
+    inexact: bool,
+) -> None:
+    listed = builtin.arguments
+    does = listed[position] if position < len(listed) else builtin.rest
+    if inexact and (builtin.rest is None or listed):
+        does = None
+    match does:
+        case Argument.READ:
+            flow.use(value.parts, Use.KEYED)
+        case Argument.ITERATED:
+            _convert_elements(flow, node, value)
+        case Argument.ELEMENTS:
+            flow.use(value.parts, Use.ITERATED)
+            _elements_out(flow, call, value)
+        case Argument.DEEP_COPY:
+            _deep_copy(flow, node, call, value)
+        case Argument.RETURNED:
+            flow.to(call, value)
+        case Argument.SPREAD_SOURCE:
+            _spread_into(flow, node, call, value)
+        case Argument.MUTATED if value.parts:
+            flow.leak(Route.MUTATED, call)
+        case Argument.MUTATED:
+            flow.to(call, value)
+        case Argument.PROTOTYPE:
+            flow.leak(Route.PROTOTYPE, node)
+        case Argument.OBSERVED if value.parts:
+            flow.leak(Route.OBSERVED, node)
+        case Argument.COMPARED if value.parts:
+            flow.leak(Route.COMPARED, node)
+        case Argument.OBSERVED | Argument.COMPARED:
+            pass
+        case _:
+            flow.leak(Route.ARGUMENT, node)
+
+
+def _convert_elements(flow: Flow, node: Node, value: Value) -> None:
+    flow.use(value.parts, Use.ITERATED)
+    if flow.shape.hooked(value.parts | value.held):
+        flow.leak(Route.COERCED, node)
+
+
+def _elements_out(flow: Flow, call: Node, value: Value) -> None:
+    """`Array.from(value, map)` hands the elements to `map`; the others only hold them."""
+    flow.to(call, holding_elements(value, flow.shape))
+    arguments = call.child_by_field_name("arguments")
+    if call.type != "call_expression" or arguments is None or _count(arguments) < 2:
+        return
+    elements = element(value, None, flow.shape)
+    mapper = [child for child in arguments.named_children if child.type != "comment"][1]
+    target = flow.visible.unwrapped(mapper)
+    if not elements or flow.visible.global_path(target) in PURE_CALLBACKS:
+        return
+    function = flow.visible.function_of(target)
+    if function is None or flow.visible.reads_arguments(function):
+        flow.leak(Route.ARGUMENT, mapper)
+    else:
+        _pass_in(flow, function, [elements])
+
+
+def _deep_copy(flow: Flow, node: Node, call: Node, value: Value) -> None:
+    arguments = call.child_by_field_name("arguments")
+    replaced = False
+    if arguments is not None and _count(arguments) > 1:
+        second = [child for child in arguments.named_children if child.type != "comment"][1]
+        replaced = second.type not in ("null", "array", "undefined")
+    parts: Parts = value.parts | value.held | flow.shape.below(value.parts)
+    if replaced or flow.shape.hooked(parts):
+        flow.leak(Route.ARGUMENT if replaced else Route.COERCED, node)
+
+
+def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
+    flow.use(value.parts, Use.SPREAD)
+    copied = holding_elements(value, flow.shape)
+    arguments = call.child_by_field_name("arguments")
+    target = arguments.named_children[0] if arguments is not None else None
+    flow.to(call, copied)
+    if copied and (target is None or target.type != "object"):
+        flow.leak(Route.STORED, node)
+
+
+def _to_array_method(flow: Flow, call: Node, node: Node, position: int, value: Value) -> bool:
+    """`xs.includes(value)`, `xs.concat(value)`, `xs.reduce(f, value)`: True when `xs` is an array
+    and the case is known."""
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    if callee is None or callee.type != "member_expression":
+        return False
+    receiver, name = callee.child_by_field_name("object"), callee.child_by_field_name("property")
+    if receiver is None or name is None or not is_array(flow.visible, receiver):
+        return False
+    match flow.syntax.name(name):
+        case "includes" | "indexOf" | "lastIndexOf":
+            if value.parts:
+                flow.leak(Route.COMPARED, node)
+            return True
+        case "concat":
+            flow.use(value.parts, Use.ITERATED)
+            flow.to(call, holding(value, flow.shape))
+            return True
+        case "reduce" | "reduceRight" if position == 1:
+            return _seed(flow, call, value)
+    return False
+
+
+def _seed(flow: Flow, call: Node, value: Value) -> bool:
+    arguments = call.child_by_field_name("arguments")
+    if arguments is None:
+        return False
+    function = flow.visible.function_of(flow.visible.unwrapped(arguments.named_children[0]))
+    if function is None or flow.visible.reads_arguments(function):
+        return False
+    _pass_in(flow, function, [value])
+    flow.to(call, value)
+    return True

@@ -1,0 +1,44 @@
+"""Comments that other tools act on: a literal with one may not move (hazard D17)."""
+
+import re
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.walk import descend
+
+_ACTED_ON: Final = re.compile(
+    rb"@ts-(ignore|expect-error|nocheck)|eslint-(disable|enable)|(istanbul|c8|v8|node:coverage) "
+    rb"(ignore|disable)|prettier-ignore|biome-ignore|oxlint-disable|dprint-ignore|tslint:|"
+    rb"webpack[A-Z]\w*:|@vite-ignore|@formatter:|jshint |jslint |standard-ignore"
+)
+
+
+def acted_on_comment(moved: Node, syntax: Syntax) -> Span | None:
+    """The first comment that some tool acts on, inside `moved`, or on the line above or at the
+    end of the statement it stands in."""
+    for node in descend(moved):
+        if node.type == "comment" and _ACTED_ON.search(syntax.text(node)):
+            return span_of(node)
+    statement = _statement(moved, syntax)
+    for neighbour in (statement.prev_sibling, statement.next_sibling):
+        if neighbour is None or neighbour.type != "comment":
+            continue
+        close = (
+            abs(neighbour.end_point.row - statement.start_point.row) <= 1
+            or neighbour.start_point.row == statement.end_point.row
+        )
+        if close and _ACTED_ON.search(syntax.text(neighbour)):
+            return span_of(neighbour)
+    return None
+
+
+def _statement(node: Node, syntax: Syntax) -> Node:
+    at = node
+    while (parent := syntax.parent(at)) is not None:
+        if parent.type in ("statement_block", "program", "class_body", "switch_case"):
+            return at
+        at = parent
+    return at

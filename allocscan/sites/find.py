@@ -1,0 +1,50 @@
+"""Candidates: the object and array literals of a file, found by the parser's own query engine."""
+
+from functools import cache
+
+from tree_sitter import Node, Query, QueryCursor
+
+from allocscan.source.file import Language
+from allocscan.syntax.kinds import FIELDS, FUNCTIONS, LOOPS
+from allocscan.syntax.parse import Syntax, grammar
+
+
+@cache
+def _literals(language: Language) -> Query:
+    return Query(grammar(language), "[(object) (array)] @literal")
+
+
+def literals(syntax: Syntax) -> list[Node]:
+    """Return every object and array literal of `syntax`, outer before inner, in source order."""
+    captures = QueryCursor(_literals(syntax.source.language)).captures(syntax.root)
+    return sorted(captures.get("literal", []), key=lambda node: (node.start_byte, -node.end_byte))
+
+
+def enclosing_function(syntax: Syntax, node: Node) -> Node | None:
+    """The innermost function around `node`; `node` itself does not count."""
+    at = syntax.parent(node)
+    while at is not None and at.type not in FUNCTIONS:
+        at = syntax.parent(at)
+    return at
+
+
+def repeater(syntax: Syntax, literal: Node) -> Node | None:
+    """The innermost function, loop or class field whose every run evaluates `literal` again.
+
+    None for what runs once with its module, as does the source of a `for…of` there.
+    """
+    child, at = literal, syntax.parent(literal)
+    while at is not None:
+        if at.type in FUNCTIONS or at.type in FIELDS:
+            return at
+        if at.type in LOOPS and _repeats(at, child):
+            return at
+        child, at = at, syntax.parent(at)
+    return None
+
+
+def _repeats(loop: Node, child: Node) -> bool:
+    once = ("right", "left") if loop.type == "for_in_statement" else ("initializer",)
+    return all(
+        (part := loop.child_by_field_name(field)) is None or part.id != child.id for field in once
+    )

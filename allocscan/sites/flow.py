@@ -1,0 +1,107 @@
+"""Follows one literal's value through its file to a fixed point.
+
+Flow-insensitive: a variable that once holds the value always may. The value is followed through
+declarations, assignments, patterns, operators, reads of what it holds, built-ins that hand it on,
+calls of functions that are in sight, and returns to callers that are all in sight. Whatever is
+not known to only read is a `Leak`.
+"""
+
+from collections import deque
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import Access, Binding, BindingId, ScopeTree
+from allocscan.sites.shape import Parts, Shape
+from allocscan.sites.value import Value
+from allocscan.sites.values import (
+    Contained,
+    Escape,
+    Escapes,
+    Leak,
+    Part,
+    Route,
+    SiteKind,
+    Use,
+)
+from allocscan.sites.visible import Visible
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, span_of
+
+
+class Flow:
+    """The state of one value's journey: what each expression and variable may hold of it."""
+
+    def __init__(self, literal: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) -> None:
+        self.literal = literal
+        self.syntax = syntax
+        self.scopes = scopes
+        self.visible = visible
+        self.shape = Shape(literal, syntax, scopes)
+        self.home_function = visible.function_around(literal)
+        self._values: dict[int, Value] = {}
+        self._variables: dict[BindingId, Value] = {}
+        self._uses: dict[int, set[Use]] = {}
+        self._leaks: dict[tuple[Route, int, int], Leak] = {}
+        self._pending: deque[tuple[Node, Value]] = deque()
+
+    def next(self) -> tuple[Node, Value] | None:
+        """The next expression that holds something new, and all it may hold; None at the end."""
+        if not self._pending:
+            return None
+        return self._pending.popleft()
+
+    def to(self, expression: Node, value: Value) -> None:
+        """Say that `expression` may evaluate to `value`."""
+        before = self._values.get(expression.id, Value())
+        after = before | value
+        if after != before:
+            self._values[expression.id] = after
+            self._pending.append((expression, after))
+
+    def store(self, binding: Binding, value: Value) -> None:
+        """Say that the variable `binding` may hold `value`: so may every read of it."""
+        before = self._variables.get(binding.id, Value())
+        after = before | value
+        if after == before:
+            return
+        self._variables[binding.id] = after
+        if binding.exported:
+            self.leak(Route.EXPORTED, binding.declarations[0])
+        if binding.obscured:
+            self.leak(Route.OBSCURED, binding.declarations[0])
+        for use in binding.references:
+            if Access.READ in use.access and not use.in_type:
+                self.to(use.node, after)
+
+    def leak(self, route: Route, at: Node) -> None:
+        """Say that the value goes out, or is changed, at `at`."""
+        span = span_of(at)
+        key = (route, span.start, span.end)
+        if key not in self._leaks:
+            self._leaks[key] = Leak(route, span, self._is_elsewhere(at))
+
+    def use(self, parts: Parts, use: Use) -> None:
+        """Note what is done with `parts`."""
+        for index in parts:
+            self._uses.setdefault(index, set()).add(use)
+
+    def escape(self) -> Escape:
+        """The verdict, once `next` has nothing more."""
+        if not self._leaks:
+            return Contained()
+        return Escapes(tuple(sorted(self._leaks.values(), key=lambda leak: leak.at)))
+
+    def literal_parts(self) -> tuple[Part, ...]:
+        """The object and array literals of the site with what was done to each, root first."""
+        kinds = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
+        return tuple(
+            Part(span_of(part.node), kinds[part.node.type], frozenset(self._uses.get(index, ())))
+            for index, part in enumerate(self.shape.parts)
+            if part.node.type in kinds
+        )
+
+    def _is_elsewhere(self, at: Node) -> bool:
+        """True when `at` lies outside of the function that holds the literal."""
+        if self.home_function is None:
+            return False
+        return not span_of(self.home_function).contains(Span(at.start_byte, at.end_byte))

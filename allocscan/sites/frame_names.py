@@ -1,0 +1,34 @@
+"""What a reader would call a function: its name, or that of what it is assigned to."""
+
+from tree_sitter import Node
+
+from allocscan.sites.positions import Assigned, Named, Property, key_name, position_of
+from allocscan.syntax.kinds import FIELDS
+from allocscan.syntax.parse import Syntax
+
+
+def name_of(frame: Node, syntax: Syntax) -> str | None:
+    """The name of a function, a method or a field; None for an anonymous function."""
+    if frame.type in FIELDS:
+        return key_name(frame.child_by_field_name("property"), syntax) or key_name(
+            frame.child_by_field_name("name"), syntax
+        )
+    own = frame.child_by_field_name("name")
+    if own is not None:
+        return key_name(own, syntax)
+    match position_of(frame, syntax):
+        case Named(identifier):
+            return syntax.name(identifier)
+        case Assigned(target, _):
+            return syntax.name(target).rpartition(".")[2]
+        case Property(_, key):
+            return key
+        case _:
+            return _field_name(frame, syntax)
+
+
+def _field_name(function: Node, syntax: Syntax) -> str | None:
+    holder = syntax.parent(function)
+    if holder is None or holder.type not in FIELDS:
+        return None
+    return name_of(holder, syntax)

@@ -1,0 +1,181 @@
+"""Words a site's surroundings offer for naming it: positions, roles, functions."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.sites.values import Form, NameHints
+from allocscan.sites.visible import Visible
+from allocscan.syntax.kinds import CLASSES, FUNCTIONS
+from allocscan.syntax.parse import Syntax
+
+_DECLARED: Final = frozenset({"identifier", "property_identifier", "private_property_identifier"})
+_SEARCHES: Final = frozenset({"includes", "indexOf", "lastIndexOf", "has"})
+
+
+def form_of(literal: Node, visible: Visible) -> Form:
+    """How a person would describe the position of `literal`."""
+    _outer, parent = visible.effective_parent(literal)
+    if parent is None:
+        return Form.OTHER
+    match parent.type:
+        case "variable_declarator":
+            name = parent.child_by_field_name("name")
+            plain = name is not None and name.type == "identifier"
+            return Form.LOCAL if plain else Form.DESTRUCTURED
+        case "assignment_pattern" | "object_assignment_pattern":
+            return Form.DEFAULT
+        case "required_parameter" | "optional_parameter":
+            return Form.DEFAULT
+        case "member_expression" | "subscript_expression":
+            return Form.RECEIVER
+        case "arguments":
+            return Form.ARGUMENT
+        case "binary_expression" | "ternary_expression":
+            return Form.FALLBACK
+        case "for_in_statement":
+            return Form.ITERATED
+        case "spread_element":
+            return Form.SPREAD
+        case "return_statement" | "arrow_function":
+            return Form.RETURNED
+        case "pair" | "array" | "object":
+            return Form.NESTED
+    return Form.OTHER
+
+
+def hints_for(literal: Node, visible: Visible, syntax: Syntax) -> NameHints:
+    """The words at hand for `literal`, best first."""
+    outer, parent = visible.effective_parent(literal)
+    local = _assigned_name(parent, syntax)
+    role = None if parent is None else _role(outer, parent, visible, syntax)
+    function = visible.function_around(literal)
+    name = None if function is None else function_name(function, syntax)
+    return NameHints(local, role, name)
+
+
+def _assigned_name(parent: Node | None, syntax: Syntax) -> str | None:
+    while parent is not None and parent.type in ("ternary_expression", "binary_expression"):
+        parent = syntax.parent(parent)
+        while parent is not None and parent.type == "parenthesized_expression":
+            parent = syntax.parent(parent)
+    if parent is None:
+        return None
+    for field in ("name", "left", "pattern"):
+        target = parent.child_by_field_name(field)
+        if target is not None and target.type in (
+            "identifier",
+            "shorthand_property_identifier_pattern",
+        ):
+            return syntax.name(target)
+        if target is not None and target.type == "member_expression":
+            last = target.child_by_field_name("property")
+            return None if last is None else syntax.name(last).lstrip("#")
+    return None
+
+
+def _role(outer: Node, parent: Node, visible: Visible, syntax: Syntax) -> str | None:
+    if parent.type == "pair":
+        key = parent.child_by_field_name("key")
+        plain = key is not None and key.type == "property_identifier"
+        return syntax.name(key) if plain and key is not None else None
+    if parent.type == "jsx_expression":
+        attribute = syntax.parent(parent)
+        named = attribute is not None and attribute.type == "jsx_attribute"
+        return syntax.name(attribute.named_children[0]) if named and attribute else None
+    if parent.type == "arguments":
+        return _parameter_role(outer, parent, visible, syntax)
+    if parent.type == "for_in_statement":
+        left = parent.child_by_field_name("left")
+        plain = left is not None and left.type == "identifier"
+        return _plural(syntax.name(left)) if plain and left is not None else None
+    if parent.type in ("member_expression", "subscript_expression"):
+        return _receiver_role(parent, syntax)
+    return None
+
+
+def _parameter_role(outer: Node, arguments: Node, visible: Visible, syntax: Syntax) -> str | None:
+    call = syntax.parent(arguments)
+    function = visible.callee(call) if call is not None else None
+    listed = [child for child in arguments.named_children if child.type != "comment"]
+    if function is not None:
+        position = next(i for i, child in enumerate(listed) if child.id == outer.id)
+        patterns = visible.parameters(function).patterns
+        if position < len(patterns) and patterns[position].type == "identifier":
+            return syntax.name(patterns[position])
+    made = call is not None and call.type == "new_expression"
+    assigned = _assigned_name(syntax.parent(call), syntax) if made and call is not None else None
+    if assigned is not None:
+        return assigned
+    callee = call.child_by_field_name("function") if call is not None else None
+    name = callee.child_by_field_name("property") if callee is not None else None
+    target = name if name is not None else callee
+    plain = target is not None and target.type in _DECLARED
+    return f"{syntax.name(target).lstrip('#')}Options" if plain and target is not None else None
+
+
+def _receiver_role(member: Node, syntax: Syntax) -> str | None:
+    """`[…].includes(user.role)` → roles; `({…})[kind]` → byKind."""
+    index = member.child_by_field_name("index")
+    if index is not None:
+        word = _last_word(index, syntax)
+        return None if word is None else f"by{word[:1].upper()}{word[1:]}"
+    name, call = member.child_by_field_name("property"), syntax.parent(member)
+    if name is None or call is None or syntax.name(name) not in _SEARCHES:
+        return None
+    arguments = call.child_by_field_name("arguments")
+    if arguments is None or not arguments.named_child_count:
+        return None
+    word = _last_word(arguments.named_children[0], syntax)
+    return None if word is None else _plural(word)
+
+
+def _last_word(node: Node, syntax: Syntax) -> str | None:
+    if node.type == "member_expression":
+        name = node.child_by_field_name("property")
+        return None if name is None else syntax.name(name).lstrip("#")
+    return syntax.name(node) if node.type == "identifier" else None
+
+
+def _plural(word: str) -> str:
+    if len(word) < 2:
+        return word
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word if word.endswith("s") else f"{word}es"
+    if word.endswith("y") and word[-2].lower() not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def function_name(function: Node, syntax: Syntax) -> str | None:
+    """The name people call `function` by: its own, or of what it is assigned to."""
+    name = function.child_by_field_name("name")
+    if name is not None and name.type in _DECLARED:
+        return syntax.name(name).lstrip("#")
+    at = syntax.parent(function)
+    while at is not None and at.type in ("parenthesized_expression", "as_expression"):
+        at = syntax.parent(at)
+    if at is None:
+        return None
+    for field in ("name", "left", "key", "property"):
+        target = at.child_by_field_name(field)
+        if target is not None and target.type == "member_expression":
+            target = target.child_by_field_name("property")
+        if target is not None and target.type in _DECLARED:
+            return syntax.name(target).lstrip("#")
+    return None
+
+
+def qualified_name(node: Node, syntax: Syntax) -> str:
+    """`Router.match`, `handler.<anonymous>`: the functions and classes around `node`, outermost
+    first; `<module>` at the top level."""
+    names: list[str] = []
+    at = syntax.parent(node)
+    while at is not None:
+        if at.type in FUNCTIONS:
+            names.append(function_name(at, syntax) or "<anonymous>")
+        elif at.type in CLASSES:
+            own = at.child_by_field_name("name")
+            names.append(syntax.name(own) if own is not None else "<class>")
+        at = syntax.parent(at)
+    return ".".join(reversed(names)) or "<module>"

@@ -1,0 +1,186 @@
+"""Where a constant can stand so that it is initialised before anything can ask for it.
+
+The rule (hazards D01 to D16, D22): a function *declaration* can be called by every statement
+that mentions it, or mentions another function declaration that does, even above its own text;
+any other function exists only once its own statement has run. A constant goes directly above
+the statement that uses it, or above the first statement that could call the function earlier,
+and always below the declarations its own text refers to.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import Binding, ScopeTree
+from allocscan.sites.home import Home, Homes, declares_function
+from allocscan.sites.values import Because, Obstacle, Placement
+from allocscan.syntax.parse import Syntax, span_of
+
+PRAGMA_WORDS: Final = (
+    b"@jsx",
+    b"@license",
+    b"@preserve",
+    b"@flow",
+    b"@ts-",
+    b"@fileoverview",
+    b"@file ",
+    b"@module",
+    b"@packageDocumentation",
+    b"@jest-",
+    b"@vitest-",
+    b"@format",
+    b"@generated",
+    b"copyright",
+    b"licen",
+    b"eslint",
+    b"jshint",
+    b"jslint",
+    b"prettier-ignore",
+    b"istanbul",
+    b"globals ",
+    b"global ",
+    b"///",
+)
+"""A comment that holds one of these (lower case) belongs to the file, not to the statement
+below it (hazards D17, D21)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The place, or None with the obstacle that rules out every place."""
+
+    placement: Placement | None
+    obstacles: tuple[Obstacle, ...]
+
+
+def place(
+    node: Node,
+    after: tuple[Binding, ...],
+    home: Home,
+    homes: Homes,
+    syntax: Syntax,
+    scopes: ScopeTree,
+    *,
+    may_cycle: bool,
+) -> Placed:
+    """Return where a constant used at `node` can stand in `home`.
+
+    An import cycle leaves the place as it is and adds an obstacle: no place in the module helps.
+    """
+    own = home.index_of(node.start_byte)
+    latest, callers = _latest(own, home, homes, scopes)
+    lowest = max((_declared_at(binding, home) + 1 for binding in after), default=0)
+    if lowest > latest:
+        late = max(after, key=lambda binding: _declared_at(binding, home))
+        at = span_of(late.declarations[0])
+        return Placed(None, (Obstacle(Because.LATER_DECLARATION, at),))
+    latest = max(latest, _directives(home, syntax))
+    if latest > own:
+        return Placed(None, (Obstacle(Because.LATER_DECLARATION, span_of(node)),))
+    latest = _above_overloads(latest, home, syntax)
+    obstacles = _cycle(callers, syntax) if may_cycle else ()
+    return Placed(_placement(latest, home, syntax), obstacles)
+
+
+def _latest(
+    own: int, home: Home, homes: Homes, scopes: ScopeTree
+) -> tuple[int, tuple[Binding, ...]]:
+    """The last index that is early enough, and the function declarations that lead to the use."""
+    function = declares_function(home.statements[own])
+    if function is None:
+        return own, ()
+    latest, reaching, seen = own, [_binding_of(function, scopes)], {own}
+    for binding in reaching:
+        for index in homes.users(home, binding) if binding is not None else ():
+            caller = declares_function(home.statements[index])
+            if caller is None and not _is_type_or_export(home.statements[index]):
+                latest = min(latest, index)
+            elif caller is not None and index not in seen:
+                seen.add(index)
+                reaching.append(_binding_of(caller, scopes))
+    return latest, tuple(binding for binding in reaching if binding is not None)
+
+
+def _binding_of(function: Node, scopes: ScopeTree) -> Binding | None:
+    name = function.child_by_field_name("name")
+    return None if name is None else scopes.binding(name)
+
+
+def _is_type_or_export(statement: Node) -> bool:
+    """True for what mentions a function without running anything: `export { f }`, a type."""
+    if statement.type == "export_statement":
+        return statement.child_by_field_name("declaration") is None and any(
+            child.type == "export_clause" for child in statement.named_children
+        )
+    return statement.type in ("type_alias_declaration", "interface_declaration")
+
+
+def _declared_at(binding: Binding, home: Home) -> int:
+    """The index of the statement of `home` that declares `binding`; -1 when outside of `home`."""
+    declared = binding.declarations[0]
+    if not home.body.start_byte <= declared.start_byte < home.body.end_byte:
+        return -1
+    return home.index_of(declared.start_byte)
+
+
+def _directives(home: Home, syntax: Syntax) -> int:
+    """How many statements the directive prologue has (sec-directive-prologues)."""
+    count = 0
+    for statement in home.statements:
+        inner = statement.named_children[0] if statement.named_child_count else None
+        if statement.type != "expression_statement" or inner is None or inner.type != "string":
+            break
+        count += 1
+    return count
+
+
+def _above_overloads(index: int, home: Home, syntax: Syntax) -> int:
+    while index > 0 and _is_signature(home.statements[index - 1]):
+        index -= 1
+    return index
+
+
+def _is_signature(statement: Node) -> bool:
+    inner = statement.child_by_field_name("declaration")
+    return (inner if inner is not None else statement).type == "function_signature"
+
+
+def _cycle(callers: tuple[Binding, ...], syntax: Syntax) -> tuple[Obstacle, ...]:
+    exported = next((binding for binding in callers if binding.exported), None)
+    if exported is None:
+        return ()
+    return (Obstacle(Because.IMPORT_CYCLE, span_of(exported.declarations[0])),)
+
+
+def _placement(index: int, home: Home, syntax: Syntax) -> Placement:
+    content = syntax.source.content
+    start = home.statements[index].start_byte
+    comment = _comment_above(home.statements[index], syntax)
+    while comment is not None:
+        start = comment.start_byte
+        comment = _comment_above(comment, syntax)
+    line = _line_start(content, start)
+    indent = content[line:start]
+    if indent.strip():
+        return Placement(start, b"", home.in_wrapper)
+    return Placement(max(line, syntax.source.body_start), indent, home.in_wrapper)
+
+
+def _comment_above(node: Node, syntax: Syntax) -> Node | None:
+    """The comment that belongs to `node`: directly above, on lines of its own, no pragma."""
+    comment = node.prev_sibling
+    if comment is None or comment.type != "comment":
+        return None
+    content = syntax.source.content
+    between = content[comment.end_byte : node.start_byte]
+    if between.strip() or between.count(b"\n") > 1 or content[comment.end_byte - 1] == 0x0A:
+        return None
+    own_line = not content[_line_start(content, comment.start_byte) : comment.start_byte].strip()
+    text = syntax.text(comment).lower()
+    pragma = any(word in text for word in PRAGMA_WORDS)
+    return comment if own_line and not pragma else None
+
+
+def _line_start(content: bytes, offset: int) -> int:
+    return max(content.rfind(b"\n", 0, offset), content.rfind(b"\r", 0, offset)) + 1

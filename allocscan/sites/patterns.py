@@ -1,0 +1,99 @@
+"""Where a value lands when a pattern takes it apart: declarations, parameters, assignments."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import BindingKind
+from allocscan.sites.flow import Flow
+from allocscan.sites.shape import static_key
+from allocscan.sites.value import Value, element, holding_elements
+from allocscan.sites.values import Route, Use
+
+_NAMES: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+_MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
+
+
+def bind(flow: Flow, pattern: Node, value: Value) -> None:
+    """Say that `pattern` receives `value`, whole or in pieces."""
+    pending = [(pattern, value)]
+    while pending:
+        target, given = pending.pop()
+        if not given:
+            continue
+        if target.type in _NAMES:
+            _bind_name(flow, target, given)
+        elif target.type == "object_pattern":
+            flow.use(given.parts, Use.NAMED)
+            pending += [(part, given) for part in target.named_children]
+        elif target.type == "array_pattern":
+            flow.use(given.parts, Use.ITERATED)
+            pending += _positions(flow, target, given)
+        elif target.type == "pair_pattern":
+            pending += _pair(flow, target, given)
+        elif target.type == "rest_pattern":
+            pending.append((target.named_children[0], holding_elements(given, flow.shape)))
+        elif target.type == "object_assignment_pattern":
+            pending += _defaulted(flow, target, given)
+        elif target.type == "assignment_pattern":
+            left = target.child_by_field_name("left")
+            pending += [(left, given)] if left is not None else []
+        elif target.type in _MEMBERS:
+            flow.leak(Route.STORED, target)
+        elif target.type in ("required_parameter", "optional_parameter"):
+            inner = target.child_by_field_name("pattern")
+            pending += [(inner, given)] if inner is not None else []
+        elif target.type != "comment":
+            flow.leak(Route.UNKNOWN, target)
+
+
+def _bind_name(flow: Flow, name: Node, value: Value) -> None:
+    parent = flow.syntax.parent(name)
+    # a shorthand in an object pattern reads the property of its own name
+    in_object = name.type == "shorthand_property_identifier_pattern"
+    given = element(value, flow.syntax.name(name), flow.shape) if in_object else value
+    if not given:
+        return
+    binding = flow.scopes.binding(name)
+    if binding is None or parent is None:
+        flow.leak(Route.STORED, name)
+        return
+    assigned = flow.scopes.reference(name) is not None
+    if assigned and not _same_function(flow, name, binding.declarations[0]):
+        flow.leak(Route.STORED, name)
+        return
+    function = flow.visible.function_around(binding.declarations[0])
+    is_parameter = binding.kind is BindingKind.PARAMETER
+    if is_parameter and function is not None and flow.visible.reads_arguments(function):
+        flow.leak(Route.UNKNOWN, name)
+    flow.store(binding, given)
+
+
+def _same_function(flow: Flow, one: Node, other: Node) -> bool:
+    here, there = flow.visible.function_around(one), flow.visible.function_around(other)
+    return (here and here.id) == (there and there.id)
+
+
+def _positions(flow: Flow, pattern: Node, value: Value) -> list[tuple[Node, Value]]:
+    found = []
+    position = 0
+    for child in pattern.children[1:-1]:
+        if child.type == ",":
+            position += 1
+        elif child.type == "rest_pattern":
+            found.append((child, value))
+        elif child.is_named and child.type != "comment":
+            found.append((child, element(value, str(position), flow.shape)))
+    return found
+
+
+def _pair(flow: Flow, pair: Node, value: Value) -> list[tuple[Node, Value]]:
+    key, target = pair.child_by_field_name("key"), pair.child_by_field_name("value")
+    if key is None or target is None:
+        return []
+    return [(target, element(value, static_key(flow.syntax, key), flow.shape))]
+
+
+def _defaulted(flow: Flow, pattern: Node, value: Value) -> list[tuple[Node, Value]]:
+    left = pattern.child_by_field_name("left")
+    return [(left, value)] if left is not None else []

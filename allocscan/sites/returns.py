@@ -1,0 +1,73 @@
+"""Where a returned value goes: to calls in sight, to a built-in that called back, or out."""
+
+from tree_sitter import Node
+
+from allocscan.knowledge.effects import CONTAINER_METHODS, Handed, Method, Result
+from allocscan.sites.arrays import is_array
+from allocscan.sites.flow import Flow
+from allocscan.sites.patterns import bind
+from allocscan.sites.value import Value, holding
+from allocscan.sites.values import Route, Use
+
+
+def returned(flow: Flow, node: Node, function: Node, value: Value) -> None:
+    """`function` gives `value` back by the expression `node`."""
+    if any(child.type == "*" for child in function.children):
+        flow.leak(Route.YIELDED, node)
+        return
+    promised = any(child.type == "async" for child in function.children)
+    if promised and flow.shape.hooked(value.parts):
+        flow.leak(Route.COERCED, node)
+    given = holding(value, flow.shape) if promised else value
+    if _to_builtin(flow, node, function, given):
+        return
+    callers = flow.visible.callers(function)
+    if callers is None:
+        flow.leak(Route.RETURNED, node)
+        return
+    flow.use(flow.shape.below(value.parts) | value.parts | value.held, Use.CROSSED)
+    for call in callers:
+        flow.to(call, given)
+
+
+def _to_builtin(flow: Flow, node: Node, function: Node, value: Value) -> bool:
+    """True when `function` is the callback of an array method, whose result is known."""
+    found = array_call(flow, function)
+    if found is None:
+        return False
+    call, method = found
+    match method.result:
+        case Result.MAPPED:
+            flow.to(call, holding(value, flow.shape))
+        case Result.ACCUMULATED:
+            accumulator = flow.visible.parameters(function).patterns[:1]
+            for pattern in accumulator:
+                bind(flow, pattern, value)
+            flow.to(call, value)
+        case _ if method.callback[:2] == (Handed.ELEMENT, Handed.ELEMENT):
+            # a comparator: its result is converted to a number
+            if flow.shape.hooked(value.parts | value.held):
+                flow.leak(Route.COERCED, node)
+        case _:
+            pass  # only asked whether it is truthy, or dropped
+    return True
+
+
+def array_call(flow: Flow, function: Node) -> tuple[Node, Method] | None:
+    """The call `xs.method(function)` and its row, when `xs` is certainly an array."""
+    outer, arguments = flow.visible.effective_parent(function)
+    if arguments is None or arguments.type != "arguments":
+        return None
+    call = flow.syntax.parent(arguments)
+    first = arguments.named_children[0] if arguments.named_child_count else None
+    callee = call.child_by_field_name("function") if call is not None else None
+    if call is None or callee is None or first is None or first.id != outer.id:
+        return None
+    if callee.type != "member_expression":
+        return None
+    name, receiver = callee.child_by_field_name("property"), callee.child_by_field_name("object")
+    if name is None or receiver is None or not is_array(flow.visible, receiver):
+        return None
+    method = CONTAINER_METHODS.get(flow.syntax.name(name))
+    known = method is not None and bool(method.callback)
+    return (call, method) if known and method is not None else None

@@ -1,0 +1,142 @@
+"""Functions whose text is taken: given to a callee that serialises them, or turned to strings."""
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from allocscan.knowledge import self_contained
+from allocscan.knowledge.callees import lookup
+from allocscan.scopes.model import Binding, ScopeTree
+from allocscan.sites.callee import first_binding, module_of, spelling
+from allocscan.sites.frame_names import name_of
+from allocscan.sites.positions import (
+    Argument,
+    Assigned,
+    Attribute,
+    Named,
+    Position,
+    Property,
+    position_of,
+)
+from allocscan.sites.takers import Takers, becomes_text
+from allocscan.sites.values import Step
+from allocscan.syntax.parse import Syntax, span_of
+
+
+class Shipments:
+    """What one file does with the text of its functions."""
+
+    def __init__(self, syntax: Syntax, scopes: ScopeTree) -> None:
+        self._syntax = syntax
+        self._scopes = scopes
+        self._takers = Takers(syntax, scopes)
+        self._by_member: dict[str, Node] | None = None
+
+    def of(self, function: Node) -> Step | None:
+        """What takes the text of `function`, or of the class `function`; None if nothing does."""
+        for declared in self._names(function):
+            binding = self._scopes.binding(declared)
+            if binding is not None:
+                taken = self._taken(binding)
+                if taken is not None:
+                    return taken
+        if becomes_text(function, self._syntax):
+            return Step("turned into text where it is written", span_of(function))
+        found = self._at(position_of(function, self._syntax), function)
+        return found or self._as_member(function)
+
+    def _names(self, function: Node) -> Iterator[Node]:
+        own = function.child_by_field_name("name")
+        if own is not None and function.type != "method_definition":
+            yield own
+        position = position_of(function, self._syntax)
+        if isinstance(position, Named):
+            yield position.identifier
+        elif isinstance(position, Assigned) and position.target.type == "identifier":
+            yield position.target
+
+    def _taken(self, binding: Binding) -> Step | None:
+        """The first use of the name that takes the function's text."""
+        for use in binding.references:
+            if use.in_type:
+                continue
+            if becomes_text(use.node, self._syntax):
+                return Step(f"`{binding.name}` is turned into text here", span_of(use.node))
+            found = self._at(position_of(use.node, self._syntax), use.node)
+            if found is not None:
+                return found
+        return None
+
+    def _at(self, position: Position, value: Node) -> Step | None:
+        """The step of a function that stands in `position`."""
+        match position:
+            case Argument(call, index):
+                return self._argument(call, index)
+            case Property(of, key):
+                return self._property(of, key)
+            case Attribute(name) if name.endswith("$"):
+                return Step(f"`{name}` is compiled apart", span_of(value))
+            case _:
+                return None
+
+    def _argument(self, call: Node, index: int) -> Step | None:
+        spelled = spelling(call, self._syntax)
+        last = spelled.rpartition(".")[2]
+        row = lookup(self_contained.SHIPPERS, spelled)
+        if row is not None and row.only in (None, index) and self._comes_from(call, row):
+            return Step(f"its text is passed on by `{spelled}`", span_of(call))
+        if len(last) > 1 and last.endswith("$"):
+            return Step(f"`{last}` is compiled apart", span_of(call))
+        own = self._takers.at(spelled, index)
+        return None if own is None else Step(f"`{last}` takes its text", span_of(own))
+
+    def _comes_from(self, call: Node, row: self_contained.Shipper) -> bool:
+        if not row.imported_from:
+            return True
+        module = module_of(first_binding(call, self._scopes), self._syntax)
+        return row.imported_from in module
+
+    def _property(self, of: Node, key: str | None) -> Step | None:
+        holder = position_of(of, self._syntax)
+        if key in self_contained.SHIPPED_PROPERTIES and isinstance(holder, Argument):
+            found = self._argument(holder.call, holder.index)
+            if found is not None:
+                return found
+        outer: Position | None = holder
+        while isinstance(outer, Property):
+            if outer.key in self_contained.DATABASE_KEYS:
+                return Step(f"the database runs its text (`{outer.key}`)", span_of(of))
+            outer = position_of(outer.of, self._syntax)
+        if key in self_contained.DATABASE_KEYS or (
+            key in self_contained.DESIGN_KEYS and b"_design/" in self._syntax.source.content
+        ):
+            return Step(f"the database runs its text (`{key}`)", span_of(of))
+        return None
+
+    def _as_member(self, function: Node) -> Step | None:
+        """`handlers.run.toString()`: a method known by its name."""
+        name = name_of(function, self._syntax)
+        at = self._members().get(name) if name is not None else None
+        return None if at is None else Step(f"`{name}` is turned into text here", span_of(at))
+
+    def _members(self) -> dict[str, Node]:
+        """The property names `name` of every `x.name.toString()` and `${x.name}` of the file."""
+        if self._by_member is None:
+            self._by_member = {}
+            for use in self._scopes.references:
+                member = self._outermost_member(use.node)
+                if member is not None and becomes_text(member, self._syntax):
+                    name = member.child_by_field_name("property")
+                    if name is not None:
+                        self._by_member[self._syntax.name(name)] = member
+        return self._by_member
+
+    def _outermost_member(self, identifier: Node) -> Node | None:
+        """`a.b.c` of its `a`, without a last `.toString`."""
+        found, at = None, self._syntax.parent(identifier)
+        while at is not None and at.type == "member_expression":
+            name = at.child_by_field_name("property")
+            if name is None or self._syntax.name(name) in self_contained.STRING_METHODS:
+                break
+            found, at = at, self._syntax.parent(at)
+        return found

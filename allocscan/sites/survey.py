@@ -1,0 +1,240 @@
+"""All that is to be known of one file's sites, cheapest question first.
+
+Constness and cost need only the tree; most files end there. Names are resolved, and values
+followed, only when something constant and dear enough is left.
+"""
+
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from allocscan.scopes.build import build
+from allocscan.scopes.model import BindingKind, ScopeTree
+from allocscan.sites.comments import acted_on_comment
+from allocscan.sites.constness import Constant, Judge, Varies
+from allocscan.sites.cost import cost, file_representations
+from allocscan.sites.find import literals, repeater
+from allocscan.sites.flow import Flow
+from allocscan.sites.heat import Warmth
+from allocscan.sites.home import Homes
+from allocscan.sites.intent import Intentions
+from allocscan.sites.local import local_of
+from allocscan.sites.modules import is_module
+from allocscan.sites.moves import follow
+from allocscan.sites.naming import form_of, hints_for, qualified_name
+from allocscan.sites.order import place
+from allocscan.sites.settle import settle
+from allocscan.sites.typing_rules import type_obstacles
+from allocscan.sites.value import Value
+from allocscan.sites.values import (
+    Because,
+    Cost,
+    Module,
+    Obstacle,
+    SelfContained,
+    Site,
+    SiteKind,
+    Survey,
+)
+from allocscan.sites.visible import Visible
+from allocscan.syntax.kinds import CASTS
+from allocscan.syntax.parse import Syntax, span_of
+
+_KINDS = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
+_LITERALS = frozenset({"object", "array", "string", "number", "template_string", "true", "false"})
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What is too cheap to look at: sites below both figures are dropped before names are
+    resolved. `min_bytes` is unoptimised bytes of one evaluation, `min_entries` counts copied
+    entries; flat arrays of constants are judged by `min_shared` entries instead."""
+
+    min_bytes: int
+    min_entries: int
+    min_shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    literal: Node
+    constant: Constant
+    cost: Cost
+
+
+def survey(
+    syntax: Syntax,
+    floor: Floor,
+    *,
+    engine: str = "node22",
+    module_file: bool | None = None,
+    may_cycle: bool = True,
+) -> Survey:
+    """Return the sites of `syntax` that are constant and dear, in source order."""
+    judge = Judge(syntax)
+    candidates = _candidates(syntax, judge, floor, engine)
+    if not candidates:
+        return Survey(())
+    surveyor = _Surveyor(syntax, judge, module_file=module_file, may_cycle=may_cycle)
+    sites = tuple(site for one in candidates if (site := surveyor.site(one)) is not None)
+    return Survey(sites, surveyor.module())
+
+
+def _candidates(syntax: Syntax, judge: Judge, floor: Floor, engine: str) -> list[_Candidate]:
+    found: list[tuple[Node, Constant]] = []
+    everything = literals(syntax)
+    covered = -1
+    for literal in everything:
+        if literal.end_byte <= covered or literal.has_error:
+            continue
+        verdict = judge.judge(literal)
+        if isinstance(verdict, Constant) and repeater(syntax, literal) is not None:
+            found.append((literal, verdict))
+            covered = literal.end_byte
+    if not found:
+        return []
+    representations = file_representations(everything, syntax)
+    priced = [
+        _Candidate(literal, verdict, cost(literal, syntax, engine, reps=representations))
+        for literal, verdict in found
+    ]
+    return [one for one in priced if _is_dear(one.cost, floor)]
+
+
+def _is_dear(price: Cost, floor: Floor) -> bool:
+    if price.entries == 0:
+        return price.leaves >= floor.min_shared
+    return price.bytes >= floor.min_bytes and price.entries >= floor.min_entries
+
+
+class _Surveyor:
+    """Everything that is made once for a file that has a candidate left."""
+
+    def __init__(
+        self, syntax: Syntax, judge: Judge, *, module_file: bool | None, may_cycle: bool
+    ) -> None:
+        self._syntax = syntax
+        self._judge = judge
+        self._scopes: ScopeTree = build(syntax)
+        self._is_module = is_module(syntax, self._scopes, module_file)
+        self._may_cycle = may_cycle and self._scopes.is_module
+        self._homes = Homes(syntax, self._scopes)
+        self._visible = Visible(syntax, self._scopes, closed=self._is_module)
+        self._warmth = Warmth(syntax, self._scopes)
+        self._intentions = Intentions(syntax, self._scopes)
+
+    def site(self, candidate: _Candidate) -> Site | None:
+        literal, syntax, scopes = candidate.literal, self._syntax, self._scopes
+        home = self._homes.of(literal)
+        settled = settle(literal, candidate.constant, home, syntax, scopes, self._judge)
+        if isinstance(settled, Varies):
+            return None
+        flow = Flow(literal, syntax, scopes, self._visible)
+        flow.to(literal, Value(frozenset({0})))
+        follow(flow)
+        placed = place(
+            literal, settled.after, home, self._homes, syntax, scopes, may_cycle=self._may_cycle
+        )
+        outer, _ = self._visible.effective_parent(literal)
+        moved = _with_casts(literal, outer, syntax)
+        form = form_of(literal, self._visible)
+        intent = self._intentions.of(literal)
+        obstacles = [*settled.obstacles, *placed.obstacles]
+        obstacles += self._surroundings(literal, moved)
+        if syntax.source.language.typed:
+            obstacles += type_obstacles(literal, moved, form, home, syntax, scopes)
+        if isinstance(intent, SelfContained):
+            obstacles.append(Obstacle(Because.SELF_CONTAINED, intent.because.at))
+        if not (self._is_module or home.in_wrapper):
+            obstacles.append(Obstacle(Because.GLOBAL_SCRIPT, span_of(literal)))
+        return Site(
+            kind=_KINDS[literal.type],
+            form=form,
+            span=span_of(literal),
+            moved=span_of(moved),
+            function=qualified_name(literal, syntax),
+            hints=hints_for(literal, self._visible, syntax),
+            cost=candidate.cost,
+            escape=flow.escape(),
+            heat=self._warmth.of(literal),
+            intent=intent,
+            parts=flow.literal_parts(),
+            local=local_of(outer, syntax, scopes),
+            placement=placed.placement,
+            strict=_strict_at(literal, syntax, scopes),
+            needs=tuple(sorted({binding.name for binding in settled.after})),
+            obstacles=tuple(obstacles),
+        )
+
+    def _surroundings(self, literal: Node, moved: Node) -> list[Obstacle]:
+        """What the text around the literal has against any edit."""
+        taints = self._scopes.taints
+        found = [
+            Obstacle(Because.DYNAMIC_SCOPE, span_of(taint))
+            for taint in (*taints.direct_eval, *taints.with_statements)[:1]
+        ]
+        comment = acted_on_comment(moved, self._syntax)
+        if comment is not None:
+            found.append(Obstacle(Because.SUPPRESSION_COMMENT, comment))
+        statement = self._top_statement(literal)
+        if statement.has_error:
+            broken = [at for at in self._syntax.errors if span_of(statement).contains(at)]
+            at = broken[0] if broken else span_of(statement)
+            found.append(Obstacle(Because.ERROR_REGION, at))
+        return found
+
+    def _top_statement(self, node: Node) -> Node:
+        at = node
+        while (parent := self._syntax.parent(at)) is not None and parent.id != self._syntax.root.id:
+            at = parent
+        return at
+
+    def module(self) -> Module:
+        scopes = self._scopes
+        constants = tuple(
+            binding.name
+            for binding in scopes.bindings
+            if binding.kind is BindingKind.CONST
+            and binding.scope == 0
+            and self._is_literal_constant(binding.declarations[0])
+        )
+        return Module(
+            language=self._syntax.source.language,
+            words=scopes.words,
+            constants=constants,
+            errors=self._syntax.errors,
+            object_is_global=all(binding.name != "Object" for binding in scopes.bindings),
+        )
+
+    def _is_literal_constant(self, name: Node) -> bool:
+        declarator = self._syntax.parent(name)
+        value = declarator.child_by_field_name("value") if declarator is not None else None
+        if value is None:
+            return False
+        value = self._visible.unwrapped(value)
+        frozen = value.type == "call_expression" and self._syntax.text(value).startswith(
+            b"Object.freeze"
+        )
+        return frozen or value.type in _LITERALS
+
+
+def _with_casts(literal: Node, outer: Node, syntax: Syntax) -> Node:
+    """`literal` with the casts around it: what has to move for its type to stay."""
+    moved, at = literal, literal
+    while at.id != outer.id:
+        parent = syntax.parent(at)
+        assert parent is not None, "outer is an ancestor of the literal"
+        at = parent
+        if at.type in CASTS or at.type == "type_assertion":
+            moved = at
+    return moved
+
+
+def _strict_at(node: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    at: Node | None = node
+    while at is not None:
+        scope = scopes.scope_made_by(at)
+        if scope is not None:
+            return scope.strict
+        at = syntax.parent(at)
+    return scopes.scopes[0].strict

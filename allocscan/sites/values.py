@@ -1,0 +1,346 @@
+"""What is known about a site, in plain values: no tree is kept alive by them, all can be pickled.
+
+Every verdict carries its witness, the span that proves it.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+from allocscan.source.file import Language
+from allocscan.source.span import Span
+
+
+class SiteKind(Enum):
+    """What the expression allocates."""
+
+    OBJECT = "object"
+    ARRAY = "array"
+
+
+class Form(Enum):
+    """The position of the literal in its statement: how a person would describe it."""
+
+    LOCAL = "local"
+    """The whole initialiser of a variable with a plain name."""
+    DESTRUCTURED = "destructured"
+    """The initialiser of a destructuring declaration."""
+    DEFAULT = "default"
+    """The default value of a parameter or of a destructured name."""
+    RECEIVER = "receiver"
+    """`[…].includes(x)`, `({…})[key]`."""
+    ARGUMENT = "argument"
+    FALLBACK = "fallback"
+    """The right side of `||`, `??` or a branch of `?:`."""
+    ITERATED = "iterated"
+    """The source of `for…of` or `for…in`."""
+    SPREAD = "spread"
+    RETURNED = "returned"
+    NESTED = "nested"
+    """A constant part of a literal that is not constant as a whole."""
+    OTHER = "other"
+
+
+# ------------------------------------------------------------------ cost
+
+
+class Cliff(Enum):
+    """A measured jump in what the engine does. Sources are rows of `knowledge.costs`."""
+
+    MANY_PROPERTIES = "128 or more properties in one object: built by the slow path"
+    DICTIONARY = "more than 1,020 properties in one object: a dictionary"
+    MANY_SLOTS = "more than 252 slots in the literal: copied by the runtime"
+    DEEP = "nested more than three deep: copied by the runtime"
+    COMPUTED_FIRST_KEY = "the first key is computed: the property list grows three at a time"
+    SPREAD_INTO = "a spread after other properties: the property list grows three at a time"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Bytes that one evaluation allocates in 64-bit V8.
+
+    `bytes` before optimisation, `optimized_bytes` by optimised code when the value escapes.
+    `entries` counts the entries that are copied (V8 shares the elements of flat constant arrays:
+    they count nothing); `leaves` all entries that are not literals themselves.
+    `can_vanish`: optimised code may remove the allocation when every use allows it.
+    """
+
+    bytes: int
+    optimized_bytes: int
+    entries: int
+    leaves: int
+    objects: int
+    can_vanish: bool
+    cliffs: tuple[Cliff, ...] = ()
+    engine: str = "node22"
+
+
+# ------------------------------------------------------------------ escape
+
+
+class Route(Enum):
+    """Where a value went that stopped the proof, as one clause of a sentence."""
+
+    WRITTEN = "written to here"
+    MUTATED = "changed by this call"
+    COMPARED = "compared by identity here"
+    RETURNED = "returned here to callers that are not all visible"
+    ARGUMENT = "passed to code that is not visible"
+    STORED = "stored here, where other code can reach it"
+    FIELD = "stored in a field of each instance"
+    THROWN = "thrown here"
+    YIELDED = "yielded here"
+    EXPORTED = "exported here"
+    JSX = "passed to a component here"
+    PROTOTYPE = "used as a prototype here"
+    OBSERVED = "asked whether it is frozen or extensible here"
+    COERCED = "converted by its own method here"
+    CALLED = "called with the object as `this` here"
+    OBSCURED = "named in a part of the file that could not be read"
+    UNKNOWN = "used here in a way that is not known to be harmless"
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """One way out: the route and the node that takes it. `crossed`: behind a call or a return."""
+
+    route: Route
+    at: Span
+    crossed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """Every use of the value, and of all that is read out of it, only reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escapes:
+    """At least one use is not proven to only read. `leaks` is not empty, in source order."""
+
+    leaks: tuple[Leak, ...]
+
+
+Escape = Contained | Escapes
+
+
+class Use(Enum):
+    """What was seen done with one object of the literal; decides whether freezing it pays."""
+
+    NAMED = "named"
+    """Read by a key that stands in the source, or taken apart by a pattern."""
+    KEYED = "keyed"
+    """Read by a key that is computed, or asked for its keys."""
+    ITERATED = "iterated"
+    """`for…of`, a callback method, a loop over its indices, `join`, `slice`…"""
+    SEARCHED = "searched"
+    """`includes`, `indexOf`, `lastIndexOf`, `length`, `[i]`, array spread: unharmed by freezing."""
+    SPREAD = "spread"
+    """Object spread or `Object.assign` from it."""
+    CROSSED = "crossed"
+    """Reached another function through a return or a parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One object or array literal of a site (the root is the first). `uses` decides freezing."""
+
+    span: Span
+    kind: SiteKind
+    uses: frozenset[Use]
+
+
+# ------------------------------------------------------------------ heat and intent
+
+
+class HeatLevel(IntEnum):
+    """How often the site runs. Ordered."""
+
+    COLD = 0
+    CALLED = 1
+    ITERATED = 2
+    HOT = 3
+    MEASURED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One reason, as a clause (`inside a loop`), and where it stands."""
+
+    text: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How often, and the chain of reasons from the outside in."""
+
+    level: HeatLevel
+    because: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """Nothing says that the object is fresh on purpose or must stay where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreshOnPurpose:
+    """A fresh object is the point (a Vue `data()`, a reducer's state): say nothing."""
+
+    because: Step
+
+
+@dataclass(frozen=True, slots=True)
+class SelfContained:
+    """The function's text runs elsewhere or is read by a compiler: nothing may move out of it."""
+
+    because: Step
+
+
+Intent = Ordinary | FreshOnPurpose | SelfContained
+
+
+# ------------------------------------------------------------------ what a hoist needs
+
+
+class Because(Enum):
+    """Why a site has no safe fix (or no fix), as one sentence a JavaScript developer understands.
+
+    Values are stable ids; sentences are in `fixes.reasons`.
+    """
+
+    WRITTEN = "written"
+    IDENTITY = "identity-observed"
+    RETURNED = "returned"
+    PASSED = "passed-on"
+    STORED = "stored"
+    OBSERVED = "observed"
+    UNKNOWN_USE = "unknown-use"
+    NOT_SETTLED = "leaf-not-settled"
+    """A leaf may have another value each time: an import, a module-level object."""
+    LATER_DECLARATION = "read-before-defined"
+    IMPORT_CYCLE = "import-cycle"
+    DYNAMIC_SCOPE = "dynamic-scope"
+    """Direct `eval` or `with` in the file."""
+    GLOBAL_SCRIPT = "global-script"
+    SLOPPY = "sloppy-mode"
+    """Only fixable with a frozen object, and a write to one is lost silently in sloppy code."""
+    STRICTNESS = "strictness-changes"
+    SELF_CONTAINED = "self-contained-function"
+    CONTEXTUAL_TYPE = "type-from-context"
+    LOCAL_TYPE = "local-type"
+    SUPPRESSION_COMMENT = "suppression-comment"
+    OBJECT_SHADOWED = "object-shadowed"
+    ERROR_REGION = "near-syntax-error"
+    STATEFUL_LEAF = "stateful-leaf"
+    """A `g`/`y` regular expression, a method that uses `this`, JSX."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What stops a safe fix, and the line that proves it."""
+
+    because: Because
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The variable that the literal initialises.
+
+    `statement` is the whole declaration statement when it declares this name alone, else None.
+    `annotation` covers the type after the colon, without it. `references` are the plain reads
+    that may take the constant's name, in source order. `removable`: a `const` whose every use
+    is such a read, none before it, so that the declaration may go.
+    """
+
+    name: str
+    declarator: Span
+    statement: Span | None
+    annotation: Span | None
+    references: tuple[Span, ...]
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the constant can stand: offsets of insertion before a statement of the home body.
+
+    `offset` is the latest possible (directly above the statement that uses it, above that
+    statement's own comments and decorators); it is at a line's first byte wherever the layout
+    allows. `indent` is the white space that statements of that body begin with.
+    """
+
+    offset: int
+    indent: bytes
+    in_wrapper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameHints:
+    """Where a name can come from, best first: the local, what it is used for, the function."""
+
+    local: str | None
+    role: str | None
+    function: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is known of one site. `moved` is the literal with a trailing `as const` or
+    `satisfies T`; `moved` is what becomes a constant's initialiser.
+
+    `placement` is None when no place was proven; then an obstacle says why.
+    `obstacles` stop a safe fix beside what `escape` says, each with its line.
+    """
+
+    kind: SiteKind
+    form: Form
+    span: Span
+    moved: Span
+    function: str
+    hints: NameHints
+    cost: Cost
+    escape: Escape
+    heat: Heat
+    intent: Intent
+    parts: tuple[Part, ...]
+    local: Local | None
+    placement: Placement | None
+    strict: bool
+    needs: tuple[str, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    held_across: Span | None = None
+    """The first `await` or `yield` that the value lives across: there, and only there, calls in
+    flight add up (v8-cost section 6)."""
+
+    @property
+    def vanishes(self) -> bool:
+        """True when optimised code need not allocate it at all: small, and only ever read by keys
+        that stand in the source (v8-cost section 4)."""
+        seen = frozenset[Use]().union(*(part.uses for part in self.parts))
+        removable = {Use.NAMED, Use.SEARCHED} if self.kind is SiteKind.ARRAY else {Use.NAMED}
+        return self.cost.can_vanish and isinstance(self.escape, Contained) and seen <= removable
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """What a fix must know of the file as a whole.
+
+    `words`: every identifier-like token of it, none of which a new name may be.
+    `constants`: the names of the module-level `const`s with a literal initialiser, in order.
+    """
+
+    language: Language
+    words: frozenset[str]
+    constants: tuple[str, ...]
+    errors: tuple[Span, ...]
+    object_is_global: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A file's sites in source order, and its module facts."""
+
+    sites: tuple[Site, ...]
+    module: Module = field(default_factory=lambda: Module(Language.JS, frozenset(), (), (), True))

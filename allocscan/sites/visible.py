@@ -1,0 +1,220 @@
+"""Which function a call runs, and which calls run a function, as far as one file shows."""
+
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
+from allocscan.syntax.kinds import CLASSES, FUNCTIONS, WRAPPERS
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import descend
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """A function's parameters as patterns, in order; `rest` takes all that follow."""
+
+    patterns: tuple[Node, ...]
+    rest: Node | None
+
+
+class Visible:
+    """Calls and functions of one file. `closed`: no code outside can see its top-level names."""
+
+    def __init__(self, syntax: Syntax, scopes: ScopeTree, *, closed: bool) -> None:
+        self._syntax = syntax
+        self._scopes = scopes
+        self._closed = closed
+        self._callers: dict[int, tuple[Node, ...] | None] = {}
+        self._uses_arguments = {
+            owner.id
+            for use in scopes.unresolved
+            if use.name == "arguments" and (owner := self._own_function(use.node)) is not None
+        }
+
+    def function_around(self, node: Node) -> Node | None:
+        """The innermost function whose body or parameters hold `node`."""
+        at = self._syntax.parent(node)
+        while at is not None and at.type not in FUNCTIONS:
+            at = self._syntax.parent(at)
+        return at
+
+    def effective_parent(self, node: Node) -> tuple[Node, Node | None]:
+        """`node` with the parentheses and casts around it, and the parent of those."""
+        parent = self._syntax.parent(node)
+        while parent is not None and (
+            parent.type in WRAPPERS
+            or (parent.type == "type_assertion" and parent.named_children[-1].id == node.id)
+        ):
+            node, parent = parent, self._syntax.parent(parent)
+        return node, parent
+
+    def unwrapped(self, node: Node) -> Node:
+        """`node` without parentheses and casts."""
+        while node.type in WRAPPERS or node.type == "type_assertion":
+            inner = [child for child in node.named_children if child.type != "comment"]
+            if not inner:
+                break
+            node = inner[-1] if node.type == "type_assertion" else inner[0]
+        return node
+
+    def text(self, node: Node) -> str:
+        """The text of `node`."""
+        return self._syntax.name(node)
+
+    def global_path(self, node: Node) -> str | None:
+        """`Object.keys` for a name or member chain whose root is declared nowhere in the file."""
+        names = []
+        while node.type == "member_expression":
+            name, inner = node.child_by_field_name("property"), node.child_by_field_name("object")
+            if name is None or inner is None or name.type != "property_identifier":
+                return None
+            names.append(self._syntax.name(name))
+            node = inner
+        if node.type != "identifier" or self._scopes.binding(node) is not None:
+            return None
+        return ".".join([self._syntax.name(node), *reversed(names)])
+
+    def value_of(self, name: Node) -> Node | None:
+        """What a `const` variable was initialised with, or the `rest_pattern` it is declared by;
+        None for every other variable."""
+        binding = self._scopes.binding(name)
+        if binding is None or binding.written or binding.obscured:
+            return None
+        declared = self._syntax.parent(binding.declarations[0])
+        if declared is None:
+            return None
+        if declared.type == "rest_pattern" and binding.kind is BindingKind.PARAMETER:
+            return declared
+        if declared.type != "variable_declarator" or binding.kind is not BindingKind.CONST:
+            return None
+        return declared.child_by_field_name("value")
+
+    def reads_arguments(self, function: Node) -> bool:
+        """True when `function` mentions its `arguments` object (also in arrows inside it)."""
+        return function.id in self._uses_arguments
+
+    def parameters(self, function: Node) -> Parameters:
+        """The parameter patterns of `function`; a TypeScript `this` parameter is left out."""
+        single = function.child_by_field_name("parameter")
+        if single is not None:
+            return Parameters((single,), None)
+        listed = function.child_by_field_name("parameters")
+        patterns, rest = [], None
+        for parameter in listed.named_children if listed is not None else ():
+            if parameter.type in ("comment", "decorator"):
+                continue
+            pattern = parameter.child_by_field_name("pattern") or parameter
+            if pattern.type == "rest_pattern":
+                rest = pattern.named_children[0]
+            elif pattern.type != "this":
+                patterns.append(pattern)
+        return Parameters(tuple(patterns), rest)
+
+    def callee(self, call: Node) -> Node | None:
+        """The function that `call` runs when that is certain: a name that always stands for one
+        function of this file, or a function called on the spot."""
+        target = call.child_by_field_name("function")
+        if target is None:
+            return None
+        return self.function_of(self.unwrapped(target))
+
+    def function_of(self, expression: Node) -> Node | None:
+        """The one function that `expression` always stands for, or None."""
+        if expression.type in FUNCTIONS:
+            return expression
+        if expression.type != "identifier":
+            return None
+        binding = self._scopes.binding(expression)
+        if binding is None or binding.written or binding.obscured:
+            return None
+        return self._declared_function(binding)
+
+    def callers(self, function: Node) -> tuple[Node, ...] | None:
+        """Every call that can run `function`, or None when some may be out of sight."""
+        if function.id not in self._callers:
+            self._callers[function.id] = self._find_callers(function)
+        return self._callers[function.id]
+
+    def _declared_function(self, binding: Binding) -> Node | None:
+        declared = self._syntax.parent(binding.declarations[0])
+        if declared is None or len(binding.declarations) != 1:
+            return None
+        if binding.kind is BindingKind.FUNCTION:
+            return declared if declared.type in FUNCTIONS else None
+        if binding.kind is not BindingKind.CONST or declared.type != "variable_declarator":
+            return None
+        value = declared.child_by_field_name("value")
+        inner = None if value is None else self.unwrapped(value)
+        return inner if inner is not None and inner.type in FUNCTIONS else None
+
+    def _find_callers(self, function: Node) -> tuple[Node, ...] | None:
+        if function.type == "method_definition":
+            return self._private_method_calls(function)
+        outer, parent = self.effective_parent(function)
+        if parent is not None and parent.type == "call_expression":
+            callee = parent.child_by_field_name("function")
+            return (parent,) if callee is not None and callee.id == outer.id else None
+        binding = self._name_of(function, parent)
+        declared = self._declared_function(binding) if binding is not None else None
+        if binding is None or declared is None or declared.id != function.id:
+            return None
+        return self._calls_of(binding)
+
+    def _name_of(self, function: Node, parent: Node | None) -> Binding | None:
+        name = function.child_by_field_name("name")
+        if function.type.endswith("declaration") and name is not None:
+            return self._scopes.binding(name)
+        if parent is None or parent.type != "variable_declarator" or name is not None:
+            return None
+        target = parent.child_by_field_name("name")
+        return self._scopes.binding(target) if target is not None else None
+
+    def _calls_of(self, binding: Binding) -> tuple[Node, ...] | None:
+        at_top = self._scopes.scopes[binding.scope].parent is None
+        if binding.exported or binding.obscured or binding.written:
+            return None
+        if at_top and not self._closed:
+            return None
+        calls = []
+        for use in binding.references:
+            if use.in_type:
+                continue
+            outer, parent = self.effective_parent(use.node)
+            if parent is None or parent.type != "call_expression" or use.access != Access.READ:
+                return None
+            callee = parent.child_by_field_name("function")
+            if callee is None or callee.id != outer.id:
+                return None
+            calls.append(parent)
+        return tuple(calls)
+
+    def _private_method_calls(self, method: Node) -> tuple[Node, ...] | None:
+        """The calls of a `#private` method: only its class can name it (sec-private-names)."""
+        name = method.child_by_field_name("name")
+        holder = self._syntax.parent(method)
+        if name is None or holder is None or name.type != "private_property_identifier":
+            return None
+        if any(child.type in ("get", "set") for child in method.children):
+            return None
+        calls = []
+        for node in descend(holder):
+            if node.type != "private_property_identifier" or node.id == name.id:
+                continue
+            if self._syntax.text(node) != self._syntax.text(name):
+                continue
+            member = self._syntax.parent(node)
+            call = self._syntax.parent(member) if member is not None else None
+            callee = call.child_by_field_name("function") if call is not None else None
+            if call is None or callee is None or member is None or callee.id != member.id:
+                return None
+            calls.append(call)
+        return tuple(calls)
+
+    def _own_function(self, node: Node) -> Node | None:
+        at = self._syntax.parent(node)
+        while at is not None and (at.type not in FUNCTIONS or at.type == "arrow_function"):
+            if at.type in CLASSES:
+                return None
+            at = self._syntax.parent(at)
+        return at

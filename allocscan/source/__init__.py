@@ -1,0 +1,1 @@
+"""Bytes: spans, files, line maps, edits. Nothing here is ever decoded and encoded again."""

@@ -1,0 +1,90 @@
+"""Bytes to a syntax tree that knows its parents and its error regions."""
+
+from functools import cache
+
+from tree_sitter import Language as Grammar
+from tree_sitter import Node, Parser, Tree
+
+from allocscan.source.file import Language, SourceFile
+from allocscan.source.span import Span
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """The tree-sitter grammar of `language`, loaded at the first use of it."""
+    if language is Language.JS:
+        import tree_sitter_javascript
+
+        return Grammar(tree_sitter_javascript.language())
+    import tree_sitter_typescript
+
+    if language is Language.TS:
+        return Grammar(tree_sitter_typescript.language_typescript())
+    return Grammar(tree_sitter_typescript.language_tsx())
+
+
+class Syntax:
+    """One file's tree.
+
+    `errors` are the spans the grammar could not read (ERROR and MISSING nodes, outermost, in
+    source order). `parent` answers from a table made by one walk at its first use: the
+    binding's own `Node.parent` searches down from the root at every call.
+    """
+
+    __slots__ = ("_parents", "_tree", "errors", "root", "source")
+
+    def __init__(self, source: SourceFile, tree: Tree) -> None:
+        self.source = source
+        self.root: Node = tree.root_node
+        self.errors: tuple[Span, ...] = _error_spans(tree.root_node)
+        self._tree = tree  # nodes point into it: it must live as long as they do
+        self._parents: dict[int, Node] | None = None
+
+    def parent(self, node: Node) -> Node | None:
+        """The node that `node` is a child of; None for the root."""
+        if self._parents is None:
+            self._parents = _parent_table(self.root)
+        return self._parents.get(node.id)
+
+    def text(self, node: Node) -> bytes:
+        """The bytes of `node`."""
+        return self.source.content[node.start_byte : node.end_byte]
+
+    def name(self, node: Node) -> str:
+        """The bytes of `node` as text, for identifiers and keys."""
+        return self.text(node).decode("utf-8", errors="surrogateescape")
+
+
+def parse(source: SourceFile) -> Syntax:
+    """Return the tree of `source`. Never fails: what cannot be read is in `Syntax.errors`."""
+    return Syntax(source, Parser(grammar(source.language)).parse(source.content))
+
+
+def span_of(node: Node) -> Span:
+    """The bytes that `node` covers."""
+    return Span(node.start_byte, node.end_byte)
+
+
+def _error_spans(root: Node) -> tuple[Span, ...]:
+    if not root.has_error:
+        return ()
+    found, pending = [], [root]
+    while pending:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            found.append(span_of(node))
+        elif node.has_error:
+            pending += node.children[::-1]
+    return tuple(found)
+
+
+def _parent_table(root: Node) -> dict[int, Node]:
+    table: dict[int, Node] = {}
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        for child in node.children:
+            table[child.id] = node
+            if child.child_count:
+                pending.append(child)
+    return table

@@ -1,0 +1,29 @@
+"""Walks over trees with a stack of our own: minified and generated code is deep."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.syntax.kinds import FUNCTIONS
+
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def descend(node: Node, stop_at: frozenset[str] = NOTHING) -> Iterator[Node]:
+    """Yield the named nodes below and including `node` in source order.
+
+    A node whose type is in `stop_at` is yielded but not entered (unless it is `node` itself).
+    """
+    yield node
+    pending = node.named_children[::-1]
+    while pending:
+        inner = pending.pop()
+        yield inner
+        if inner.named_child_count and inner.type not in stop_at:
+            pending += inner.named_children[::-1]
+
+
+def own_nodes(function: Node) -> Iterator[Node]:
+    """Yield, in source order, what runs when `function` runs; inner functions are not entered."""
+    return descend(function, FUNCTIONS)

@@ -1,0 +1,84 @@
+"""What is worth a reader's time, and how much: thresholds, silence, severity (design section 3)."""
+
+from typing import Final
+
+from allocscan.rule import Severity
+from allocscan.settings import Thresholds
+from allocscan.sites.survey import Floor
+from allocscan.sites.values import (
+    Escapes,
+    FreshOnPurpose,
+    HeatLevel,
+    Route,
+    Site,
+)
+
+SHARED_ARRAY_ENTRIES: Final = 16
+"""Flat arrays of constants shorter than this are never worth a word: V8 shares their elements
+and one evaluation costs 48 bytes at any length (v8-cost section 0, finding 2)."""
+
+WARNING_BYTES: Final = 512
+ERROR_BYTES: Final = 4096
+HELD_ERROR_BYTES: Final = 1024
+
+_WRITES: Final = frozenset({Route.WRITTEN, Route.MUTATED})
+
+
+def floor_for(thresholds: Thresholds) -> Floor:
+    """The least a site must cost on the hottest path to be shown."""
+    if not thresholds.called:
+        return Floor(0, 0, 0)
+    least = min(thresholds.called, thresholds.iterated, thresholds.hot)
+    return Floor(least, _halved(thresholds.entries), SHARED_ARRAY_ENTRIES)
+
+
+def worth_showing(site: Site, thresholds: Thresholds) -> bool:
+    """True when `site` costs something that a reader can save.
+
+    Silent: what runs once, what is written to where it is made, what is fresh on purpose, what
+    is cheap on its path, what optimised code removes.
+    """
+    if site.heat.level is HeatLevel.COLD or _meant_to_be_fresh(site):
+        return False
+    if not thresholds.called:
+        return True
+    return _is_dear(site, thresholds) and severity_of(site) is not None
+
+
+def severity_of(site: Site) -> Severity | None:
+    """How much `site` matters by itself; None for what optimised code makes free."""
+    severity = Severity.INFO
+    if site.cost.entries:
+        if site.cost.bytes >= WARNING_BYTES or site.heat.level >= HeatLevel.ITERATED:
+            severity = Severity.WARNING
+        held = site.held_across is not None and site.cost.bytes >= HELD_ERROR_BYTES
+        if site.cost.bytes >= ERROR_BYTES or site.cost.cliffs or held:
+            severity = Severity.ERROR
+    if not site.vanishes:
+        return severity
+    return Severity(severity - 1) if severity > Severity.INFO else None
+
+
+def _is_dear(site: Site, thresholds: Thresholds) -> bool:
+    if site.cost.entries == 0:
+        return site.cost.leaves >= SHARED_ARRAY_ENTRIES
+    if site.heat.level <= HeatLevel.CALLED:
+        return site.cost.bytes >= thresholds.called and site.cost.entries >= thresholds.entries
+    least = thresholds.iterated if site.heat.level is HeatLevel.ITERATED else thresholds.hot
+    return site.cost.bytes >= least and site.cost.entries >= _halved(thresholds.entries)
+
+
+def _meant_to_be_fresh(site: Site) -> bool:
+    """True when the code around needs an object of its own each time, or clearly wants one."""
+    if not isinstance(site.escape, Escapes):
+        return False
+    if isinstance(site.intent, FreshOnPurpose):
+        return True
+    return any(
+        (leak.route in _WRITES and not leak.crossed) or leak.route is Route.FIELD
+        for leak in site.escape.leaks
+    )
+
+
+def _halved(entries: int) -> int:
+    return (entries + 1) // 2

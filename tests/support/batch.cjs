@@ -1,0 +1,102 @@
+// Many small programs in one node process, each in a realm of its own.
+//
+// stdin:  [{"name": "main.mjs", "source": "…"}, …]      stdout: [{"stdout": "…", "error": "…"}, …]
+//
+// After a program has run, a stranger calls what it exports (modules) or puts on `api` (scripts):
+// several times with several keys, and between the calls it writes to all that it was given. So
+// whatever a program lets out is observed: its identity, whether it is frozen, and what became of it.
+'use strict';
+
+const util = require('node:util');
+const vm = require('node:vm');
+
+const KEYS = ['a', 'c', 'zz', 1];
+const show = (value) => util.inspect(value, { depth: 8, breakLength: Infinity, getters: true });
+
+async function run({ name, source }) {
+  const lines = [];
+  const log = (...values) => { lines.push(values.map((v) => (typeof v === 'string' ? v : show(v))).join(' ')); };
+  let error = '';
+  try {
+    const exported = await evaluate(name, source, vm.createContext({ console: { log }, queueMicrotask }));
+    await settle();
+    await visit(exported, log);
+    await settle();
+  } catch (thrown) {
+    error = thrown?.name ?? String(thrown);
+  }
+  return { stdout: lines.join('\n'), error };
+}
+
+async function evaluate(name, source, context) {
+  if (name.endsWith('.mjs')) {
+    const module = new vm.SourceTextModule(source, { context, identifier: name });
+    await module.link(() => { throw new Error('a generated program imports nothing'); });
+    await module.evaluate();
+    return module.namespace;
+  }
+  if (name.endsWith('.cjs')) {
+    const module = { exports: {} };
+    const code = source.replace(/^\ufeff?#!.*/, '');
+    vm.compileFunction(code, ['exports', 'module'], { parsingContext: context }).call(module.exports, module.exports, module);
+    return module.exports;
+  }
+  vm.runInContext(source, context);
+  return context.api;
+}
+
+const settle = () => new Promise((resolve) => { setImmediate(resolve); });
+
+async function visit(exported, log) {
+  for (const name of Object.keys(exported ?? {}).sort()) {
+    if (typeof exported[name] !== 'function') continue;
+    for (const key of KEYS) {
+      const call = () => attempt(() => exported[name](key));
+      const [first, second] = [await call(), await call()];
+      log(`${name}(${key})`, first, first === second, Object.isFrozen(first));
+      poke(first, new Set(), log);
+      log('then', await call());
+    }
+  }
+}
+
+async function attempt(act) {
+  try {
+    const value = await act();
+    return typeof value?.next === 'function' ? [...value] : value;
+  } catch (thrown) {
+    return thrown instanceof Object || thrown?.name ? `threw ${thrown.name}` : thrown;
+  }
+}
+
+/** Write to every object that can be reached, and call every function. */
+function poke(value, seen, log) {
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value) || seen.size > 60) return;
+  seen.add(value);
+  if (typeof value === 'function') {
+    try { poke(value('b'), seen, log); } catch (thrown) { log('poke threw', thrown.name); }
+    return;
+  }
+  for (const key of Reflect.ownKeys(value)) {
+    try {
+      const inner = value[key];
+      if (inner !== null && (typeof inner === 'object' || typeof inner === 'function')) poke(inner, seen, log);
+      else if (typeof key === 'string') value[key] = `${String(inner)}*`;
+    } catch (thrown) { log('poke threw', thrown.name); }
+  }
+  try {
+    if (Array.isArray(value)) value.push('poked');
+    else value.poked = (value.poked ?? 0) + 1;
+  } catch (thrown) { log('poke threw', thrown.name); }
+}
+
+async function main() {
+  let input = '';
+  for await (const chunk of process.stdin) input += chunk;
+  const answers = [];
+  process.on('unhandledRejection', () => {});
+  for (const program of JSON.parse(input)) answers.push(await run(program));
+  process.stdout.write(JSON.stringify(answers));
+}
+
+main();

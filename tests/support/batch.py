@@ -1,0 +1,39 @@
+"""Running many small programs at once and seeing all that can be seen of each."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from support.node import node
+
+SCRIPT: Final = Path(__file__).with_name("batch.cjs")
+FLAGS: Final = ("--experimental-vm-modules", "--no-warnings")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a program printed, what a stranger saw who called its exports and wrote to all they
+    returned, and the class of the error that ended it ("" where none did)."""
+
+    stdout: str
+    error: str
+
+
+def trace(programs: Sequence[tuple[str, bytes]], timeout: float = 120.0) -> list[Trace]:
+    """The traces of `(name, source)`, in order. `.mjs` is a module, `.cjs` is CommonJS without
+    `require`, `.js` a script that puts its functions on `globalThis.api`. Nothing is transpiled.
+
+    Raises subprocess.TimeoutExpired when together they do not end in time.
+    """
+    request = [{"name": name, "source": source.decode()} for name, source in programs]
+    ended = subprocess.run(
+        [node(), *FLAGS, str(SCRIPT)],
+        input=json.dumps(request).encode(),
+        capture_output=True,
+        timeout=timeout,
+        check=True,
+    )
+    return [Trace(answer["stdout"], answer["error"]) for answer in json.loads(ended.stdout)]

@@ -1,0 +1,69 @@
+"""A fixer that is wrong on purpose: it hoists every literal that it can move, and asks nothing.
+
+The differential tests are tested with it: programs on which it changes nothing observable
+cannot catch a wrong fix.
+"""
+
+from support.fixer import source_file
+from tree_sitter import Node
+
+from allocscan.source.edits import Edit, apply_edits
+from allocscan.source.span import Span
+from allocscan.syntax.kinds import FUNCTIONS
+from allocscan.syntax.parse import Syntax, parse, span_of
+
+LITERALS = frozenset({"object", "array"})
+FREE_NAMES = frozenset({"identifier", "shorthand_property_identifier", "this", "super", "import"})
+SETTLED_NAMES = frozenset({b"undefined", b"NaN", b"Infinity", b"Math", b"Number"})
+
+
+def hoist_blindly(source: bytes, name: str = "main.mjs") -> bytes:
+    """`source` with each movable literal of a function made a constant at the top of the file."""
+    syntax = parse(source_file(source, name))
+    literals = [node for node in _outermost_literals(syntax.root) if _movable(syntax, node)]
+    top = _insertion_point(syntax)
+    edits = []
+    for number, node in enumerate(literals):
+        constant = b"NAIVE_%d" % number
+        edits.append(Edit(Span(top, top), b"const %s = %s;\n" % (constant, syntax.text(node))))
+        edits.append(Edit(span_of(node), constant))
+    return apply_edits(source, edits)
+
+
+def _outermost_literals(root: Node) -> list[Node]:
+    found = []
+    pending = [(child, False) for child in root.named_children[::-1]]
+    while pending:
+        node, inside = pending.pop()
+        if inside and node.type in LITERALS and node.named_child_count >= 2:
+            found.append(node)
+            continue
+        inside = inside or node.type in FUNCTIONS
+        pending += [(child, inside) for child in node.named_children[::-1]]
+    return found
+
+
+def _movable(syntax: Syntax, literal: Node) -> bool:
+    pending = list(literal.named_children)
+    while pending:
+        node = pending.pop()
+        if node.type in FREE_NAMES and syntax.text(node) not in SETTLED_NAMES:
+            return False
+        pending += node.named_children
+    return True
+
+
+def _insertion_point(syntax: Syntax) -> int:
+    """Above the first statement that is no directive and no import."""
+    for statement in syntax.root.named_children:
+        directive = (
+            statement.type == "expression_statement"
+            and statement.named_children[0].type == "string"
+        )
+        if not directive and statement.type not in {
+            "import_statement",
+            "comment",
+            "hash_bang_line",
+        }:
+            return statement.start_byte
+    return len(syntax.source.content)

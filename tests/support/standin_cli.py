@@ -1,0 +1,15 @@
+"""The command line with a scan that knows one finding: for tests of what lies around the scan."""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from support.handmade import price_scan
+
+import allocscan.project.run
+from allocscan.cli.main import main
+
+if __name__ == "__main__":
+    allocscan.project.run.scan = price_scan
+    raise SystemExit(main())
