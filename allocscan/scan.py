@@ -61,6 +61,8 @@ def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Repor
     claimed = tuple(_claims(surveyed, rules, settings, source.path, notes))
     findings = _findings(source, surveyed, claimed, settings)
     report = Report(source, findings, tuple(notes))
+    if not settings.make_fixed:
+        return report
     return _with_fixes(report, surveyed, claimed, rules, settings)
 
 

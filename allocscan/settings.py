@@ -46,6 +46,7 @@ class Settings:
 
     `name_style` is "screaming-snake", "camel" or None (the file's own habit decides).
     `pure_annotation`: write `/* @__PURE__ */` before each freeze call.
+    `make_fixed`: work out the fixed file too, not only each finding's own edits.
     `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
     `module_file` is True when the suffix or package.json says that the file is a module
     (ESM or CommonJS), False when it is a classic script, None when unknown.
@@ -55,6 +56,7 @@ class Settings:
     thresholds: Thresholds = field(default_factory=Thresholds)
     engine: str = "node22"
     unsafe_fixes: bool = False
+    make_fixed: bool = True
     freeze: FreezeMode = FreezeMode.AUTO
     name_style: str | None = None
     pure_annotation: bool = False

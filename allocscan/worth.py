@@ -6,7 +6,9 @@ from allocscan.rule import Severity
 from allocscan.settings import Thresholds
 from allocscan.sites.survey import Floor
 from allocscan.sites.values import (
+    Contained,
     Escapes,
+    Form,
     FreshOnPurpose,
     HeatLevel,
     Route,
@@ -42,6 +44,8 @@ def worth_showing(site: Site, thresholds: Thresholds) -> bool:
         return False
     if not thresholds.called:
         return True
+    if _is_left_by_people(site):
+        return False
     return _is_dear(site, thresholds) and severity_of(site) is not None
 
 
@@ -78,6 +82,18 @@ def _meant_to_be_fresh(site: Site) -> bool:
         (leak.route in _WRITES and not leak.crossed) or leak.route is Route.FIELD
         for leak in site.escape.leaks
     )
+
+
+def _is_left_by_people(site: Site) -> bool:
+    """True for what maintainers leave where it is: a part of a fresh object that goes out with
+    it, and small literals handed straight to other code or to callers. In changes where people
+    hoisted by hand they hoisted 9% of call arguments and 46% of returned literals against 86% of
+    local variables (hoisting-habits, "Hoisted against left")."""
+    if isinstance(site.escape, Contained):
+        return False
+    if site.form is Form.NESTED:
+        return True
+    return site.form in (Form.ARGUMENT, Form.RETURNED) and site.cost.bytes < WARNING_BYTES
 
 
 def _halved(entries: int) -> int:

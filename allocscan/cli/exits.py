@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from allocscan.cli.options import Options
+from allocscan.findings import Note, NoteKind
 from allocscan.project.config import Config
 from allocscan.project.run import Run
 from allocscan.reports.words import plural
 from allocscan.rule import Severity
-from allocscan.scan import Note, NoteKind
 
 _BROKEN: Final = {
     NoteKind.NOT_WRITTEN: "could not be written",
@@ -45,18 +45,16 @@ class Exit:
         return f"exit {self.code}: {'; '.join(self.causes)}\n" if self.code else ""
 
 
-def exit_of(
-    run: Run, unusable: Sequence[Note], checked: int, options: Options, config: Config
-) -> Exit:
+def exit_of(run: Run, unusable: Sequence[Note], options: Options, config: Config) -> Exit:
     """Judge a run. `unusable` are named paths that could not be checked."""
-    broken = _broken(run, unusable, checked, options)
+    broken = _broken(run, unusable, options)
     failing = () if options.exit_zero else _failing(run, options, config)
     if broken:
         return Exit(2, (*broken, *failing))
     return Exit(1 if failing else 0, failing)
 
 
-def _broken(run: Run, unusable: Sequence[Note], checked: int, options: Options) -> tuple[str, ...]:
+def _broken(run: Run, unusable: Sequence[Note], options: Options) -> tuple[str, ...]:
     causes = []
     if unusable:
         causes.append(f"{plural(len(unusable), 'path')} could not be read")
@@ -64,7 +62,7 @@ def _broken(run: Run, unusable: Sequence[Note], checked: int, options: Options) 
         paths = {note.path for note in run.notes if note.kind is kind}
         if paths:
             causes.append(f"{plural(len(paths), 'file')} {words}")
-    if options.error_on_unmatched and not checked:
+    if options.error_on_unmatched and not run.reports:
         causes.append("nothing was checked (--error-on-unmatched)")
     return tuple(causes)
 

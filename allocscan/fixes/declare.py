@@ -39,12 +39,13 @@ def declaration(
     shape: Shape,
     removals: Sequence[Removal],
     *,
+    keyword: str,
     pure: bool,
 ) -> Declaration:
     """The declaration of `site`'s literal as `name`, with the comments that `removals` bring."""
     assert site.placement is not None
     indent = site.placement.indent
-    text = _statement(syntax, site, name, shape, pure=pure)
+    text = _statement(syntax, site, name, shape, keyword=keyword, pure=pure)
     content = syntax.source.content
     trailing = [
         each.trailing.of(content)
@@ -57,7 +58,9 @@ def declaration(
     )
 
 
-def _statement(syntax: Syntax, site: Site, name: str, shape: Shape, *, pure: bool) -> bytes:
+def _statement(
+    syntax: Syntax, site: Site, name: str, shape: Shape, *, keyword: str, pure: bool
+) -> bytes:
     assert site.placement is not None
     indent = site.placement.indent
     local = site.local
@@ -67,7 +70,8 @@ def _statement(syntax: Syntax, site: Site, name: str, shape: Shape, *, pure: boo
     call = (PURE + b" " if pure else b"") + b"Object.freeze"
     frozen = tuple(_freeze_calls(site, shape, call))
     value = moved_text(syntax, site.moved, indent, frozen)
-    head = b"const " + encoded(name) + (b": " + annotation if annotation else b"") + b" = "
+    typed = b": " + annotation if annotation else b""
+    head = keyword.encode() + b" " + encoded(name) + typed + b" = "
     match shape.root:
         case Freeze.CALL:
             return head + call + b"(" + value + b");"

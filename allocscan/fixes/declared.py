@@ -34,12 +34,14 @@ def texts_of(tokens: Sequence[Token]) -> Texts:
 def read_declaration(tokens: Sequence[Token], meant: Meant) -> int:
     """How many of the first `tokens` are the declaration of `meant`.
 
-    It is `const NAME: type = literal;` with freeze calls around literals, then perhaps
+    It is `const NAME: type = literal;` (or `var`) with freeze calls around literals, then perhaps
     `Object.freeze(NAME);`. Raises MismatchError when it is anything else.
     """
     reader = _Reader(tokens)
     typed = (b":", *meant.annotation) if meant.annotation else ()
-    reader.take((b"const", meant.name, *typed, b"="))
+    if not reader.passes((b"const",)):
+        reader.take((b"var",))
+    reader.take((meant.name, *typed, b"="))
     frozen = reader.passes((*FREEZE, b"<", *meant.annotation, b">", b"(")) or reader.passes(
         (*FREEZE, b"(")
     )

@@ -1,6 +1,7 @@
 """The constant's name at the places where the value is used."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +11,7 @@ from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 
+WORD: Final = re.compile(rb"[\w$\x80-\xff]+", re.ASCII)
 WORD_BYTE: Final = re.compile(rb"[\w$\\\x80-\xff]", re.ASCII)
 
 # Where `(x)` and `x` are the same; in `if (x)` or `f(x)` the parentheses are not a wrapper.
@@ -51,11 +53,9 @@ def reference_edits(syntax: Syntax, local: Local, name: str) -> Iterator[Edit]:
         yield Edit(span, key + encoded(name))
 
 
-def mentions(content: bytes, name: str) -> int:
-    """How often `name` stands in the text as a whole word, in comments and strings too."""
-    side = rb"[\w$\x80-\xff]"
-    pattern = rb"(?<!" + side + rb")" + re.escape(encoded(name)) + rb"(?!" + side + rb")"
-    return sum(1 for _ in re.finditer(pattern, content, re.ASCII))
+def word_counts(content: bytes) -> Counter[bytes]:
+    """How often each word stands in the text, in comments and strings too."""
+    return Counter(WORD.findall(content))
 
 
 def encoded(name: str) -> bytes:

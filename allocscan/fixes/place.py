@@ -30,20 +30,23 @@ def insertions(source: SourceFile, module: Module, placed: Sequence[Placed]) -> 
     Constants of one place stand line by line, with a blank line before the statement below.
     """
     ordered = sorted(placed, key=lambda one: one.placement.offset)
+    eol = source.eol
     groups = groupby(ordered, key=lambda one: one.placement.offset)
-    return tuple(edit for _, group in groups for edit in _block(source, module, tuple(group)))
+    return tuple(edit for _, group in groups for edit in _block(source, eol, module, tuple(group)))
 
 
-def _block(source: SourceFile, module: Module, placed: tuple[Placed, ...]) -> list[Edit]:
+def _block(
+    source: SourceFile, eol: bytes, module: Module, placed: tuple[Placed, ...]
+) -> list[Edit]:
     offset = max(placed[0].placement.offset, source.body_start)
     start = line_start(source, offset)
     if not is_blank(source.content[start:offset]):
         here = Span(offset, offset)
-        return [Edit(here, _in_line(source, one)) for one in placed]
+        return [Edit(here, _in_line(one, eol)) for one in placed]
     at = _end_of_block_above(source, module, start, placed)
-    edits = [Edit(Span(at, at), _in_lines(source, one)) for one in placed]
+    edits = [Edit(Span(at, at), _in_lines(one, eol)) for one in placed]
     if at == start:
-        edits[-1] = Edit(Span(at, at), edits[-1].text + source.eol)
+        edits[-1] = Edit(Span(at, at), edits[-1].text + eol)
     return edits
 
 
@@ -61,15 +64,15 @@ def _end_of_block_above(
     return above if known and all(one.declaration.one_line for one in placed) else start
 
 
-def _in_lines(source: SourceFile, placed: Placed) -> bytes:
+def _in_lines(placed: Placed, eol: bytes) -> bytes:
     written = placed.declaration
     lines = [*written.above, written.first, *([written.then] if written.then else [])]
-    return b"".join(placed.placement.indent + line + source.eol for line in lines)
+    return b"".join(placed.placement.indent + line + eol for line in lines)
 
 
-def _in_line(source: SourceFile, placed: Placed) -> bytes:
+def _in_line(placed: Placed, eol: bytes) -> bytes:
     """Written between two statements of one line. Comment lines need line ends of their own."""
     written = placed.declaration
     if written.above or b"//" in written.first:
-        return source.eol + _in_lines(source, placed) + placed.placement.indent
+        return eol + _in_lines(placed, eol) + placed.placement.indent
     return b" ".join([written.first, *([written.then] if written.then else []), b""])

@@ -1,11 +1,11 @@
 """All hoists of a file at once: one name each, equal constants shared, the edits that do it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from allocscan.fixes.declare import declaration
 from allocscan.fixes.form import shape_of
-from allocscan.fixes.mentions import literal_edit, mentions, reference_edits
+from allocscan.fixes.mentions import encoded, literal_edit, reference_edits, word_counts
 from allocscan.fixes.names import Style, choose_name, style_of, taken_names
 from allocscan.fixes.place import Placed, insertions
 from allocscan.fixes.removal import removal_of
@@ -94,26 +94,28 @@ def _named(
     source: SourceFile, module: Module, style: Style, groups: Sequence[Group]
 ) -> tuple[Named, ...]:
     taken = taken_names(module)
+    # With an escape anywhere in the text, a name may stand there unseen.
+    counts = {} if b"\\u" in source.content else word_counts(source.content)
     named = []
     for group in groups:
         first = group[0]
-        free = _own_name(source, group)
+        free = _own_name(group, counts)
         name = choose_name(first.site.hints, first.site.kind, first.order.stem, style, free, taken)
         taken.add(name)
         named.append((name, group))
     return tuple(named)
 
 
-def _own_name(source: SourceFile, group: Group) -> tuple[str, ...]:
+def _own_name(group: Group, counts: Mapping[bytes, int]) -> tuple[str, ...]:
     """The local's name, if it goes and nothing else in the whole text is called so."""
     locals_ = [draft.site.local for draft in group if draft.removal is not None]
     known = [local for local in locals_ if local is not None]
     names = {local.name for local in known}
-    if len(known) < len(group) or len(names) != 1 or b"\\u" in source.content:
+    if len(known) < len(group) or len(names) != 1:
         return ()
     (name,) = names
     own = sum(1 + len(local.references) for local in known)
-    return (name,) if mentions(source.content, name) == own else ()
+    return (name,) if counts.get(encoded(name)) == own else ()
 
 
 def _edits(
@@ -125,7 +127,13 @@ def _edits(
         placement = first_placement(group)
         first = group[0]
         text = declaration(
-            syntax, first.site, name, first.shape, gone, pure=settings.pure_annotation
+            syntax,
+            first.site,
+            name,
+            first.shape,
+            gone,
+            keyword=module.keyword,
+            pure=settings.pure_annotation,
         )
         placed.append(Placed(placement, text))
         removals += gone

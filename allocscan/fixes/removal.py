@@ -53,11 +53,13 @@ def removal_of(syntax: Syntax, site: Site) -> Removal | None:
 def _declares_only(syntax: Syntax, local: Local, moved: Span) -> bool:
     """True for `const name: T = moved;` without a comment outside of `moved` and `T`."""
     assert local.statement is not None
-    held = (moved,) if local.annotation is None else (moved, local.annotation)
+    head = Span(local.statement.start, moved.start)
+    tail = Span(moved.end, local.statement.end)
     rest = [
         token.text.decode("utf-8", "surrogateescape")
-        for token in tokens_in(syntax, local.statement)
-        if not any(span.contains(token.span) for span in held)
+        for span in (head, tail)
+        for token in tokens_in(syntax, span)
+        if local.annotation is None or not local.annotation.contains(token.span)
     ]
     if rest[-1:] == [";"]:
         del rest[-1]

@@ -78,7 +78,8 @@ def _declarations(given: Sequence[Token], meant: Mapping[bytes, Meant]) -> Itera
 
 def _reference(taken: Texts, given: Texts) -> tuple[bytes, bytes]:
     """The local and the constant of `local` → `NAME` or `local` → `local: NAME`."""
-    if len(taken) != 1 or given not in ((given[-1:]), (taken[0], b":", *given[-1:])):
+    known = (given[-1:], (*taken, b":", *given[-1:]))
+    if len(taken) != 1 or not given or given not in known:
         raise MismatchError(b" ".join(taken).decode("utf-8", "replace"))
     return taken[0], given[-1]
 

@@ -24,8 +24,12 @@ class Result(Enum):
     ELEMENT = "element"
     FRESH = "fresh"
     """A new container that holds elements of the receiver."""
+    REGROUPED = "regrouped"
+    """New containers, perhaps in each other, that hold elements, or elements of elements."""
     MAPPED = "mapped"
     """A new container that holds what the callback returns."""
+    FLATTENED = "flattened"
+    """A new container of the elements of what the callback returns."""
     RECEIVER = "receiver"
     ACCUMULATED = "accumulated"
     """What the callback returned last, or the seed."""
@@ -75,7 +79,7 @@ ARRAY_METHODS: Final[Mapping[str, Method]] = {
     "at": Method(_array("at"), result=Result.ELEMENT, touch=Touch.LOOKS_UP),
     "concat": Method(_array("concat"), result=Result.FRESH),
     "copyWithin": Method(_array("copywithin"), Receiver.MUTATED, Result.RECEIVER),
-    "entries": Method(_array("entries"), result=Result.FRESH),
+    "entries": Method(_array("entries"), result=Result.REGROUPED),
     "every": Method(_array("every"), callback=_EACH),
     "fill": Method(_array("fill"), Receiver.MUTATED, Result.RECEIVER),
     "filter": Method(_array("filter"), result=Result.FRESH, callback=_EACH),
@@ -83,8 +87,8 @@ ARRAY_METHODS: Final[Mapping[str, Method]] = {
     "findIndex": Method(_array("findindex"), callback=_EACH),
     "findLast": Method(_array("findlast"), result=Result.ELEMENT, callback=_EACH),
     "findLastIndex": Method(_array("findlastindex"), callback=_EACH),
-    "flat": Method(_array("flat"), result=Result.FRESH),
-    "flatMap": Method(_array("flatmap"), result=Result.MAPPED, callback=_EACH),
+    "flat": Method(_array("flat"), result=Result.REGROUPED),
+    "flatMap": Method(_array("flatmap"), result=Result.FLATTENED, callback=_EACH),
     "forEach": Method(_array("foreach"), callback=_EACH),
     "includes": Method(_array("includes"), touch=Touch.LOOKS_UP),
     "indexOf": Method(_array("indexof"), touch=Touch.LOOKS_UP),
@@ -139,7 +143,7 @@ CONTAINER_METHODS: Final[Mapping[str, Method]] = {
     "get": Method("sec-map.prototype.get", result=Result.ELEMENT, touch=Touch.LOOKS_UP),
     "has": Method("sec-map.prototype.has", touch=Touch.LOOKS_UP),
     "keys": Method("sec-map.prototype.keys", result=Result.FRESH),
-    "next": Method("sec-%arrayiteratorprototype%.next", Receiver.MUTATED, Result.FRESH),
+    "next": Method("sec-%arrayiteratorprototype%.next", Receiver.MUTATED, Result.REGROUPED),
     "set": Method("sec-map.prototype.set", Receiver.MUTATED, Result.RECEIVER),
 }
 """Methods of a container that is itself fresh: an array, Map, Set or iterator that holds elements
@@ -153,6 +157,10 @@ class Argument(Enum):
     """Looks at it and at what it holds; hands nothing out."""
     ELEMENTS = "elements"
     """Gives back a new container of its elements."""
+    REGROUPED = "regrouped"
+    """Gives back new containers of its elements, or of what those hold."""
+    RECORD = "record"
+    """Gives back a new plain object whose properties are elements of its elements."""
     DEEP_COPY = "deep copy"
     RETURNED = "returned"
     """Gives the same object back."""
@@ -200,9 +208,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "Object.create": Function("sec-object.create", (Argument.PROTOTYPE,)),
     "Object.defineProperties": Function("sec-object.defineproperties", (Argument.MUTATED,)),
     "Object.defineProperty": Function("sec-object.defineproperty", (Argument.MUTATED,)),
-    "Object.entries": Function("sec-object.entries", (Argument.ELEMENTS,)),
+    "Object.entries": Function("sec-object.entries", (Argument.REGROUPED,)),
     "Object.freeze": Function("sec-object.freeze", (Argument.RETURNED,)),
-    "Object.fromEntries": Function("sec-object.fromentries", (Argument.ELEMENTS,)),
+    "Object.fromEntries": Function("sec-object.fromentries", (Argument.RECORD,)),
     "Object.getOwnPropertyDescriptor": Function(
         "sec-object.getownpropertydescriptor", (_OBSERVED,)
     ),
@@ -248,7 +256,7 @@ _INTL: Final = "ECMA-402: the options are read by the constructor and not kept"
 
 CONSTRUCTORS: Final[Mapping[str, Function]] = {
     "Set": Function("sec-set-iterable", (Argument.ELEMENTS,)),
-    "Map": Function("sec-map-iterable", (Argument.ELEMENTS,)),
+    "Map": Function("sec-map-iterable", (Argument.REGROUPED,)),
     "Int8Array": _TYPED_ARRAY,
     "Uint8Array": _TYPED_ARRAY,
     "Uint8ClampedArray": _TYPED_ARRAY,

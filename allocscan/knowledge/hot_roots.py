@@ -112,10 +112,12 @@ USER_EVENTS: Final = frozenset(
     words(
         "click dblclick change submit reset focus blur focusin focusout copy cut paste "
         "contextmenu select toggle invalid auxclick popstate hashchange online offline "
-        "visibilitychange storage fullscreenchange orientationchange"
+        "visibilitychange storage fullscreenchange orientationchange keydown keyup keypress "
+        "input beforeinput mousedown mouseup pointerdown pointerup touchstart touchend drop "
+        "dragstart dragend"
     )
 )
-"""UI Events and HTML: a person makes them, a few in a minute. They count as calls, no more."""
+"""UI Events and HTML: a person makes them, a few in a second at most. They count as calls."""
 
 FREQUENT_ATTRIBUTES: Final = tuple(
     f"on{event}"

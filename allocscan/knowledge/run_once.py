@@ -37,7 +37,8 @@ ONCE: Final[Mapping[str, str]] = {
 
 RUN_ONCE_EVENTS: Final = frozenset(
     words(
-        "DOMContentLoaded load ready deviceready beforeunload unload pagehide readystatechange "
+        "DOMContentLoaded load loadend ready deviceready beforeunload unload pagehide "
+        "readystatechange "
         "install activate exit beforeExit SIGINT SIGTERM SIGHUP uncaughtException "
         "unhandledRejection listening end finish close error abort spawn open connect "
         "connected disconnect"

@@ -95,7 +95,7 @@ def _imports(content: bytes) -> Iterator[tuple[int, bytes | None]]:
 
 
 class _Gap:
-    """Skips white space and comments. The last comment ends found are kept: few are sought twice."""
+    """Skips white space and comments, keeping the last ends found: few are sought twice."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content

@@ -11,7 +11,7 @@ from allocscan.project.keys import nearest_name
 from allocscan.project.module_kind import module_file
 from allocscan.project.package import Package
 from allocscan.rule import Rule, Severity
-from allocscan.scan import FreezeMode, Settings, Thresholds
+from allocscan.settings import FreezeMode, Settings, Thresholds
 
 _SEVERITIES: Final = {severity.word: severity for severity in Severity}
 DEFAULT_ENGINE: Final = "node22"

@@ -5,12 +5,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from allocscan.findings import Note, NoteKind
 from allocscan.knowledge.quiet_paths import quiet_path
 from allocscan.project.config import Config
 from allocscan.project.excludes import Excludes, Reason
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import below, shown_path
-from allocscan.scan import Note, NoteKind
 from allocscan.source.file import language_of
 
 

@@ -1,57 +1,52 @@
-"""Globs in the syntax of .gitignore, asked level by level from the top.
+"""Globs in the syntax of .gitignore, asked level by level from the top, as git does it.
 
-Most lines are plain names, `*.ext` or fixed paths: those are answered here. pathspec, which
-takes longer to import than a small file takes to scan, is loaded only when another line could
-match what is asked about.
+Written out instead of asked of pathspec: that takes longer to import than a small file takes to
+scan, and as it matches a folder's whole content at once, it answers some lists of lines otherwise
+than git (`src/**` and then `!????`). The tests ask git itself.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from allocscan.project.wildcards import matcher
 
 _BRACES: Final = re.compile(r"\{([^{}]*,[^{}]*)\}")
-_SPECIAL: Final = re.compile(r"[*?\[\]\\]")
+_SPECIAL: Final = re.compile(r"[*?\[\\]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line that says something. `path` is set for a fixed path from the top; else a name
-    must begin with `head` and end with `tail`, with anything between them when `open`.
-    A line that is not `exact` may match what fits, and only pathspec knows.
+    """One line that says something, without its `!` and its last `/`.
+
+    `anchored`: it is matched with the whole path, else with the name alone. `plain`: it holds
+    no wildcard.
     """
 
+    glob: str
     negated: bool
     folders_only: bool
-    path: str | None
-    head: str
-    tail: str
-    open: bool
-    exact: bool
+    anchored: bool
+    plain: bool
 
-    def fits(self, path: str, name: str, is_folder: bool) -> bool:
-        if self.folders_only and not is_folder and self.exact:
+    def matches(self, path: str, name: str, is_folder: bool) -> bool:
+        if self.folders_only and not is_folder:
             return False
-        if self.path is not None:
-            return path == self.path
-        if not self.open:
-            return name == self.head
-        long_enough = len(name) >= len(self.head) + len(self.tail)
-        return long_enough and name.startswith(self.head) and name.endswith(self.tail)
+        subject = path if self.anchored else name
+        if self.plain:
+            return subject == self.glob
+        pattern = matcher(self.glob)
+        return pattern is not None and pattern.fullmatch(subject) is not None
 
 
 class Globs:
     """The lines of one .gitignore, or one list of globs; later lines win over earlier ones."""
 
-    __slots__ = ("_lines", "_parsed", "_spec")
+    __slots__ = ("_lines",)
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = tuple(lines)
-        self._parsed = tuple(line for text in lines if (line := _parsed(text)) is not None)
-        self._spec: GitIgnoreSpec | None = None
+        self._lines = tuple(line for text in lines if (line := _parsed(text)) is not None)[::-1]
 
     def verdict(self, path: str, is_folder: bool) -> bool | None:
         """True when the last line that matches `path` takes it, False when that line gives it
@@ -60,20 +55,10 @@ class Globs:
         `path` is relative, with `/`. The folders above it were asked about before and not taken.
         """
         name = path.rsplit("/", 1)[-1]
-        found = None
-        for line in self._parsed:
-            if line.fits(path, name, is_folder):
-                if not line.exact:
-                    return self._asked_of_pathspec(path, is_folder)
-                found = not line.negated
-        return found
-
-    def _asked_of_pathspec(self, path: str, is_folder: bool) -> bool | None:
-        if self._spec is None:
-            from pathspec import GitIgnoreSpec
-
-            self._spec = GitIgnoreSpec.from_lines(self._lines)
-        return self._spec.check_file(f"{path}/" if is_folder else path).include
+        for line in self._lines:
+            if line.matches(path, name, is_folder):
+                return not line.negated
+        return None
 
 
 def expanded(globs: Iterable[str]) -> list[str]:
@@ -91,39 +76,21 @@ def expanded(globs: Iterable[str]) -> list[str]:
 
 
 def _parsed(text: str) -> _Line | None:
-    text = text.rstrip("\r\n")
-    if not text.endswith("\\ "):
-        text = text.rstrip(" ")
+    text = _without_end(text.removesuffix("\n"))
     if not text or text.startswith("#"):
         return None
     negated = text.startswith("!")
     body = text[1:] if negated else text
     folders_only = body.endswith("/")
-    body = body.rstrip("/") if folders_only else body
-    if body.startswith("**/") and "/" not in body[3:]:
-        body = body[3:]
-    return _shaped(body, negated, folders_only)
-
-
-def _shaped(body: str, negated: bool, folders_only: bool) -> _Line:
-    special = _SPECIAL.findall(body)
+    body = body[:-1] if folders_only else body
     anchored = "/" in body
-    last = body.rsplit("/", 1)[-1]
-    if not special:
-        path = body.removeprefix("/") if anchored else None
-        return _Line(negated, folders_only, path, last, "", open=False, exact=True)
-    if special == ["*"] and not anchored:
-        head, _, tail = last.partition("*")
-        return _Line(negated, folders_only, None, head, tail, open=True, exact=True)
-    head, tail = _fixed_ends(last)
-    return _Line(negated, folders_only, None, head, tail, open=True, exact=False)
+    glob = body.removeprefix("/")
+    return _Line(glob, negated, folders_only, anchored, not _SPECIAL.search(glob))
 
 
-def _fixed_ends(name: str) -> tuple[str, str]:
-    """What every match of the pattern `name` begins and ends with: both may be ""."""
-    marks = list(_SPECIAL.finditer(name))
-    if "\\" in name:
-        return "", ""
-    if not marks:
-        return name, ""
-    return name[: marks[0].start()], name[marks[-1].end() :]
+def _without_end(text: str) -> str:
+    """Without a CR and the spaces at the end; a space behind a backslash stays."""
+    text = text.removesuffix("\r")
+    kept = text.rstrip(" ")
+    slashes = len(kept) - len(kept.rstrip("\\"))
+    return kept + " " if slashes % 2 and len(kept) < len(text) else kept

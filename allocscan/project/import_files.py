@@ -10,13 +10,12 @@ PLATFORMS: Final = frozenset(
     ["ios", "android", "native", "web", "windows", "macos", "server", "client", "browser", "node"]
 )
 """`./button` may be `button.ios.tsx` (React Native, Nuxt, and their like)."""
-ASSETS: Final = frozenset(
-    """
-    .css .scss .sass .less .styl .pcss .svg .png .jpg .jpeg .gif .webp .avif .ico .bmp .woff .woff2
-    .ttf .eot .otf .mp3 .mp4 .webm .wav .ogg .txt .md .json .json5 .jsonc .yaml .yml .toml .csv
-    .tsv .graphql .gql .glsl .vert .frag .wgsl .pdf .bin .node
-    """.split()
-)
+_ASSETS: Final = """
+.css .scss .sass .less .styl .pcss .svg .png .jpg .jpeg .gif .webp .avif .ico .bmp .woff .woff2
+.ttf .eot .otf .mp3 .mp4 .webm .wav .ogg .txt .md .json .json5 .jsonc .yaml .yml .toml .csv
+.tsv .graphql .gql .glsl .vert .frag .wgsl .pdf .bin .node
+"""
+ASSETS: Final = frozenset(_ASSETS.split())
 """Files that import no module of the program."""
 
 
@@ -24,6 +23,12 @@ def is_asset(name: str) -> bool:
     """True when `name`, without a query, ends as an asset or a declaration file does."""
     plain = name.split("?", 1)[0].lower()
     return os.path.splitext(plain)[1] in ASSETS or plain.endswith((".d.ts", ".d.mts", ".d.cts"))
+
+
+def is_readable(path: str) -> bool:
+    """True for what can hold imports: modules, components, and scripts without a suffix."""
+    suffix = os.path.splitext(path)[1]
+    return not is_asset(path) and (suffix in (*MODULES, *COMPONENTS) or not suffix)
 
 
 class FileFinder:
@@ -35,6 +40,7 @@ class FileFinder:
 
     def __init__(self) -> None:
         self._listings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._by_stem: dict[str, dict[str, list[str]]] = {}
         self._real: dict[str, str] = {}
 
     def files_in(self, folder: str) -> frozenset[str]:
@@ -53,21 +59,29 @@ class FileFinder:
         All of them, whatever would be tried first: tools disagree about the order.
         """
         folder, name = os.path.split(os.path.normpath(base))
-        files, folders = self._listing(folder)
-        found = [os.path.join(folder, each) for each in files if _may_mean(name, each)]
-        if name in folders or base.endswith(("/", "/.", "/..")):
-            inner = os.path.normpath(base)
-            names = self.files_in(inner)
-            found += [os.path.join(inner, each) for each in names if _may_mean("index", each)]
+        found = self._meant(folder, name)
+        if name in self._listing(folder)[1]:
+            found += self._meant(os.path.normpath(base), "index")
         return tuple(sorted({self.real(each) for each in found}))
 
     def is_package(self, base: str) -> bool:
         """True when `base` is a folder whose package.json says what importing it means."""
         return "package.json" in self.files_in(os.path.normpath(base))
 
+    def _meant(self, folder: str, name: str) -> list[str]:
+        """Paths of the files in `folder` that `name` may mean."""
+        if folder not in self._by_stem:
+            stems: dict[str, list[str]] = {}
+            for file in self.files_in(folder):
+                stems.setdefault(file.split(".")[0], []).append(file)
+            self._by_stem[folder] = stems
+        alike = self._by_stem[folder].get(name.split(".")[0], ())
+        return [os.path.join(folder, file) for file in alike if _may_mean(name, file)]
+
     def _listing(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
         if folder not in self._listings:
-            files, folders = set(), set()
+            files: set[str] = set()
+            folders: set[str] = set()
             try:
                 with os.scandir(folder) as entries:
                     for entry in entries:

@@ -12,6 +12,9 @@ from allocscan.project.import_aliases import read_object, strings
 _TABLES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _OVERRIDES: Final = ("resolutions", "overrides")
 _LOCAL: Final = ("workspace:", "file:", "link:", "portal:", "exec:", ".", "/", "~/")
+_INJECTORS: Final = frozenset({"nuxt", "nuxt3", "unplugin-auto-import", "unplugin-vue-components"})
+_NAME: Final = re.compile(r"@[\w.-]+/[\w.-]+|[\w.-]+")
+_LOCAL_LINE: Final = re.compile(r"^.*\b(?:workspace|file|link|portal):.*$", re.MULTILINE)
 _SKIPPED: Final = frozenset({"node_modules", ".git"})
 _MANIFESTS: Final = frozenset({"package.json", "pnpm-workspace.yaml", "lerna.json", "rush.json"})
 
@@ -21,12 +24,15 @@ class PackageScope:
     """What the manifests of one folder say of bare names.
 
     `installed`: declared with a version of a registry. `local`: names that may lead back into
-    the program: the package itself, its workspaces, links, what bundlers replace.
-    `unread`: a manifest could not be read.
+    the program: the package itself, its workspaces, links, what bundlers replace. `replaced` are
+    the names, up to the first dot, of files that bundlers replace. `injects`: a tool adds imports
+    that the source does not show. `unread`: a manifest could not be read.
     """
 
     installed: frozenset[str] = frozenset()
     local: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    injects: bool = False
     unread: bool = False
 
 
@@ -49,10 +55,16 @@ def scope_of(folder: str, names: frozenset[str]) -> PackageScope:
     if manifest is None:
         return PackageScope(unread=True)
     installed, local = _declared(manifest)
-    local |= _names([manifest]) | _replaced(manifest)
+    replaced = _replaced(manifest)
+    local |= _names([manifest]) | replaced
+    if "pnpm-workspace.yaml" in present:  # its overrides and catalogs may name links
+        for line in _LOCAL_LINE.findall(_pnpm_text(folder) or ""):
+            local |= set(_NAME.findall(line))
     patterns = _workspaces(folder, present, manifest)
     local |= _names(filter(None, map(read_object, _members(folder, patterns))))
-    return PackageScope(frozenset(installed), frozenset(local))
+    stems = {os.path.basename(name).split(".")[0] for name in replaced if name.startswith(".")}
+    injects = not _INJECTORS.isdisjoint(installed | local)
+    return PackageScope(frozenset(installed), frozenset(local), frozenset(stems), injects)
 
 
 def _names(manifests: Iterable[Mapping[str, object]]) -> set[str]:
@@ -72,8 +84,7 @@ def _declared(manifest: Mapping[str, object]) -> tuple[set[str], set[str]]:
     overrides.append(pnpm.get("overrides") if isinstance(pnpm, Mapping) else None)
     for path, version in _leaves(overrides):
         if version.startswith(_LOCAL):
-            local |= {package_name(part) for part in path}
-            local |= {re.split(r"(?<=.)@|>", part.split("/")[-1])[0] for part in path}
+            local |= {name for key in path for name in _NAME.findall(key)}
     return installed, local
 
 
@@ -97,9 +108,7 @@ def _replaced(manifest: Mapping[str, object]) -> set[str]:
 # ------------------------------------------------------------------ workspaces
 
 
-def _workspaces(
-    folder: str, present: frozenset[str], manifest: Mapping[str, object]
-) -> list[str]:
+def _workspaces(folder: str, present: frozenset[str], manifest: Mapping[str, object]) -> list[str]:
     """The patterns of the folders of a workspace root, negative ones left out; [] if it is none."""
     declared = manifest.get("workspaces")
     if isinstance(declared, Mapping):
@@ -109,27 +118,32 @@ def _workspaces(
         lerna = read_object(os.path.join(folder, "lerna.json")) or {}
         patterns += strings(lerna.get("packages", ["packages/*"]))
     if "pnpm-workspace.yaml" in present:
-        patterns += _pnpm_patterns(Path(folder, "pnpm-workspace.yaml"))
+        patterns += _pnpm_patterns(_pnpm_text(folder))
     if "rush.json" in present:
         patterns.append("**")
     return [pattern for pattern in patterns if not pattern.startswith("!")]
 
 
-def _pnpm_patterns(path: Path) -> list[str]:
+def _pnpm_patterns(text: str | None) -> list[str]:
     """The list under `packages:`; everything below when it is written in a way not known here."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
+    if text is None:
         return ["**"]
     block = re.search(r"^packages\s*:[ \t]*(.*(?:\n(?:[ \t#-].*)?)*)", text, re.MULTILINE)
     if block is None:
-        return [] if "packages" not in text else ["**"]
+        return ["**"] if "packages" in text else []
     lines = re.sub(r"(^|\s)#.*", "", block[1])
     if lines.lstrip().startswith("["):
         items = lines.strip().strip("[]").split(",")
     else:
         items = re.findall(r"^\s*-\s+(.+?)\s*$", lines, re.MULTILINE)
     return [item.strip().strip("'\"") for item in items if item.strip()] or ["**"]
+
+
+def _pnpm_text(folder: str) -> str | None:
+    try:
+        return Path(folder, "pnpm-workspace.yaml").read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return None
 
 
 def _members(folder: str, patterns: Iterable[str]) -> Iterator[str]:
@@ -160,6 +174,8 @@ def _manifests_below(folder: str, deepest: int | None) -> Iterator[str]:
         for entry in entries:
             if entry.name == "package.json":
                 yield entry.path
-            elif entry.name not in _SKIPPED and (deepest is None or depth < deepest):
-                if entry.is_dir(follow_symlinks=deepest is not None):
-                    pending.append((entry.path, depth + 1))
+                continue
+            deeper = entry.name not in _SKIPPED and (deepest is None or depth < deepest)
+            # Without a limit a link to a folder above would be walked for ever.
+            if deeper and entry.is_dir(follow_symlinks=deepest is not None):
+                pending.append((entry.path, depth + 1))

@@ -1,13 +1,15 @@
 """Whether a file of a project may be in an import cycle: the module graph of what lies on disk."""
 
 import os
+import re
+from functools import cache
 from pathlib import Path
 
 from allocscan.knowledge.node_modules import is_builtin
 from allocscan.program.graph import Elsewhere, ModuleGraph
-from allocscan.project.import_aliases import Aliases, aliases_in, matched
-from allocscan.project.import_files import FileFinder, is_asset
-from allocscan.project.import_packages import PackageScope, package_name, scope_of
+from allocscan.project.import_aliases import NONE, Aliases, aliases_in, matched
+from allocscan.project.import_files import FileFinder, is_asset, is_readable
+from allocscan.project.import_packages import NOTHING, PackageScope, package_name, scope_of
 
 
 class ImportGraph:
@@ -18,38 +20,121 @@ class ImportGraph:
         self._files = FileFinder()
         self._aliases: dict[str, Aliases] = {}
         self._scopes: dict[str, PackageScope] = {}
-        self._graph = ModuleGraph(_read, self._resolve)
+        self._graph = ModuleGraph(self._read, self._resolve)
 
     def may_cycle(self, path: Path) -> bool:
         """False only when evaluating the file is proven never to import the file again.
 
-        `path` is absolute, or relative to the root.
+        `path` is absolute, or relative to the root. Imports that a build adds without a word in
+        the source or in a manifest are not seen.
         """
         return self._graph.may_cycle(self._files.real(os.path.join(self._root, path)))
+
+    def _read(self, path: str) -> bytes | None:
+        if any(scope.injects for scope in self._package_scopes(os.path.dirname(path))):
+            return None
+        try:
+            with open(path, "rb") as file:
+                return file.read()
+        except OSError:
+            return None
 
     def _resolve(
         self, importer: str, specifier: str, imported: bool
     ) -> tuple[str, ...] | Elsewhere:
         folder = os.path.dirname(importer)
-        if _is_relative(specifier):
+        if specifier in (".", "..") or specifier.startswith(("./", "../")):
             return self._relative(folder, specifier, imported)
-        if not imported:
+        if not imported or specifier.startswith("node:"):
             return Elsewhere.LEAF
         return self._bare(folder, specifier)
 
     # -------------------------------------------------------------- relative
 
-    def _relative(
-        self, folder: str, specifier: str, imported: bool
-    ) -> tuple[str, ...] | Elsewhere:
+    def _relative(self, folder: str, specifier: str, imported: bool) -> tuple[str, ...] | Elsewhere:
         base = os.path.join(folder, specifier)
-        found = self._files.candidates(base) or self._files.candidates(_without_query(base))
-        replaced = any(
-            name.startswith(".") for scope in self._upward(folder) for name in scope.local
-        )
-        modules = tuple(each for each in found if not is_asset(each))
-        if imported and (replaced or self._files.is_package(base)):
+        found = self._candidates(base)
+        if not imported:
+            return tuple(each for each in found or () if is_readable(each))
+        if found is None or self._is_replaced(folder, (base, *found)):
             return Elsewhere.UNKNOWN
-        if found or not imported:
-            return modules or (Elsewhere.LEAF if _all_leaves(specifier, found) else ())
-        return Elsewhere.LEAF if is_asset(specifier) else Elsewhere.UNKNOWN
+        if not found:
+            return Elsewhere.LEAF if is_asset(specifier) else Elsewhere.UNKNOWN
+        return _modules_of(found)
+
+    def _candidates(self, base: str) -> tuple[str, ...] | None:
+        """What the path `base` may name; None when a manifest in that folder decides."""
+        plain = re.split(r"[?#]", base)[0]
+        if self._files.is_package(base):
+            return None
+        return self._files.candidates(base) or self._files.candidates(plain)
+
+    def _is_replaced(self, folder: str, paths: tuple[str, ...]) -> bool:
+        stems = {os.path.basename(path).split(".")[0] for path in paths}
+        return any(scope.replaced & stems for scope in self._package_scopes(folder))
+
+    # -------------------------------------------------------------- bare names
+
+    def _bare(self, folder: str, specifier: str) -> tuple[str, ...] | Elsewhere:
+        scopes, name = self._package_scopes(folder), package_name(specifier)
+        aliases = self._path_aliases(folder)
+        unread = any(each.unread for each in scopes) or any(each.unread for each in aliases)
+        if unread or any(name in scope.local or specifier in scope.local for scope in scopes):
+            return Elsewhere.UNKNOWN
+        aliased = self._aliased(aliases, specifier)
+        if aliased is not None:
+            return aliased
+        known = is_builtin(specifier) or any(name in scope.installed for scope in scopes)
+        return Elsewhere.LEAF if known else Elsewhere.UNKNOWN
+
+    def _aliased(
+        self, aliases: list[Aliases], specifier: str
+    ) -> tuple[str, ...] | Elsewhere | None:
+        """What path aliases and base folders make of `specifier`; None when it is no alias."""
+        targets = [os.path.join(base, specifier) for each in aliases for base in each.bases]
+        must_resolve = False
+        for pattern, places in (pair for each in aliases for pair in each.patterns):
+            star = matched(pattern, specifier)
+            if star is not None:
+                must_resolve |= pattern != "*"  # `*` is another way to write a base folder
+                targets += [place.replace("*", star) for place in places]
+        found: dict[str, None] = {}
+        for target in targets:
+            candidates = self._candidates(target)
+            if candidates is None:
+                return Elsewhere.UNKNOWN
+            found.update(dict.fromkeys(candidates))
+        if found:
+            return _modules_of(tuple(found))
+        return Elsewhere.UNKNOWN if must_resolve else None
+
+    # -------------------------------------------------------------- what stands above a folder
+
+    def _package_scopes(self, folder: str) -> list[PackageScope]:
+        for each in _upward(folder):
+            if each not in self._scopes:
+                self._scopes[each] = scope_of(each, self._files.files_in(each))
+        return [found for each in _upward(folder) if (found := self._scopes[each]) != NOTHING]
+
+    def _path_aliases(self, folder: str) -> list[Aliases]:
+        for each in _upward(folder):
+            if each not in self._aliases:
+                self._aliases[each] = aliases_in(each, self._files.files_in(each))
+        return [found for each in _upward(folder) if (found := self._aliases[each]) != NONE]
+
+
+def _modules_of(found: tuple[str, ...]) -> tuple[str, ...] | Elsewhere:
+    """The modules among the files `found`; UNKNOWN when one is of a kind that is not known."""
+    modules = tuple(each for each in found if is_readable(each))
+    if len(modules) < sum(not is_asset(each) for each in found):
+        return Elsewhere.UNKNOWN
+    return modules or Elsewhere.LEAF
+
+
+@cache
+def _upward(folder: str) -> tuple[str, ...]:
+    """`folder` and the folders above it, up to the root of the disk."""
+    found = [folder]
+    while os.path.dirname(found[-1]) != found[-1]:
+        found.append(os.path.dirname(found[-1]))
+    return tuple(found)

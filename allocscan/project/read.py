@@ -1,8 +1,8 @@
 """One found file to its bytes, or to the reason why it is not scanned."""
 
+from allocscan.findings import Note, NoteKind
 from allocscan.knowledge.generated import set_aside
 from allocscan.project.config import Config
-from allocscan.scan import Note, NoteKind
 from allocscan.source.file import SourceFile, language_of
 
 _SET_ASIDE = {"minified": NoteKind.MINIFIED, "generated": NoteKind.GENERATED}

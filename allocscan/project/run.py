@@ -4,8 +4,10 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from allocscan.findings import Note, NoteKind, Report
 from allocscan.project.choices import check_rule_names, rules_for, settings_for
 from allocscan.project.config import Config
 from allocscan.project.excludes import Excludes
@@ -16,7 +18,8 @@ from allocscan.project.paths import ancestors
 from allocscan.project.read import judged, read_source
 from allocscan.project.write import write_atomically
 from allocscan.rule import Rule
-from allocscan.scan import Note, NoteKind, Report, Settings, scan
+from allocscan.scan import scan
+from allocscan.settings import Settings
 from allocscan.sites.values import Because
 from allocscan.source.file import SourceFile
 
@@ -153,7 +156,7 @@ class Checker:
         report = scan(source, rules, settings)
         if not _stopped_by_cycle(report):
             return report
-        if self._graph_for(location).may_cycle(location):
+        if self._graph_for(location).may_cycle(Path(location)):
             return report
         return scan(source, rules, replace(settings, may_cycle=False))
 
@@ -163,7 +166,7 @@ class Checker:
         folder = os.path.dirname(location)
         root = self.configs.repository(folder) or _top_package(folder)
         if root not in self._graphs:
-            self._graphs[root] = ImportGraph(root)
+            self._graphs[root] = ImportGraph(Path(root))
         return self._graphs[root]
 
 

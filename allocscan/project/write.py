@@ -3,7 +3,7 @@
 import os
 import stat
 
-from allocscan.scan import Note, NoteKind
+from allocscan.findings import Note, NoteKind
 
 
 def write_atomically(location: str, shown: str, before: bytes, after: bytes) -> Note | None:

@@ -2,7 +2,7 @@
 
 from allocscan.reports.values import Results
 from allocscan.reports.words import applicability_word, place, plural
-from allocscan.scan import Applicability
+from allocscan.settings import Applicability
 
 
 def render_agent(results: Results) -> str:

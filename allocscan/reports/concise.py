@@ -1,10 +1,10 @@
 """The format `concise`: one line for each finding."""
 
+from allocscan.findings import Finding
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import mark, place
 from allocscan.rule import Severity
-from allocscan.scan import Finding
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 

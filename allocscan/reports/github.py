@@ -1,9 +1,9 @@
 """The format `github`: workflow commands that GitHub shows beside the changed lines."""
 
+from allocscan.findings import Finding
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import plural
 from allocscan.rule import Severity
-from allocscan.scan import Finding
 
 LIMIT = 10
 """Annotations of one kind that GitHub shows for one step; it drops the others in silence."""

@@ -4,9 +4,10 @@ Lines and columns count from 1, columns in UTF-16 units as JavaScript does; offs
 """
 
 from allocscan import __version__
+from allocscan.findings import Finding, Fix, Note, NoteKind
 from allocscan.reports.values import Results, Text
 from allocscan.rule import HeatLevel, Severity
-from allocscan.scan import Applicability, Finding, Fix, Note, NoteKind
+from allocscan.settings import Applicability
 from allocscan.source.span import Span
 
 SCHEMA = "urn:allocscan:output:v1"

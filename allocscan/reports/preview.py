@@ -21,7 +21,7 @@ class Change:
 
 def changes(text: Text, edits: Sequence[Edit]) -> list[Change]:
     """What `edits` do to the lines they touch, in order."""
-    found = []
+    found: list[Change] = []
     for group in _by_lines(text, sorted(edits, key=lambda edit: edit.span)):
         around = _lines_around(text, group)
         before = around.of(text.content)

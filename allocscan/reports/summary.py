@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from allocscan.findings import Note, NoteKind
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
 from allocscan.reports.words import plural
 from allocscan.rule import Severity
-from allocscan.scan import Applicability, Note, NoteKind
+from allocscan.settings import Applicability
 from allocscan.source.lines import LineMap
 
 COUNTED = frozenset({NoteKind.GENERATED, NoteKind.MINIFIED})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allocscan.findings import Finding
 from allocscan.reports.cells import cropped, printable
 from allocscan.reports.concise import headline
 from allocscan.reports.frame import frame, line_of_code
@@ -9,7 +10,7 @@ from allocscan.reports.preview import changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import cost_words, heat_words, plural
-from allocscan.scan import Applicability, Finding
+from allocscan.settings import Applicability
 
 SHOWN_REFUSALS = 3
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from allocscan.findings import Finding, Note, NoteKind, Report
 from allocscan.rule import Severity
-from allocscan.scan import Applicability, Finding, Note, NoteKind, Report
+from allocscan.settings import Applicability
 from allocscan.source.lines import LineMap
 
 

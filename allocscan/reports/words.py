@@ -1,8 +1,9 @@
 """The words that formats share: places, marks, costs, heat, plurals."""
 
+from allocscan.findings import Finding
 from allocscan.reports.values import Text
 from allocscan.rule import HeatLevel
-from allocscan.scan import Applicability, Finding
+from allocscan.settings import Applicability
 
 
 def plural(count: int, noun: str, many: str = "") -> str:

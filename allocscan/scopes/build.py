@@ -35,7 +35,7 @@ def build(syntax: Syntax) -> ScopeTree:
     walk(draft)
     strict = settle(draft)
     resolve(draft)
-    bindings = [binding for binding in draft.bindings if not binding.absorbed]
+    bindings = [binding for binding in draft.bindings if binding.into is None]
     ids = {binding: BindingId(at) for at, binding in enumerate(bindings)}
     references = _references(draft, ids)
     return ScopeTree(
@@ -88,8 +88,7 @@ def _bindings(
 
 def _declarations(draft: DraftBinding) -> tuple[Node, ...]:
     """In source order; overload signatures only where no implementation is."""
-    implemented = BindingKind.FUNCTION in draft.kinds and draft.declarations
-    nodes = draft.declarations if implemented else draft.declarations + draft.signatures
+    nodes = draft.declarations + ([] if draft.implemented else draft.signatures)
     return tuple(sorted(nodes, key=_start))
 
 
@@ -102,7 +101,7 @@ def _scopes(draft: Draft, ids: Ids, strict: tuple[bool, ...]) -> tuple[Scope, ..
             parent=scope.parent,
             function=scope.function,
             strict=strict[scope.id],
-            names={name: ids[binding] for name, binding in scope.names.items()},
+            names={name: ids[binding.survivor] for name, binding in scope.names.items()},
         )
         for scope in draft.scopes
     )

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from allocscan.scopes.model import Access, BindingKind, ScopeId, ScopeKind
-from allocscan.scopes.place import TYPES_ONLY, VALUES_ONLY, VAR_SCOPES, Meaning, Place
+from allocscan.scopes.place import (
+    CAN_BE_AMBIENT,
+    TYPES_ONLY,
+    VALUES_ONLY,
+    VAR_SCOPES,
+    Meaning,
+    Place,
+)
 from allocscan.scopes.words import unescaped
 from allocscan.syntax.parse import Syntax
 
@@ -14,7 +21,9 @@ from allocscan.syntax.parse import Syntax
 class DraftBinding:
     """A binding that may still gain declarations. `signatures` are overloads without a body.
 
-    `bodies` are the scopes that a merged namespace or enum opens. `absorbed`: gone into another.
+    `implemented`: a function with a body is among the declarations. `kinds` are those of the
+    declarations, never AMBIENT. `bodies` are the scopes that a merged namespace or enum opens.
+    `into` is the binding that absorbed this one.
     """
 
     name: str
@@ -22,24 +31,37 @@ class DraftBinding:
     scope: ScopeId
     declarations: list[Node] = field(default_factory=list)
     signatures: list[Node] = field(default_factory=list)
+    implemented: bool = False
     bodies: list[ScopeId] = field(default_factory=list)
     kinds: set[BindingKind] = field(default_factory=set)
     exported: bool = False
-    absorbed: bool = False
+    into: "DraftBinding | None" = None
 
-    def add(self, kind: BindingKind) -> None:
-        """Take note of one more declaration's kind. The first that is no type names the binding."""
+    def add(self, kind: BindingKind, shown: BindingKind) -> None:
+        """Take note of one more declaration. The first that is no type gives the binding's kind."""
+        if not self.kinds or self.kind in TYPES_ONLY:
+            self.kind = shown
         self.kinds.add(kind)
-        if self.kind in TYPES_ONLY:
-            self.kind = kind
 
     def absorb(self, other: "DraftBinding") -> None:
         """Take over the declarations of `other`, which is no binding of its own any more."""
+        if other.survivor is self.survivor:
+            return
         self.declarations += other.declarations
         self.signatures += other.signatures
+        self.bodies += other.bodies
+        self.implemented |= other.implemented
         self.exported |= other.exported
         self.kinds |= other.kinds
-        other.absorbed = True
+        other.into = self
+
+    @property
+    def survivor(self) -> "DraftBinding":
+        """The binding that this one is part of in the end: itself, if nothing absorbed it."""
+        binding = self
+        while binding.into is not None:
+            binding = binding.into
+        return binding
 
     def answers(self, meaning: Meaning) -> bool:
         """True when a mention with `meaning` can be of this binding."""
@@ -140,27 +162,30 @@ class Draft:
         return made
 
     def declare(
-        self, node: Node, kind: BindingKind, scope: ScopeId, *, exported: bool = False
+        self, node: Node, kind: BindingKind, place: Place, scope: ScopeId | None = None
     ) -> DraftBinding | None:
-        """Add `node` to the declarations of its name in `scope`; None without a name."""
-        found = self.bind(self.name(node), kind, scope, exported=exported)
+        """Add `node` to the declarations of its name in `scope`, or that of `place`.
+
+        None for a node without a name, which the parser made up.
+        """
+        found = self.bind(self.name(node), kind, place, scope)
         if found is not None:
             found.declarations.append(node)
         return found
 
     def bind(
-        self, name: str, kind: BindingKind, scope: ScopeId, *, exported: bool
+        self, name: str, kind: BindingKind, place: Place, scope: ScopeId | None = None
     ) -> DraftBinding | None:
-        """The binding of `name` in `scope`, made if need be; the caller adds the declaration."""
+        """As `declare`; the caller adds the declaration."""
         if not name:
             return None
-        names = self.scopes[scope].names
-        found = names.get(name)
+        home = place.scope if scope is None else scope
+        found = self.scopes[home].names.get(name)
         if found is None:
-            found = names[name] = DraftBinding(name, kind, scope)
+            found = self.scopes[home].names[name] = DraftBinding(name, kind, home)
             self.bindings.append(found)
-        found.add(kind)
-        found.exported |= exported
+        found.add(kind, BindingKind.AMBIENT if place.ambient and kind in CAN_BE_AMBIENT else kind)
+        found.exported |= place.exported
         return found
 
     def mention(self, node: Node, place: Place, meaning: Meaning) -> None:

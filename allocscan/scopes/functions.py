@@ -18,11 +18,12 @@ def function_declaration(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`function f() {}`: its name in the scope around it, `f` in a block noted for hoisting."""
     name = node.child_by_field_name("name")
     if name is not None:
-        kind = place.kind(BindingKind.FUNCTION)
-        declared = draft.declare(name, kind, place.scope, exported=place.exported)
+        declared = draft.declare(name, BindingKind.FUNCTION, place)
         in_block = draft.scopes[place.scope].kind not in VAR_SCOPES
-        if declared is not None and in_block and _may_hoist(node):
-            draft.block_functions.append((place.scope, declared))
+        if declared is not None:
+            declared.implemented = True
+            if in_block and _may_hoist(node):
+                draft.block_functions.append((place.scope, declared))
     return _function(draft, node, place.plain, name)
 
 
@@ -30,8 +31,7 @@ def function_signature(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`function f(): T;`, an overload or ambient."""
     name = node.child_by_field_name("name")
     if name is not None:
-        kind = place.kind(BindingKind.FUNCTION)
-        declared = draft.bind(draft.name(name), kind, place.scope, exported=place.exported)
+        declared = draft.bind(draft.name(name), BindingKind.FUNCTION, place)
         if declared is not None:
             declared.signatures.append(name)
     inner = place.typed.inside(draft.open(ScopeKind.TYPE, node, place.scope))
@@ -44,7 +44,7 @@ def function_expression(draft: Draft, node: Node, place: Place) -> list[Step]:
     plain, name = place.plain, node.child_by_field_name("name")
     if name is not None:
         named = draft.open(ScopeKind.FUNCTION_NAME, node, plain.scope)
-        draft.declare(name, BindingKind.FUNCTION, named)
+        draft.declare(name, BindingKind.FUNCTION, plain, named)
         plain = plain.inside(named)
     return _function(draft, node, plain, name)
 
@@ -109,8 +109,7 @@ def class_declaration(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`class A {}`. Inside, `A` is the same binding as outside."""
     name = node.child_by_field_name("name")
     if name is not None:
-        kind = place.kind(BindingKind.CLASS)
-        draft.declare(name, kind, place.scope, exported=place.exported)
+        draft.declare(name, BindingKind.CLASS, place)
     return _class(draft, node, place.plain, place.scope, name)
 
 
@@ -119,7 +118,7 @@ def class_expression(draft: Draft, node: Node, place: Place) -> list[Step]:
     name, parent = node.child_by_field_name("name"), place.scope
     if name is not None:
         parent = draft.open(ScopeKind.FUNCTION_NAME, node, parent)
-        draft.declare(name, BindingKind.CLASS, parent)
+        draft.declare(name, BindingKind.CLASS, place.plain, parent)
     return _class(draft, node, place.plain, parent, name)
 
 

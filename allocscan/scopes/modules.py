@@ -25,7 +25,7 @@ def import_specifier(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`name` or `name as alias`."""
     local = node.child_by_field_name("alias") or node.child_by_field_name("name")
     if local is not None and local.type == "identifier":
-        draft.declare(local, BindingKind.IMPORT, place.scope)
+        draft.declare(local, BindingKind.IMPORT, place)
     return []
 
 
@@ -33,7 +33,7 @@ def import_alias(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`import x = A.B` of TypeScript: `x` is bound, `A` is a reference to a value or a type."""
     parts = [part for part in node.named_children if not part.is_error]
     if parts:
-        draft.declare(parts[0], BindingKind.IMPORT, place.scope, exported=place.exported)
+        draft.declare(parts[0], BindingKind.IMPORT, place)
     for path in parts[1:]:
         first = leftmost(path)
         if first.type == "identifier":

@@ -22,7 +22,7 @@ def identifier(draft: Draft, node: Node, place: Place) -> list[Step]:
     if place.declares is BindingKind.VAR:
         declare_var(draft, node, place)
     elif place.declares is not None:
-        draft.declare(node, place.declares, place.scope, exported=place.exported)
+        draft.declare(node, place.declares, place)
     else:
         draft.mention(node, place, Meaning.EITHER if place.exported else Meaning.VALUE)
     return []
@@ -31,11 +31,13 @@ def identifier(draft: Draft, node: Node, place: Place) -> list[Step]:
 def declare_var(draft: Draft, node: Node, place: Place) -> None:
     """Declare a `var` in its function. `var e` in `catch (e)` initialises the parameter: one."""
     lands = draft.scopes[place.scope].function
-    declared = draft.declare(node, BindingKind.VAR, lands, exported=place.exported)
+    declared = draft.declare(node, BindingKind.VAR, place, lands)
     catch = draft.scopes[place.scope].catch
     while declared is not None and catch is not None:
         caught = draft.scopes[catch].names.get(declared.name)
-        if caught is not None and caught is not declared:
+        if caught is declared:
+            break  # the catches around it were met when this one was
+        if caught is not None:
             draft.scopes[catch].names[declared.name] = declared
             declared.absorb(caught)
         parent = draft.scopes[catch].parent

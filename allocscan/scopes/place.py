@@ -24,6 +24,19 @@ VALUES_ONLY: Final = frozenset(
 )
 """Kinds that no type can name; what is in neither set has both meanings."""
 
+CAN_BE_AMBIENT: Final = frozenset(
+    {
+        BindingKind.VAR,
+        BindingKind.LET,
+        BindingKind.CONST,
+        BindingKind.FUNCTION,
+        BindingKind.CLASS,
+        BindingKind.ENUM,
+        BindingKind.NAMESPACE,
+    }
+)
+"""Kinds that are AMBIENT under `declare`."""
+
 
 class Meaning(Enum):
     """Which bindings a mention can be of: TypeScript keeps values and types apart."""
@@ -77,10 +90,6 @@ class Place:
             exported=self.exported,
             ambient=self.ambient,
         )
-
-    def kind(self, kind: BindingKind) -> BindingKind:
-        """`kind`, or AMBIENT under `declare`."""
-        return BindingKind.AMBIENT if self.ambient else kind
 
 
 Step = tuple[Node, Place]

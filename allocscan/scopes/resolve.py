@@ -43,7 +43,7 @@ def _meant(draft: Draft, mention: Mention, visible: Visible) -> DraftBinding | N
         if scope.depth < depth:
             return None
         if binding.answers(mention.meaning) and not _is_out_of_sight(mention, scope, binding):
-            return binding
+            return binding.survivor
     return None
 
 

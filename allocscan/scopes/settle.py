@@ -7,7 +7,7 @@ from allocscan.scopes.draft import Draft, DraftBinding
 from allocscan.scopes.model import BindingKind, ScopeId, ScopeKind
 
 _HOISTS_INTO: Final = frozenset({BindingKind.VAR, BindingKind.FUNCTION, BindingKind.TYPE})
-_MERGED: Final = frozenset({BindingKind.ENUM_MEMBER, BindingKind.AMBIENT})
+_SHARED: Final = frozenset({BindingKind.ENUM_MEMBER, BindingKind.AMBIENT})
 
 
 def settle(draft: Draft) -> tuple[bool, ...]:
@@ -61,15 +61,24 @@ def _is_kept_in(draft: Draft, block: ScopeId, name: str) -> bool:
 
 
 def _merge_bodies(draft: Draft) -> None:
-    """Let the bodies of one namespace or enum see what the others export."""
+    """Let the bodies of one namespace or enum see what the others export.
+
+    What two of them export under one name is one binding. Outer namespaces come first in
+    `bindings`, so that the bodies of an inner one are together when its turn comes.
+    """
     for binding in draft.bindings:
-        if len(binding.bodies) < 2:
+        if len(binding.bodies) < 2 or binding.into is not None:
             continue
+        bodies = [draft.scopes[body].names for body in binding.bodies]
         shared: dict[str, DraftBinding] = {}
-        for body in binding.bodies:
-            for name, inner in draft.scopes[body].names.items():
-                if inner.exported or inner.kind in _MERGED:
-                    shared.setdefault(name, inner)
-        for body in binding.bodies:
-            own = draft.scopes[body].names
-            own |= {name: inner for name, inner in shared.items() if name not in own}
+        for names in bodies:
+            for name, inner in names.items():
+                if _is_shared(inner) and shared.setdefault(name, inner) is not inner:
+                    shared[name].absorb(inner)
+                    names[name] = shared[name]
+        for names in bodies:
+            names |= {name: inner for name, inner in shared.items() if name not in names}
+
+
+def _is_shared(inner: DraftBinding) -> bool:
+    return inner.exported or inner.kind in _SHARED

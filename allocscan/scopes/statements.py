@@ -22,7 +22,7 @@ def variables(draft: Draft, node: Node, place: Place) -> list[Step]:
     word = node.children[0].type
     if word == "await":
         top_level_await(draft, node, place)
-    declaring = place.declaring(place.kind(_KINDS.get(word, BindingKind.LET)))
+    declaring = place.declaring(_KINDS.get(word, BindingKind.LET))
     return [(part, declaring) for part in node.named_children]
 
 

@@ -33,17 +33,19 @@ def type_declaration(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`type A<T> = …`, `interface A<T> { … }`: the name around it, type parameters inside."""
     name = node.child_by_field_name("name")
     if name is not None:
-        draft.declare(name, BindingKind.TYPE, place.scope, exported=place.exported)
+        draft.declare(name, BindingKind.TYPE, place)
     return _in_type_scope(draft, node, place, name)
 
 
 def signature(draft: Draft, node: Node, place: Place) -> list[Step]:
     """Function types, signatures of members, index signatures: parameters of their own.
 
-    The name of an index (`k` in `[k: string]: T`) is bound nowhere.
+    A computed key is looked up outside; the `k` of `[k: string]: T` is bound nowhere.
     """
-    index = node.child_by_field_name("name") if node.type == "index_signature" else None
-    return _in_type_scope(draft, node, place, index)
+    name = node.child_by_field_name("name")
+    steps = _in_type_scope(draft, node, place, name)
+    computed = name is not None and name.type == "computed_property_name"
+    return [(name, place.typed), *steps] if name is not None and computed else steps
 
 
 def type_parameter(draft: Draft, node: Node, place: Place) -> list[Step]:
@@ -51,7 +53,7 @@ def type_parameter(draft: Draft, node: Node, place: Place) -> list[Step]:
     name, inner = node.child_by_field_name("name"), place.typed
     if name is None:
         return [(part, inner) for part in node.named_children]
-    draft.declare(name, BindingKind.TYPE_PARAMETER, place.scope)
+    draft.declare(name, BindingKind.TYPE_PARAMETER, place)
     return [(part, inner) for part in node.named_children if part.id != name.id]
 
 
@@ -70,7 +72,7 @@ def infer_type(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`infer U extends V`: bound in the conditional type around it."""
     parts, inner = node.named_children, place.typed
     if parts and parts[0].type == "type_identifier":
-        draft.declare(parts[0], BindingKind.TYPE_PARAMETER, _conditional(draft, place.scope))
+        draft.declare(parts[0], BindingKind.TYPE_PARAMETER, place, _conditional(draft, place.scope))
         parts = parts[1:]
     return [(part, inner) for part in parts]
 
@@ -80,8 +82,7 @@ def enum(draft: Draft, node: Node, place: Place) -> list[Step]:
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     scope = draft.open(ScopeKind.ENUM, node, place.scope)
     if name is not None:
-        kind = place.kind(BindingKind.ENUM)
-        declared = draft.declare(name, kind, place.scope, exported=place.exported)
+        declared = draft.declare(name, BindingKind.ENUM, place)
         if declared is not None:
             declared.bodies.append(scope)
     inner = place.plain.inside(scope)
@@ -89,20 +90,20 @@ def enum(draft: Draft, node: Node, place: Place) -> list[Step]:
     for member in () if body is None else body.named_children:
         key = member.child_by_field_name("name") if member.type == "enum_assignment" else member
         if key is not None:
-            _declare_member(draft, key, scope)
+            _declare_member(draft, key, inner)
         steps += [(part, inner) for part in member.named_children if member.type != "string"]
     return steps
 
 
-def _declare_member(draft: Draft, key: Node, scope: ScopeId) -> None:
+def _declare_member(draft: Draft, key: Node, place: Place) -> None:
     inner = key.named_children[:1]
     if key.type == "computed_property_name" and inner:
         key = inner[0]
     if key.type == "property_identifier":
-        draft.declare(key, BindingKind.ENUM_MEMBER, scope)
+        draft.declare(key, BindingKind.ENUM_MEMBER, place)
     elif key.type == "string":
         text = draft.name(key)[1:-1]
-        member = draft.bind(text, BindingKind.ENUM_MEMBER, scope, exported=False)
+        member = draft.bind(text, BindingKind.ENUM_MEMBER, place)
         if member is not None:
             member.declarations.append(key)
 
@@ -110,15 +111,16 @@ def _declare_member(draft: Draft, key: Node, scope: ScopeId) -> None:
 def namespace(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`namespace A.B { … }`, `module "x" { … }`: a scope for each part of the name."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-    scope, exported, kind = place.scope, place.exported, place.kind(BindingKind.NAMESPACE)
+    at = place
     for part in () if name is None or name.type == "string" else _parts(name):
-        declared = draft.declare(part, kind, scope, exported=exported)
-        scope, exported = draft.open(ScopeKind.NAMESPACE, node, scope), True
+        declared = draft.declare(part, BindingKind.NAMESPACE, at)
+        scope = draft.open(ScopeKind.NAMESPACE, node, at.scope)
+        at = Place(scope, in_type=place.in_type, exported=True, ambient=place.ambient)
         if declared is not None:
             declared.bodies.append(scope)
-    if scope == place.scope:
-        scope = draft.open(ScopeKind.NAMESPACE, node, scope)
-    inner = place.plain.inside(scope)
+    if at is place:
+        at = place.inside(draft.open(ScopeKind.NAMESPACE, node, place.scope))
+    inner = at.plain
     return [] if body is None else [(part, inner) for part in body.named_children]
 
 

@@ -9,6 +9,7 @@ from allocscan.sites.callee import (
     arguments_of,
     find_row,
     first_binding,
+    first_part,
     is_string,
     may_be_meant,
     spelling,
@@ -122,7 +123,7 @@ def _wrapper(call: Node) -> Source | None:
     """A UMD wrapper: `(function (root, factory) {…})(this, function () {…})`."""
     callee = call.child_by_field_name("function")
     while callee is not None and callee.type == "parenthesized_expression":
-        callee = callee.named_child(0)
+        callee = first_part(callee)
     if callee is None or callee.type not in ("function_expression", "arrow_function"):
         return None
     return source(How.ONCE, "run once by the wrapper of the file", call)

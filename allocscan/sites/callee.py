@@ -27,7 +27,7 @@ def spelling(call: Node, syntax: Syntax) -> str:
     calls = ""
     while at is not None:
         if at.type in WRAPPERS:
-            at = at.named_child(0)
+            at = first_part(at)
         elif at.type == "member_expression":
             named = at.child_by_field_name("property")
             words.append((syntax.name(named) if named is not None else "?") + calls)
@@ -49,7 +49,7 @@ def first_name(call: Node) -> Node | None:
     at = callee_of(call)
     while at is not None and at.type != "identifier":
         if at.type in WRAPPERS:
-            at = at.named_child(0)
+            at = first_part(at)
         elif at.type in ("member_expression", "subscript_expression"):
             at = at.child_by_field_name("object")
         elif at.type == "call_expression":
@@ -107,6 +107,11 @@ def arguments_of(call: Node) -> list[Node]:
     if listed is None or listed.type != "arguments":
         return []
     return [child for child in listed.named_children if child.type != "comment"]
+
+
+def first_part(node: Node) -> Node | None:
+    """The first named child; None where broken text left nothing between the brackets."""
+    return node.named_child(0) if node.named_child_count else None
 
 
 def is_string(node: Node | None, syntax: Syntax) -> str | None:

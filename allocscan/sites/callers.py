@@ -104,7 +104,7 @@ class Callers:
                 yield held or called("called as a method", value)
             case Attribute(name):
                 yield self._handler(name, value)
-            case Assigned(target, _):
+            case Assigned(target, _) if value == function or target.type != "identifier":
                 yield from self._assigned(target, function)
             case _:
                 yield called("passed on as a value", value)
@@ -121,13 +121,15 @@ class Callers:
         if target.type == "identifier":
             yield from self._uses(target, function)
             return
-        name = self._syntax.name(target).rpartition(".")[2]
+        text = self._syntax.name(target)
+        name = text.rpartition(".")[2]
         by_export = None
-        if self._syntax.text(target).startswith((b"exports.", b"module.exports.")):
+        if text.startswith(("exports.", "module.exports")):
             by_export = roles.role_by_export(function, name, self._syntax)
             if name in run_once.MIGRATIONS and self._scopes.words >= run_once.MIGRATIONS:
                 yield source(How.ONCE, "a migration, which runs once", self._syntax.root)
                 return
+            by_export = by_export or called("exported: other files call it", function)
         if by_export is None and name.startswith("on") and name[2:].islower():
             by_export = role_of_event(name[2:], function)
         yield by_export or called(f"called as `{name}`", function)

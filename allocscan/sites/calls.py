@@ -23,8 +23,17 @@ from allocscan.knowledge.effects import (
 from allocscan.sites.arrays import is_array
 from allocscan.sites.flow import Flow
 from allocscan.sites.patterns import bind
-from allocscan.sites.shape import NONE, PartKind, Parts
-from allocscan.sites.value import NOTHING, Value, element, holding, holding_elements
+from allocscan.sites.shape import NONE, PartKind
+from allocscan.sites.value import (
+    NOTHING,
+    Value,
+    element,
+    flattened,
+    holding,
+    holding_elements,
+    recorded,
+    regrouped,
+)
 from allocscan.sites.values import Route, Use
 
 _OWN_METHODS: Final = {
@@ -76,11 +85,13 @@ def _on_part(
 def _on_container(
     flow: Flow, call: Node, arguments: Node, member: Node, key: str | None, value: Value
 ) -> None:
-    method = None if key is None else CONTAINER_METHODS.get(key)
+    known = OBJECT_METHODS if value.record else CONTAINER_METHODS
+    method = None if key is None else known.get(key)
     if method is None:
         flow.leak(Route.CALLED, member)
-    else:
-        _hand_out(flow, call, arguments, method, Value(NONE, value.held))
+        return
+    receiver = Value(NONE, value.held, value.nested, value.record)
+    _hand_out(flow, call, arguments, method, receiver)
 
 
 def _hand_out(flow: Flow, call: Node, arguments: Node, method: Method, receiver: Value) -> None:
@@ -91,6 +102,8 @@ def _hand_out(flow: Flow, call: Node, arguments: Node, method: Method, receiver:
             flow.to(call, elements)
         case Result.FRESH:
             flow.to(call, holding_elements(receiver, flow.shape))
+        case Result.REGROUPED:
+            flow.to(call, regrouped(receiver, flow.shape))
         case Result.RECEIVER:
             flow.to(call, receiver)
         case Result.ACCUMULATED if _count(arguments) < 2:
@@ -110,7 +123,8 @@ def _call_back(flow: Flow, arguments: Node, method: Method, receiver: Value) -> 
     handed = {
         Handed.ELEMENT: elements,
         Handed.RECEIVER: receiver,
-        Handed.PRIMITIVE: NOTHING,
+        # a Map's second argument is the key, which may be an element too
+        Handed.PRIMITIVE: elements if receiver.held else NOTHING,
         Handed.ACCUMULATOR: NOTHING if seeded else elements,
     }
     values = [handed[what] for what in method.callback]
@@ -131,7 +145,7 @@ def _pass_in(flow: Flow, function: Node, values: list[Value]) -> None:
         bind(flow, pattern, value)
     if parameters.rest is not None:
         for value in values[len(parameters.patterns) :]:
-            bind(flow, parameters.rest, holding(value, flow.shape))
+            bind(flow, parameters.rest, holding(value))
 
 
 def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
@@ -155,14 +169,14 @@ def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
 
 
 def _to_function(flow: Flow, function: Node, position: int, value: Value, *, inexact: bool) -> None:
-    flow.use(flow.shape.below(value.parts) | value.parts | value.held, Use.CROSSED)
+    flow.use(flow.shape.below(value.all) | value.all, Use.CROSSED)
     parameters = flow.visible.parameters(function)
     last = len(parameters.patterns)
     reached = range(last) if inexact else range(position, min(position + 1, last))
     for index in reached:
         bind(flow, parameters.patterns[index], value)
     if parameters.rest is not None and (inexact or position >= last):
-        bind(flow, parameters.rest, holding(value, flow.shape))
+        bind(flow, parameters.rest, holding(value))
 
 
 def _builtin(flow: Flow, call: Node) -> Function | None:
@@ -198,6 +212,12 @@ def _to_builtin(
         case Argument.ELEMENTS:
             flow.use(value.parts, Use.ITERATED)
             _elements_out(flow, call, value)
+        case Argument.REGROUPED:
+            flow.use(value.parts, Use.ITERATED)
+            flow.to(call, regrouped(value, flow.shape))
+        case Argument.RECORD:
+            flow.use(value.parts, Use.ITERATED)
+            flow.to(call, recorded(regrouped(value, flow.shape)))
         case Argument.DEEP_COPY:
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:
@@ -222,7 +242,7 @@ def _to_builtin(
 
 def _convert_elements(flow: Flow, node: Node, value: Value) -> None:
     flow.use(value.parts, Use.ITERATED)
-    if flow.shape.hooked(value.parts | value.held):
+    if flow.shape.hooked(value.all):
         flow.leak(Route.COERCED, node)
 
 
@@ -250,14 +270,13 @@ def _deep_copy(flow: Flow, node: Node, call: Node, value: Value) -> None:
     if arguments is not None and _count(arguments) > 1:
         second = [child for child in arguments.named_children if child.type != "comment"][1]
         replaced = second.type not in ("null", "array", "undefined")
-    parts: Parts = value.parts | value.held | flow.shape.below(value.parts)
-    if replaced or flow.shape.hooked(parts):
+    if replaced or flow.shape.hooked(value.all):
         flow.leak(Route.ARGUMENT if replaced else Route.COERCED, node)
 
 
 def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
     flow.use(value.parts, Use.SPREAD)
-    copied = holding_elements(value, flow.shape)
+    copied = recorded(holding_elements(value, flow.shape))
     arguments = call.child_by_field_name("arguments")
     target = arguments.named_children[0] if arguments is not None else None
     flow.to(call, copied)
@@ -281,7 +300,7 @@ def _to_array_method(flow: Flow, call: Node, node: Node, position: int, value: V
             return True
         case "concat":
             flow.use(value.parts, Use.ITERATED)
-            flow.to(call, holding(value, flow.shape))
+            flow.to(call, flattened(value, flow.shape))
             return True
         case "reduce" | "reduceRight" if position == 1:
             return _seed(flow, call, value)

@@ -101,6 +101,15 @@ class Judge:
         known = self._varies.get(literal.id)
         return known if known is not None else _Trial(self._syntax, self._varies).run(literal)
 
+    def reject(self, literal: Node, varies: Varies) -> None:
+        """Remember that `literal`, and every expression in it that holds `varies.at`, varies."""
+        at: Node | None = varies.at
+        while at is not None and at.id not in self._varies:
+            self._varies[at.id] = varies
+            if at.id == literal.id:
+                break
+            at = self._syntax.parent(at)
+
     def kind_of(self, expression: Node) -> tuple[Kind, Constant] | None:
         """The kind of a constant `expression` of any sort, and what that rests on."""
         trial = _Trial(self._syntax, self._varies)

@@ -31,7 +31,7 @@ class Freshness:
             case Assigned(target, operator):
                 found = self._stored(target, operator, literal)
             case Returned(by):
-                found = self._returned(by)
+                found = self._returned(by, literal)
             case Elsewhere(at):
                 found = self._elsewhere(at, literal)
             case _:
@@ -78,7 +78,7 @@ class Freshness:
         own = self._scopes.scope_made_by(function)
         return own is not None and not self._scopes.encloses(own.id, binding.scope)
 
-    def _returned(self, by: Node) -> Step | None:
+    def _returned(self, by: Node, literal: Node) -> Step | None:
         """What is returned by a factory: by the name of its property, its own, or its taker."""
         function = by if by.type in FUNCTIONS else self._function_around(by)
         if function is None:
@@ -87,7 +87,7 @@ class Freshness:
         position = position_of(function, self._syntax)
         if name in fresh.FACTORY_PROPERTIES and not self._is_private(function):
             return Step(f"`{name}` returns it for each owner", span_of(function))
-        if name is not None and is_factory_name(name):
+        if name is not None and is_factory_name(name) and not _is_flat_list(literal):
             return Step(f"`{name}` is named as a maker of fresh objects", span_of(function))
         return self._held(position.call) if isinstance(position, Argument) else None
 
@@ -136,6 +136,12 @@ class Freshness:
         while at is not None and at.type not in FUNCTIONS:
             at = self._syntax.parent(at)
         return at
+
+
+def _is_flat_list(literal: Node) -> bool:
+    """True for an array of plain values: a list of names or numbers is no state to own."""
+    inner = literal.named_children if literal.type == "array" else [literal]
+    return not any(child.type in ("object", "array") for child in inner)
 
 
 def is_factory_name(name: str) -> bool:

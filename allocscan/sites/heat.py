@@ -13,7 +13,7 @@ from allocscan.sites.places import Place, Places
 from allocscan.sites.sources import How, Source
 from allocscan.sites.values import Heat, HeatLevel, Step
 from allocscan.source.span import Span
-from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.parse import Syntax
 
 _KEPT_STEPS = 8
 
@@ -95,9 +95,11 @@ class Warmth:
             return
         sources = self._sources[frame.id] = self._callers.of(frame)
         for source in sources:
-            outer = None if source.place is None else self._places.of(source.place).frame
-            if outer is not None:
-                yield outer
+            if source.place is None or source.how is How.QUIET:
+                continue
+            place = self._places.of(source.place)
+            if place.frame is not None and place.error is None:
+                yield place.frame
 
     def _marked(self, frame: Node) -> _Felt | None:
         mark = self._marks.of(frame)
@@ -110,16 +112,17 @@ class Warmth:
         return _Felt(HeatLevel.COLD, (Step("marked `@cold`", at),), settled=True)
 
     def _at(self, place: Place, node: Node) -> _Felt:
-        """The heat of `node`'s place; its frame's heat is known or on the way (a recursion)."""
+        """The heat of `node` at its `place`, whose frame has been judged."""
+        if place.error is not None:
+            step = Step("on an error path", _head(place.error))
+            return _Felt(HeatLevel.COLD, (step,), settled=True)
         if place.frame is None:
-            felt = _Felt(HeatLevel.COLD, (self._loading(node),))
+            step = Step("runs once, when the module is loaded", _head(node))
+            felt = _Felt(HeatLevel.COLD, (step,))
         else:
             felt = self._felt[place.frame.id]
         if felt.settled:
             return felt
-        if place.error is not None:
-            step = Step("on an error path", span_of(place.error))
-            return _Felt(HeatLevel.COLD, (step,), settled=True)
         for depth, loop in enumerate(place.loops):
             text = "inside a loop in a loop" if depth else "inside a loop"
             felt = felt.at_least(HeatLevel.ITERATED, Step(text, _head(loop)))
@@ -148,8 +151,9 @@ class Warmth:
             return _Felt(HeatLevel.COLD, (step,), settled=True)
         assert source.place is not None, "every other source has a place"
         place = self._places.of(source.place)
-        if place.frame is not None and place.frame.id not in self._felt:
-            return self._again(source, place)
+        waiting = place.frame is not None and place.frame.id not in self._felt
+        if waiting and place.error is None:
+            return self._again(source, place.frame == frame)
         here = self._at(place, source.place)
         match source.how:
             case How.ONCE:
@@ -161,9 +165,12 @@ class Warmth:
             case _:
                 return here.at_least(HeatLevel.HOT, step)
 
-    def _again(self, source: Source, place: Place) -> _Felt:
-        """A source that lies in a frame which itself waits for this one: a recursion."""
-        if source.how is How.WITHIN or place.error is not None:
+    def _again(self, source: Source, itself: bool) -> _Felt:
+        """A source in a frame that waits for this one: a recursion.
+
+        To hand oneself to unknown code is none; often that code only lets go.
+        """
+        if itself and source.how is How.WITHIN:
             return _Felt(HeatLevel.CALLED, (source.step,))
         text = source.step.text if source.how is How.HOT else "which calls itself"
         return _Felt(HeatLevel.HOT, (Step(text, source.step.at),), text)
@@ -177,9 +184,6 @@ class Warmth:
         if here.level >= HeatLevel.ITERATED and here.clause:
             text = f"{text}, {here.clause}"
         return Step(text, source.step.at)
-
-    def _loading(self, node: Node) -> Step:
-        return Step("runs once, when the module is loaded", _head(node))
 
 
 def _head(node: Node) -> Span:

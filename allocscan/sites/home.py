@@ -49,7 +49,8 @@ class Homes:
             if not self._is_wrapper(outer, home):
                 break
             body = outer.child_by_field_name("body")
-            assert body is not None
+            if body is None or not body.start_byte <= node.start_byte < body.end_byte:
+                break
             home = self._home(body, in_wrapper=True)
         return home
 

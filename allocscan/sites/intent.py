@@ -7,7 +7,7 @@ from tree_sitter import Node
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import ScopeTree
-from allocscan.sites.callee import first_binding, module_of, spelling
+from allocscan.sites.callee import first_binding, first_part, module_of, spelling
 from allocscan.sites.freshness import Freshness
 from allocscan.sites.owners import owner_of
 from allocscan.sites.positions import Argument
@@ -84,7 +84,7 @@ class Intentions:
         for statement in body.named_children:
             if statement.type == "comment":
                 continue
-            text = statement.named_child(0)
+            text = first_part(statement)
             if statement.type != "expression_statement" or text is None or text.type != "string":
                 return None
             if self._syntax.text(text)[1:-1] not in self_contained.HARMLESS_DIRECTIVES:

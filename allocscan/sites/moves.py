@@ -13,8 +13,8 @@ from allocscan.sites.calls import argument, call_target, method_read
 from allocscan.sites.flow import Flow
 from allocscan.sites.patterns import bind
 from allocscan.sites.returns import returned
-from allocscan.sites.shape import PartKind, static_key
-from allocscan.sites.value import Value, element, holding, holding_elements
+from allocscan.sites.shape import PartKind, static_key, uses_this
+from allocscan.sites.value import Value, element, holding, holding_elements, recorded
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.kinds import FIELDS, LOOPS
 
@@ -153,7 +153,7 @@ def _unary(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 def _convert(flow: Flow, node: Node, value: Value) -> None:
     """The value becomes a string or number: its own conversion methods would run."""
     flow.use(value.parts, Use.ITERATED)
-    if flow.shape.hooked(value.parts | value.held):
+    if flow.shape.hooked(value.all):
         flow.leak(Route.COERCED, node)
 
 
@@ -184,6 +184,8 @@ def _member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     elif above is not None and call_target(above, outer):
         method_read(flow, above, parent, key, value)
     else:
+        if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
+            flow.leak(Route.UNKNOWN, parent)  # the prototype object is shared with the function
         _note_read(flow, parent, key, value)
         flow.to(parent, element(value, key, flow.shape))
 
@@ -239,8 +241,10 @@ def _spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     flow.use(value.parts, Use.SPREAD if into_object else Use.SEARCHED)
     if container is None:
         flow.leak(Route.UNKNOWN, node)
-    elif container.type in ("object", "array"):
+    elif container.type == "array":
         flow.to(container, holding_elements(value, flow.shape))
+    elif container.type == "object":
+        _into_object(flow, node, container, holding_elements(value, flow.shape))
     elif container.type == "arguments":
         argument(flow, parent, container, element(value, None, flow.shape))
     elif container.type == "jsx_expression":
@@ -253,7 +257,7 @@ def _spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 def _element(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     """An element of an array literal, or a value of an object literal."""
     if parent.type == "array":
-        flow.to(parent, holding(value, flow.shape))
+        flow.to(parent, holding(value))
         return
     literal = flow.syntax.parent(parent) if parent.type == "pair" else parent
     if literal is None or literal.type != "object":
@@ -263,7 +267,14 @@ def _element(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     elif parent.type == "pair" and _names_prototype(flow, parent):
         flow.leak(Route.PROTOTYPE, node)
     else:
-        flow.to(literal, holding(value, flow.shape))
+        _into_object(flow, node, literal, holding(value))
+
+
+def _into_object(flow: Flow, node: Node, literal: Node, value: Value) -> None:
+    """`value` becomes part of an object literal, whose own methods reach it through `this`."""
+    if value and uses_this(literal):
+        flow.leak(Route.CALLED, node)
+    flow.to(literal, recorded(value))
 
 
 def _names_prototype(flow: Flow, pair: Node) -> bool:
@@ -277,6 +288,8 @@ def _loop_source(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     operator = parent.child_by_field_name("operator")
     left = parent.child_by_field_name("left")
     flow.use(value.parts, Use.ITERATED)
+    if any(child.type == "await" for child in parent.children):
+        _convert(flow, node, value)
     if operator is not None and operator.type == "of" and left is not None:
         bind(flow, _target(flow, left), element(value, None, flow.shape))
 
@@ -349,7 +362,8 @@ def _called(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 def _await(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if flow.shape.hooked(value.parts):
         flow.leak(Route.COERCED, node)
-    flow.to(parent, value | element(Value(held=value.held), None, flow.shape))
+    settled = Value(held=value.held, nested=value.nested, record=value.record)
+    flow.to(parent, value | element(settled, None, flow.shape))
 
 
 def _return(flow: Flow, node: Node, parent: Node, value: Value) -> None:

@@ -61,10 +61,11 @@ def _assigned_name(parent: Node | None, syntax: Syntax) -> str | None:
             parent = syntax.parent(parent)
     if parent is None:
         return None
-    for field in ("name", "left", "pattern"):
+    for field in ("name", "left", "pattern", "key"):
         target = parent.child_by_field_name(field)
         if target is not None and target.type in (
             "identifier",
+            "property_identifier",
             "shorthand_property_identifier_pattern",
         ):
             return syntax.name(target)
@@ -96,13 +97,18 @@ def _role(outer: Node, parent: Node, visible: Visible, syntax: Syntax) -> str | 
 
 def _parameter_role(outer: Node, arguments: Node, visible: Visible, syntax: Syntax) -> str | None:
     call = syntax.parent(arguments)
+    if call is not None and _is_object_assign(call, syntax):
+        assigned = _assigned_name(syntax.parent(call), syntax)
+        return None if assigned is None else f"default{assigned[:1].upper()}{assigned[1:]}"
     function = visible.callee(call) if call is not None else None
     listed = [child for child in arguments.named_children if child.type != "comment"]
     if function is not None:
         position = next(i for i, child in enumerate(listed) if child.id == outer.id)
         patterns = visible.parameters(function).patterns
         if position < len(patterns) and patterns[position].type == "identifier":
-            return syntax.name(patterns[position])
+            word = syntax.name(patterns[position])
+            if len(word) > 2 and not word[-1].isdigit():
+                return word
     made = call is not None and call.type == "new_expression"
     assigned = _assigned_name(syntax.parent(call), syntax) if made and call is not None else None
     if assigned is not None:
@@ -114,6 +120,11 @@ def _parameter_role(outer: Node, arguments: Node, visible: Visible, syntax: Synt
     return f"{syntax.name(target).lstrip('#')}Options" if plain and target is not None else None
 
 
+def _is_object_assign(call: Node, syntax: Syntax) -> bool:
+    callee = call.child_by_field_name("function")
+    return callee is not None and syntax.text(callee) == b"Object.assign"
+
+
 def _receiver_role(member: Node, syntax: Syntax) -> str | None:
     """`[…].includes(user.role)` → roles; `({…})[kind]` → byKind."""
     index = member.child_by_field_name("index")
@@ -121,8 +132,12 @@ def _receiver_role(member: Node, syntax: Syntax) -> str | None:
         word = _last_word(index, syntax)
         return None if word is None else f"by{word[:1].upper()}{word[1:]}"
     name, call = member.child_by_field_name("property"), syntax.parent(member)
-    if name is None or call is None or syntax.name(name) not in _SEARCHES:
+    if name is None or call is None:
         return None
+    if syntax.name(name) not in _SEARCHES:
+        assigned = _assigned_name(syntax.parent(call), syntax)
+        suffix = "Lines" if syntax.name(name) == "join" else "Values"
+        return None if assigned is None else f"{assigned}{suffix}"
     arguments = call.child_by_field_name("arguments")
     if arguments is None or not arguments.named_child_count:
         return None

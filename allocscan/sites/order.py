@@ -69,6 +69,10 @@ def place(
     An import cycle leaves the place as it is and adds an obstacle: no place in the module helps.
     """
     own = home.index_of(node.start_byte)
+    late = next((binding for binding in after if _comes_later(binding, home)), None)
+    if late is not None:
+        at = span_of(late.declarations[0])
+        return Placed(None, (Obstacle(Because.LATER_DECLARATION, at),))
     latest, callers = _latest(own, home, homes, scopes)
     lowest = max((_declared_at(binding, home) + 1 for binding in after), default=0)
     if lowest > latest:
@@ -79,7 +83,7 @@ def place(
     if latest > own:
         return Placed(None, (Obstacle(Because.LATER_DECLARATION, span_of(node)),))
     latest = _above_overloads(latest, home, syntax)
-    obstacles = _cycle(callers, syntax) if may_cycle else ()
+    obstacles = _cycle(home.statements[own], callers) if may_cycle else ()
     return Placed(_placement(latest, home, syntax), obstacles)
 
 
@@ -124,6 +128,12 @@ def _declared_at(binding: Binding, home: Home) -> int:
     return home.index_of(declared.start_byte)
 
 
+def _comes_later(binding: Binding, home: Home) -> bool:
+    """True for a binding that is declared around `home`, below it: when the wrapper runs, the
+    declaration has not."""
+    return binding.declarations[0].start_byte >= home.body.end_byte
+
+
 def _directives(home: Home, syntax: Syntax) -> int:
     """How many statements the directive prologue has (sec-directive-prologues)."""
     count = 0
@@ -146,7 +156,10 @@ def _is_signature(statement: Node) -> bool:
     return (inner if inner is not None else statement).type == "function_signature"
 
 
-def _cycle(callers: tuple[Binding, ...], syntax: Syntax) -> tuple[Obstacle, ...]:
+def _cycle(statement: Node, callers: tuple[Binding, ...]) -> tuple[Obstacle, ...]:
+    """An exported function declaration leads to the use: it is callable before the module ran."""
+    if statement.type == "export_statement" and declares_function(statement) is not None:
+        return (Obstacle(Because.IMPORT_CYCLE, span_of(statement.children[0])),)
     exported = next((binding for binding in callers if binding.exported), None)
     if exported is None:
         return ()

@@ -5,7 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.callee import arguments_of
+from allocscan.sites.callee import arguments_of, first_part
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
 
@@ -158,7 +158,7 @@ def _attribute(expression: Node, syntax: Syntax) -> Position:
     attribute = syntax.parent(expression)
     if attribute is None or attribute.type != "jsx_attribute":
         return Elsewhere(expression)
-    name = attribute.named_child(0)
+    name = first_part(attribute)
     return Elsewhere(expression) if name is None else Attribute(syntax.name(name))
 
 

@@ -6,7 +6,7 @@ from allocscan.knowledge.effects import CONTAINER_METHODS, Handed, Method, Resul
 from allocscan.sites.arrays import is_array
 from allocscan.sites.flow import Flow
 from allocscan.sites.patterns import bind
-from allocscan.sites.value import Value, holding
+from allocscan.sites.value import Value, flattened, holding
 from allocscan.sites.values import Route, Use
 
 
@@ -18,14 +18,14 @@ def returned(flow: Flow, node: Node, function: Node, value: Value) -> None:
     promised = any(child.type == "async" for child in function.children)
     if promised and flow.shape.hooked(value.parts):
         flow.leak(Route.COERCED, node)
-    given = holding(value, flow.shape) if promised else value
+    given = holding(value) if promised else value
     if _to_builtin(flow, node, function, given):
         return
     callers = flow.visible.callers(function)
     if callers is None:
         flow.leak(Route.RETURNED, node)
         return
-    flow.use(flow.shape.below(value.parts) | value.parts | value.held, Use.CROSSED)
+    flow.use(flow.shape.below(value.all) | value.all, Use.CROSSED)
     for call in callers:
         flow.to(call, given)
 
@@ -38,7 +38,9 @@ def _to_builtin(flow: Flow, node: Node, function: Node, value: Value) -> bool:
     call, method = found
     match method.result:
         case Result.MAPPED:
-            flow.to(call, holding(value, flow.shape))
+            flow.to(call, holding(value))
+        case Result.FLATTENED:
+            flow.to(call, flattened(value, flow.shape))
         case Result.ACCUMULATED:
             accumulator = flow.visible.parameters(function).patterns[:1]
             for pattern in accumulator:
@@ -46,7 +48,7 @@ def _to_builtin(flow: Flow, node: Node, function: Node, value: Value) -> bool:
             flow.to(call, value)
         case _ if method.callback[:2] == (Handed.ELEMENT, Handed.ELEMENT):
             # a comparator: its result is converted to a number
-            if flow.shape.hooked(value.parts | value.held):
+            if flow.shape.hooked(value.all):
                 flow.leak(Route.COERCED, node)
         case _:
             pass  # only asked whether it is truthy, or dropped

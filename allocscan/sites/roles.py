@@ -4,7 +4,7 @@ method. Its place in the file decides the rest."""
 from tree_sitter import Node
 
 from allocscan.knowledge import hot_roots
-from allocscan.sites.callee import spelling
+from allocscan.sites.callee import first_part, spelling
 from allocscan.sites.positions import Argument, Property, position_of
 from allocscan.sites.sources import Source, hot
 from allocscan.syntax.parse import Syntax
@@ -106,7 +106,7 @@ def _parameter_names(function: Node, syntax: Syntax) -> list[str]:
     for parameter in listed.named_children:
         if parameter.type in _PARAMETERS:
             pattern = parameter.child_by_field_name("pattern")
-            parameter = pattern or parameter.named_child(0) or parameter
+            parameter = pattern or first_part(parameter) or parameter
         if parameter.type != "comment":
             names.append(syntax.name(parameter) if parameter.type == "identifier" else "?")
     return names

@@ -36,13 +36,13 @@ class Settled:
 
 def settle(
     literal: Node, constant: Constant, home: Home, syntax: Syntax, scopes: ScopeTree, judge: Judge
-) -> Settled | Varies:
-    """Return what `literal` still asks for, or the need that does not hold."""
+) -> Settled | tuple[Varies, ...]:
+    """Return what `literal` still asks for, or every need that does not hold."""
     clerk = _Clerk(home, syntax, scopes, judge)
-    for need in constant.needs:
-        varies = clerk.check(need, 0)
-        if varies is not None:
-            return varies
+    checked = [clerk.check(need, 0) for need in constant.needs]
+    failed = tuple(varies for varies in checked if varies is not None)
+    if failed:
+        return failed
     for node in constant.stateful:
         clerk.object_to(Because.STATEFUL_LEAF, node)
     functions = any(need.wanted is Wanted.FUNCTION for need in constant.needs)

@@ -234,6 +234,15 @@ def _is_accessor(node: Node) -> bool:
     )
 
 
+def uses_this(literal: Node) -> bool:
+    """True when a function directly in the object `literal` names its own `this` or `super`."""
+    for entry in literal.named_children:
+        value = entry.child_by_field_name("value") if entry.type == "pair" else entry
+        if value is not None and value.type in _OWN_THIS and not _no_this(value):
+            return True
+    return False
+
+
 def _no_this(function: Node) -> bool:
     """True when neither `function` nor an arrow in it names its `this` or `super`."""
     return not any(node.type in ("this", "super") for node in descend(function, _OWN_THIS))

@@ -4,6 +4,7 @@ Constness and cost need only the tree; most files end there. Names are resolved,
 followed, only when something constant and dear enough is left.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -11,7 +12,7 @@ from tree_sitter import Node
 from allocscan.scopes.build import build
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.comments import acted_on_comment
-from allocscan.sites.constness import Constant, Judge, Varies
+from allocscan.sites.constness import Constant, Judge
 from allocscan.sites.cost import cost, file_representations
 from allocscan.sites.find import literals, repeater
 from allocscan.sites.flow import Flow
@@ -23,7 +24,7 @@ from allocscan.sites.modules import is_module
 from allocscan.sites.moves import follow
 from allocscan.sites.naming import form_of, hints_for, qualified_name
 from allocscan.sites.order import place
-from allocscan.sites.settle import settle
+from allocscan.sites.settle import Settled, settle
 from allocscan.sites.typing_rules import type_obstacles
 from allocscan.sites.value import Value
 from allocscan.sites.values import (
@@ -55,13 +56,6 @@ class Floor:
     min_shared: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    literal: Node
-    constant: Constant
-    cost: Cost
-
-
 def survey(
     syntax: Syntax,
     floor: Floor,
@@ -70,51 +64,65 @@ def survey(
     module_file: bool | None = None,
     may_cycle: bool = True,
 ) -> Survey:
-    """Return the sites of `syntax` that are constant and dear, in source order."""
+    """Return the sites of `syntax` that are constant and dear, in source order.
+
+    A literal whose names turn out to vary gives way to the constant literals inside it.
+    """
     judge = Judge(syntax)
-    candidates = _candidates(syntax, judge, floor, engine)
-    if not candidates:
-        return Survey(())
-    surveyor = _Surveyor(syntax, judge, module_file=module_file, may_cycle=may_cycle)
-    sites = tuple(site for one in candidates if (site := surveyor.site(one)) is not None)
-    return Survey(sites, surveyor.module())
-
-
-def _candidates(syntax: Syntax, judge: Judge, floor: Floor, engine: str) -> list[_Candidate]:
-    found: list[tuple[Node, Constant]] = []
     everything = literals(syntax)
+    surveyor: _Surveyor | None = None
+    sites: list[Site] = []
     covered = -1
     for literal in everything:
         if literal.end_byte <= covered or literal.has_error:
             continue
         verdict = judge.judge(literal)
-        if isinstance(verdict, Constant) and repeater(syntax, literal) is not None:
-            found.append((literal, verdict))
+        if not isinstance(verdict, Constant):
+            continue
+        if repeater(syntax, literal) is None or not _can_be_dear(literal, syntax, floor, engine):
             covered = literal.end_byte
-    if not found:
-        return []
-    representations = file_representations(everything, syntax)
-    priced = [
-        _Candidate(literal, verdict, cost(literal, syntax, engine, reps=representations))
-        for literal, verdict in found
-    ]
-    return [one for one in priced if _is_dear(one.cost, floor)]
+            continue
+        if surveyor is None:
+            surveyor = _Surveyor(
+                syntax, judge, everything, engine, module_file=module_file, may_cycle=may_cycle
+            )
+        price = surveyor.price(literal)
+        site = surveyor.site(literal, verdict, price) if _is_dear(price, floor) else None
+        if site is not None or not _is_dear(price, floor):
+            covered = literal.end_byte
+        if site is not None:
+            sites.append(site)
+    return Survey(tuple(sites), surveyor.module()) if surveyor is not None else Survey(())
 
 
-def _is_dear(price: Cost, floor: Floor) -> bool:
+def _can_be_dear(literal: Node, syntax: Syntax, floor: Floor, engine: str) -> bool:
+    """False only for what is below the floor however the file's other literals share shapes."""
+    return _is_dear(cost(literal, syntax, engine), floor, slack=2)
+
+
+def _is_dear(price: Cost, floor: Floor, slack: int = 1) -> bool:
     if price.entries == 0:
-        return price.leaves >= floor.min_shared
-    return price.bytes >= floor.min_bytes and price.entries >= floor.min_entries
+        return price.leaves >= max(floor.min_shared, 1)
+    return price.bytes * slack >= floor.min_bytes and price.entries >= floor.min_entries
 
 
 class _Surveyor:
     """Everything that is made once for a file that has a candidate left."""
 
     def __init__(
-        self, syntax: Syntax, judge: Judge, *, module_file: bool | None, may_cycle: bool
+        self,
+        syntax: Syntax,
+        judge: Judge,
+        everything: Sequence[Node],
+        engine: str,
+        *,
+        module_file: bool | None,
+        may_cycle: bool,
     ) -> None:
         self._syntax = syntax
         self._judge = judge
+        self._engine = engine
+        self._representations = file_representations(everything, syntax)
         self._scopes: ScopeTree = build(syntax)
         self._is_module = is_module(syntax, self._scopes, module_file)
         self._may_cycle = may_cycle and self._scopes.is_module
@@ -123,11 +131,17 @@ class _Surveyor:
         self._warmth = Warmth(syntax, self._scopes)
         self._intentions = Intentions(syntax, self._scopes)
 
-    def site(self, candidate: _Candidate) -> Site | None:
-        literal, syntax, scopes = candidate.literal, self._syntax, self._scopes
+    def price(self, literal: Node) -> Cost:
+        return cost(literal, self._syntax, self._engine, reps=self._representations)
+
+    def site(self, literal: Node, constant: Constant, price: Cost) -> Site | None:
+        """All about `literal`, or None when a name in it varies."""
+        syntax, scopes = self._syntax, self._scopes
         home = self._homes.of(literal)
-        settled = settle(literal, candidate.constant, home, syntax, scopes, self._judge)
-        if isinstance(settled, Varies):
+        settled = settle(literal, constant, home, syntax, scopes, self._judge)
+        if not isinstance(settled, Settled):
+            for varies in settled:
+                self._judge.reject(literal, varies)
             return None
         flow = Flow(literal, syntax, scopes, self._visible)
         flow.to(literal, Value(frozenset({0})))
@@ -154,7 +168,7 @@ class _Surveyor:
             moved=span_of(moved),
             function=qualified_name(literal, syntax),
             hints=hints_for(literal, self._visible, syntax),
-            cost=candidate.cost,
+            cost=price,
             escape=flow.escape(),
             heat=self._warmth.of(literal),
             intent=intent,
@@ -204,6 +218,19 @@ class _Surveyor:
             constants=constants,
             errors=self._syntax.errors,
             object_is_global=all(binding.name != "Object" for binding in scopes.bindings),
+            keyword="var" if self._keeps_to_es5() else "const",
+        )
+
+    def _keeps_to_es5(self) -> bool:
+        """True when the file declares with `var` alone and uses no newer syntax for functions."""
+        if self._syntax.source.language.typed or self._scopes.is_module:
+            return False
+        kinds = {binding.kind for binding in self._scopes.bindings}
+        newer = {BindingKind.CONST, BindingKind.LET, BindingKind.CLASS}
+        return (
+            BindingKind.VAR in kinds
+            and not kinds & newer
+            and b"=>" not in self._syntax.source.content
         )
 
     def _is_literal_constant(self, name: Node) -> bool:

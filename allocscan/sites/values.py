@@ -336,6 +336,8 @@ class Module:
     constants: tuple[str, ...]
     errors: tuple[Span, ...]
     object_is_global: bool
+    keyword: str = "const"
+    """What declares a constant here: `var` in a file that keeps to ECMAScript 5."""
 
 
 @dataclass(frozen=True, slots=True)

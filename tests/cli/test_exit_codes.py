@@ -248,7 +248,7 @@ def _scan_is_there() -> bool:
     return True
 
 
-TABLE = "const names = { " + ", ".join(f"k{i}: 'v{i}'" for i in range(40)) + " };"
+TABLE = "const names = { " + ", ".join(f"k{i}: 'v{i}'" for i in range(120)) + " };"
 BIG = f"export function name(key) {{\n  {TABLE}\n  return names[key];\n}}\n"
 
 

@@ -97,7 +97,7 @@ def test_ordinary(js: str) -> None:
             id="the file's own taker",
         ),
         pytest.param(
-            "const api = { inPage(a, fn) { return p.evaluate(fn); } }; api.inPage(1, () => use({SITE: 1}));",
+            "const o = { run(a, fn) { return p.evaluate(fn); } }; o.run(1, () => use({SITE: 1}));",
             id="the file's own taker, as a method",
         ),
         pytest.param("new Worker(() => use({SITE: 1}));", id="worker"),

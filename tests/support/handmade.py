@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from allocscan.findings import Finding, Fix, Refused, Report
 from allocscan.reports.values import Results, Tally, Text
 from allocscan.rule import Cost, Heat, HeatLevel, Rule, Severity
-from allocscan.scan import Applicability, Finding, Fix, Refused, Report, Settings
+from allocscan.settings import Applicability, Settings
 from allocscan.sites.values import Because, Step
 from allocscan.source.edits import Edit, apply_edits
 from allocscan.source.file import SourceFile, language_of

@@ -17,15 +17,16 @@ FREE_NAMES = frozenset({"identifier", "shorthand_property_identifier", "this", "
 SETTLED_NAMES = frozenset({b"undefined", b"NaN", b"Infinity", b"Math", b"Number"})
 
 
-def hoist_blindly(source: bytes, name: str = "main.mjs") -> bytes:
+def hoist_blindly(source: bytes, name: str = "main.mjs", *, frozen: bool = False) -> bytes:
     """`source` with each movable literal of a function made a constant at the top of the file."""
+    form = b"const %s = Object.freeze(%s);\n" if frozen else b"const %s = %s;\n"
     syntax = parse(source_file(source, name))
     literals = [node for node in _outermost_literals(syntax.root) if _movable(syntax, node)]
     top = _insertion_point(syntax)
     edits = []
     for number, node in enumerate(literals):
         constant = b"NAIVE_%d" % number
-        edits.append(Edit(Span(top, top), b"const %s = %s;\n" % (constant, syntax.text(node))))
+        edits.append(Edit(Span(top, top), form % (constant, syntax.text(node))))
         edits.append(Edit(span_of(node), constant))
     return apply_edits(source, edits)
 

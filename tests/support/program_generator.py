@@ -250,7 +250,7 @@ class Generator:
         )
         harmless = self.rng.random() < 0.35
         templates = self.uses(shape, held, strict or form.in_class, harmless)
-        uses = tuple(self.filled(template, held.value) for template in templates)
+        uses: tuple[Piece, ...] = tuple(self.filled(use, held.value) for use in templates)
         ending, returns = self.ending(shape, held.value, harmless)
         if held.around:
             uses, ending, returns = (

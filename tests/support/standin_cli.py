@@ -5,11 +5,11 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from support.handmade import price_scan
-
-import allocscan.project.run
-from allocscan.cli.main import main
-
 if __name__ == "__main__":
+    from support.handmade import price_scan
+
+    import allocscan.project.run
+    from allocscan.cli.main import main
+
     allocscan.project.run.scan = price_scan
     raise SystemExit(main())

@@ -1,0 +1,100 @@
+"""What every way to check ends with: reports, notes, the summary, and the exit code."""
+
+import os
+import time
+from dataclasses import dataclass
+
+from allocscan.cli.exits import exit_of
+from allocscan.cli.flags import COMMANDS
+from allocscan.cli.options import Options
+from allocscan.cli.outputs import Output, write_outputs
+from allocscan.cli.streams import stderr, style_of, write_text
+from allocscan.project.config import Config
+from allocscan.project.excludes import Reason
+from allocscan.project.files import Discovery
+from allocscan.project.lookup import Configs
+from allocscan.project.paths import below
+from allocscan.project.run import Mode, Run
+from allocscan.reports.summary import render_notes, render_summary
+from allocscan.reports.values import Results, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a run was asked for. `config` holds for the run as a whole; `started` is a time of
+    the monotonic clock, in seconds."""
+
+    options: Options
+    configs: Configs
+    config: Config
+    outputs: tuple[Output, ...]
+    started: float
+
+    @property
+    def mode(self) -> Mode:
+        """What becomes of fixes: `--diff` writes nothing, whatever else is said."""
+        if self.options.diff:
+            return Mode.DIFF
+        return Mode.WRITE if self.config.fix else Mode.SHOW
+
+
+def conclude(setup: Setup, run: Run, found: Discovery, *, to_stderr: bool) -> int:
+    """Report on `run` and return the exit code.
+
+    `to_stderr`: stdout holds a patch or a file. Raises AllocscanError for an output file that
+    cannot be written.
+    """
+    options = setup.options
+    results = _results(setup, run, found)
+    if not options.fix_only:
+        write_outputs(results, setup.outputs, options, to_stderr=to_stderr)
+    verdict = exit_of(run, found.unusable, options, setup.config)
+    if options.silent or (options.quiet and verdict.code != 2):
+        return verdict.code
+    write_text(stderr(), _remarks(setup, results, found))
+    if not options.quiet:
+        seconds = time.monotonic() - setup.started
+        write_text(stderr(), render_summary(results, seconds, style_of(stderr(), options.color)))
+    write_text(stderr(), verdict.line())
+    return verdict.code
+
+
+def _results(setup: Setup, run: Run, found: Discovery) -> Results:
+    quiet = sum(each.reason is Reason.QUIET for each in found.set_aside)
+    tally = Tally(
+        checked=len(run.reports),
+        excluded=len(found.set_aside) - quiet,
+        quiet=quiet,
+        changed=len(run.patches),
+        fixed=sum(result.fixed for result in run.results),
+        hoisted=sum(result.hoisted for result in run.results),
+        written=not setup.options.diff,
+    )
+    notes = sorted((*found.unusable, *found.notes, *run.notes), key=lambda note: note.path)
+    cwd = os.getcwd()
+    prefix = below(cwd, setup.configs.repository(cwd) or cwd)
+    return Results(
+        run.reports,
+        tuple(notes),
+        tally,
+        setup.config.unsafe_fixes,
+        f"{prefix}/" if prefix else "",
+    )
+
+
+def _remarks(setup: Setup, results: Results, found: Discovery) -> str:
+    """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
+    rows = [f"warning: {text}\n" for text in setup.configs.warnings.values()]
+    if setup.options.verbose:
+        rows += [f"config: {path}\n" for path in setup.configs.used()]
+        rows += [
+            f"{each.path}: left out: {each.detail or each.reason.value}\n"
+            for each in found.set_aside
+        ]
+    rows.append(render_notes(results, verbose=setup.options.verbose))
+    rows += [
+        f"the command `{note.path}` must be the first word\n"
+        for note in found.unusable
+        if note.path in COMMANDS
+    ]
+    return "".join(rows)

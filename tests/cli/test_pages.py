@@ -1,0 +1,77 @@
+"""The commands that tell about rules and settings."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from allocscan.cli.main import main
+from allocscan.packs.load import standard_rules
+
+
+def out(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(words) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["explain", "rule"])
+def test_explain(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, command, "rebuilt-object")
+    (rule,) = (rule for rule in standard_rules() if rule.id == "rebuilt-object")
+    assert text.startswith(rule.page().rstrip())
+    for example in rule.examples():
+        assert example.source.content.decode().rstrip() in text
+
+
+def test_explain_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    page = json.loads(out(capsys, "explain", "rebuilt-array", "-f", "json"))
+    assert page["rule"] == "rebuilt-array"
+    assert {example["reported"] for example in page["examples"]} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("explain",), "the name of one rule", id="no rule"),
+        pytest.param(("explain", "rebuilt-aray"), 'did you mean "rebuilt-array"', id="misspelt"),
+        pytest.param(("rules", "src"), "`./rules`", id="a folder called rules"),
+        pytest.param(("config",), "`./config`", id="a folder called config"),
+        pytest.param(("config", "schema"), "`show` or `path`", id="of a later version"),
+        pytest.param(("config", "show", "nope"), "nope: no such file", id="missing"),
+        pytest.param(("rules", "--fix"), "unknown flag `--fix`", id="a flag of check"),
+    ],
+)
+def test_mistakes(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    ids = [rule.id for rule in standard_rules()]
+    assert [line.split()[0] for line in out(capsys, "rules").splitlines()] == ["rule", *ids]
+    assert [row["rule"] for row in json.loads(out(capsys, "rules", "-f", "json"))] == ids
+    assert len(out(capsys, "rules", "-f", "markdown").splitlines()) == len(ids) + 2
+
+
+def test_config_path_and_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "allocscan.toml").write_text("min-entries = 3\n")
+    (tmp_path / "src").mkdir()
+    monkeypatch.chdir(tmp_path / "src")
+    assert out(capsys, "config", "path") == f"{tmp_path}/allocscan.toml\n"
+    assert "min-entries = 3  # " in out(capsys, "config", "show")
+    assert "min-entries = 8\n" in out(capsys, "config", "show", "--isolated")
+
+
+def test_a_crash_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(_: list[str]) -> int:
+        raise RuntimeError("two\nlines")
+
+    monkeypatch.setattr("allocscan.cli.check.check", crash)
+    assert main(["x"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["x", "--verbose"]) == 2
+    assert "Traceback" in capsys.readouterr().err

@@ -1,0 +1,154 @@
+"""Globs against git itself: `git check-ignore` is the judge."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from allocscan.project.globs import Globs, expanded
+from allocscan.project.ignores import GitIgnores
+
+PATHS = (
+    "a.js",
+    "b.js",
+    "ab.js",
+    "log",
+    "dist/a.js",
+    "dist/keep/a.js",
+    "src/a.js",
+    "src/dist/a.js",
+    "src/dist/b.log",
+    "src/x/y/a.js",
+    "src/[a].js",
+    "src/sp ace.js",
+    "#a.js",
+    "!a.js",
+    "foo/bar/a.js",
+)
+
+
+def ignored_by_us(root: Path, path: str) -> bool:
+    ignores = GitIgnores(str(root))
+    parts = path.split("/")
+    levels = ["/".join(parts[: count + 1]) for count in range(len(parts))]
+    return any(ignores.ignores(str(root / level), level != path) for level in levels)
+
+
+def ignored_by_git(root: Path, paths: tuple[str, ...]) -> set[str]:
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", "--stdin", "-z"],
+        cwd=root,
+        input="\0".join(paths).encode(),
+        capture_output=True,
+        check=False,
+    )
+    return set(done.stdout.decode().split("\0")) - {""}
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("repository")
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    for path in PATHS:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("")
+    return root
+
+
+ROWS = [
+    pytest.param("", "", id="empty"),
+    pytest.param("# a.js\n\n   \n", "", id="comments and blanks"),
+    pytest.param("a.js", "", id="a name anywhere"),
+    pytest.param("/a.js", "", id="a name at the top"),
+    pytest.param("a.js   ", "", id="spaces at the end"),
+    pytest.param("a.js\r", "", id="CRLF"),
+    pytest.param("dist/", "", id="folders only"),
+    pytest.param("/dist", "", id="folder at the top"),
+    pytest.param("src/dist", "", id="a slash in the middle anchors"),
+    pytest.param("**/dist", "", id="two stars in front"),
+    pytest.param("src/**", "", id="two stars at the end"),
+    pytest.param("src/**/a.js", "", id="two stars in the middle"),
+    pytest.param("*.js\n!a.js", "", id="taken back"),
+    pytest.param("!a.js\n*.js", "", id="the last line wins"),
+    pytest.param("dist\n!dist/a.js", "", id="nothing in an ignored folder can be taken back"),
+    pytest.param("dist/*\n!dist/keep", "", id="a folder can"),
+    pytest.param("*\n!*/\n!*.js", "", id="everything but"),
+    pytest.param("/*\n!/src\n/src/*\n!/src/x", "", id="the way down to one folder"),
+    pytest.param("?.js", "", id="question mark"),
+    pytest.param("[ab].js", "", id="class"),
+    pytest.param("[!a].js", "", id="class of others"),
+    pytest.param("src[/]a.js", "", id="no class holds a slash"),
+    pytest.param("[[:alpha:]].js", "", id="named class"),
+    pytest.param("[a.js\na.js\\\nb[.js", "", id="globs that match nothing"),
+    pytest.param("src/**\n!????", "", id="what pathspec answers otherwise"),
+    pytest.param("src/\\[a\\].js", "", id="escaped"),
+    pytest.param("\\#a.js\n\\!a.js", "", id="escaped first"),
+    pytest.param("a*s", "", id="star in the middle"),
+    pytest.param("*a*", "", id="two single stars"),
+    pytest.param("sp ace.js", "", id="space inside"),
+    pytest.param("foo/*/a.js", "", id="star for one level"),
+    pytest.param("?\n!\n/\n*.js", "", id="lines that say nothing"),
+    pytest.param("*.js", "!a.js\n", id="a nearer file takes back"),
+    pytest.param("", "a.js\n/x\n", id="a nearer file ignores"),
+    pytest.param("!a.js", "a.js", id="the nearer file wins"),
+]
+
+
+@pytest.mark.parametrize(("top", "nested"), ROWS)
+def test_as_git_does(top: str, nested: str, repository: Path) -> None:
+    (repository / ".gitignore").write_bytes(top.encode())
+    (repository / "src" / ".gitignore").write_bytes(nested.encode())
+    ours = {path for path in PATHS if ignored_by_us(repository, path)}
+    assert ours == ignored_by_git(repository, PATHS)
+
+
+LINES = st.lists(
+    st.text(alphabet="ab/*!.js?[]", min_size=1, max_size=8)
+    | st.sampled_from(["dist/", "!dist", "/src", "**/a.js", "src/**", "*.js", "!a.js", "!*/", "*"]),
+    max_size=5,
+)
+
+
+@given(LINES)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_lines_as_git_does(repository: Path, lines: list[str]) -> None:
+    (repository / ".gitignore").write_text("\n".join(lines))
+    (repository / "src" / ".gitignore").write_text("")
+    ours = {path for path in PATHS if ignored_by_us(repository, path)}
+    assert ours == ignored_by_git(repository, PATHS)
+
+
+def test_info_exclude(repository: Path) -> None:
+    (repository / ".gitignore").write_text("")
+    (repository / "src" / ".gitignore").write_text("")
+    exclude = repository / ".git" / "info" / "exclude"
+    before = exclude.read_text() if exclude.exists() else None
+    exclude.parent.mkdir(exist_ok=True)
+    exclude.write_text("log\n")
+    try:
+        assert ignored_by_us(repository, "log")
+        assert not ignored_by_us(repository, "a.js")
+    finally:
+        exclude.write_text(before or "")
+
+
+@pytest.mark.parametrize(
+    ("globs", "plain"),
+    [
+        pytest.param(["a"], ["a"], id="none"),
+        pytest.param(["*.{js,ts}"], ["*.js", "*.ts"], id="one"),
+        pytest.param(["{a,b}/{c,d}"], ["a/c", "a/d", "b/c", "b/d"], id="two"),
+        pytest.param(["{a,{b,c}}"], ["a", "b", "a", "c"], id="nested"),
+        pytest.param(["{a}"], ["{a}"], id="nothing to choose"),
+    ],
+)
+def test_braces(globs: list[str], plain: list[str]) -> None:
+    assert sorted(set(expanded(globs))) == sorted(set(plain))
+
+
+def test_no_line_matches() -> None:
+    assert Globs(["x", "!y"]).verdict("z", False) is None

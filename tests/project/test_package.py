@@ -1,0 +1,98 @@
+"""What package.json says of engine, bundler and modules."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from allocscan.project.choices import engine_of
+from allocscan.project.config import Config
+from allocscan.project.module_kind import module_file
+from allocscan.project.package import Packages, oldest_major, package_of
+
+
+@pytest.mark.parametrize(
+    ("written", "major"),
+    [
+        pytest.param("*", None, id="any"),
+        pytest.param("<20", None, id="only an upper bound"),
+        pytest.param("", None, id="empty"),
+        pytest.param("latest || >=18", None, id="a word"),
+        pytest.param(">=18", 18, id="lower bound"),
+        pytest.param(">= 18.17.0 <21", 18, id="both bounds"),
+        pytest.param("^20.9.0 || ^18.18.0", 18, id="alternatives"),
+        pytest.param("20", 20, id="a number"),
+        pytest.param("22.x", 22, id="an x"),
+        pytest.param("~v24.1", 24, id="with a v"),
+        pytest.param("18 - 20", 18, id="a span"),
+    ],
+)
+def test_oldest_major(written: str, major: int | None) -> None:
+    assert oldest_major(written) == major
+
+
+@pytest.mark.parametrize(
+    ("node", "engine"),
+    [
+        pytest.param(None, "node22", id="unsaid"),
+        pytest.param(">=14", "node18", id="older than known"),
+        pytest.param(">=20", "node20", id="20"),
+        pytest.param(">=23", "node22", id="between"),
+        pytest.param(">=26", "node24", id="newer than known"),
+    ],
+)
+def test_engine(node: str | None, engine: str) -> None:
+    manifest = {"engines": {"node": node}} if node else {}
+    assert engine_of(Config(), package_of(manifest, "")) == engine
+    assert engine_of(Config(engine="node20"), package_of(manifest, "")) == "node20"
+
+
+@pytest.mark.parametrize(
+    ("manifest", "bundled"),
+    [
+        pytest.param({}, False, id="nothing"),
+        pytest.param({"main": "a.js"}, False, id="main"),
+        pytest.param({"devDependencies": {"jest": "1"}}, False, id="jest"),
+        pytest.param({"devDependencies": ["vite"]}, False, id="not a table"),
+        pytest.param({"module": "a.mjs"}, True, id="module"),
+        pytest.param({"sideEffects": False}, True, id="sideEffects"),
+        pytest.param({"devDependencies": {"vite": "1"}}, True, id="vite"),
+        pytest.param({"dependencies": {"next": "1"}}, True, id="next"),
+    ],
+)
+def test_bundled(manifest: dict[str, object], bundled: bool) -> None:
+    assert package_of(manifest, "").bundled is bundled
+
+
+@pytest.mark.parametrize(
+    ("path", "manifest", "known"),
+    [
+        pytest.param("a.js", None, None, id="no package"),
+        pytest.param("a.js", {"name": "x"}, None, id="a package without type"),
+        pytest.param("a.js", {"type": 3}, None, id="not a type"),
+        pytest.param("a.js", {"type": "module"}, True, id="module"),
+        pytest.param("a.ts", {"type": "commonjs"}, True, id="commonjs"),
+        pytest.param("a.mjs", None, True, id="mjs"),
+        pytest.param("a.cts", None, True, id="cts"),
+    ],
+)
+def test_module_file(path: str, manifest: dict[str, object] | None, known: bool | None) -> None:
+    package = None if manifest is None else package_of(manifest, "")
+    assert module_file(path, package) is known
+
+
+def test_nearest_package(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a" / "src").mkdir(parents=True)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "package.json").write_text(json.dumps({"type": "commonjs"}))
+    (tmp_path / "a" / "package.json").write_text(json.dumps({"type": "module"}))
+    (tmp_path / "b" / "package.json").write_text("not JSON")
+    packages = Packages()
+    found = [packages.of_folder(str(tmp_path / name)) for name in ("a/src", "a", "b", ".")]
+    assert [package.type if package else None for package in found] == [
+        "module",
+        "module",
+        "commonjs",
+        "commonjs",
+    ]

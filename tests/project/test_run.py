@@ -1,0 +1,178 @@
+"""Files to results, with a scan that is made by hand."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.handmade import PRICE, price_report, price_scan, refused_at, source_of
+
+from allocscan.errors import AllocscanError
+from allocscan.findings import NoteKind, Report
+from allocscan.packs.load import standard_rules
+from allocscan.project import run as running
+from allocscan.project.files import find_files
+from allocscan.project.layers import override_layer
+from allocscan.project.lookup import Asked, Configs
+from allocscan.project.run import Checker, Mode, Run
+from allocscan.rule import Rule, Severity
+from allocscan.settings import Applicability, Settings
+from allocscan.sites.values import Because
+from allocscan.source.file import SourceFile
+
+seen: list[tuple[tuple[str, ...], Settings]] = []
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "price.js").write_text(PRICE)
+    (tmp_path / "src" / "same.js").write_text("export {};\n")
+    seen.clear()
+    monkeypatch.setattr(running, "scan", _watched(price_scan))
+    return tmp_path
+
+
+def _watched(scan: running.Callable[..., Report]) -> running.Callable[..., Report]:
+    def watched(source: SourceFile, rules: tuple[Rule, ...], settings: Settings) -> Report:
+        seen.append((tuple(rule.id for rule in rules), settings))
+        return scan(source, rules, settings)
+
+    return watched
+
+
+def go(folder: Path, mode: Mode = Mode.SHOW, *settings: str) -> Run:
+    layers = tuple(override_layer(each, str(folder)) for each in settings)
+    configs = Configs(Asked(layers, bases=(str(folder),)))
+    checker = Checker(standard_rules(), configs, mode)
+    return running.run(checker, find_files(["."], configs).files)
+
+
+def test_show_writes_nothing(folder: Path) -> None:
+    checked = go(folder)
+    assert (folder / "src/price.js").read_text() == PRICE
+    assert checked.patches == ()
+    assert [len(report.findings) for report in checked.reports] == [1, 0]
+
+
+def test_diff_writes_nothing_and_reports_all(folder: Path) -> None:
+    checked = go(folder, Mode.DIFF)
+    assert (folder / "src/price.js").read_text() == PRICE
+    assert [patch.path for patch in checked.patches] == ["src/price.js"]
+    assert len(checked.reports[0].findings) == 1
+
+
+def test_write_reports_what_remains(folder: Path) -> None:
+    untouched = (folder / "src/same.js").stat().st_mtime_ns
+    checked = go(folder, Mode.WRITE)
+    assert "const DIGITS" in (folder / "src/price.js").read_text()
+    assert [len(report.findings) for report in checked.reports] == [0, 0]
+    assert [(each.fixed, each.hoisted) for each in checked.results] == [(1, 1), (0, 0)]
+    assert (folder / "src/same.js").stat().st_mtime_ns == untouched
+
+
+def test_a_fix_that_does_not_converge_is_not_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def restless(source: SourceFile, rules: object, settings: object) -> Report:
+        return Report(source, (), (), source.content + b"\n")
+
+    monkeypatch.setattr(running, "scan", restless)
+    checked = go(folder, Mode.WRITE)
+    assert (folder / "src/price.js").read_text() == PRICE
+    assert {note.kind for note in checked.notes} == {NoteKind.FIX_REVERTED}
+
+
+def test_a_file_that_cannot_be_written_keeps_its_findings(folder: Path) -> None:
+    (folder / "src/price.js").chmod(0o444)
+    checked = go(folder, Mode.WRITE)
+    assert [note.kind for note in checked.notes] == [NoteKind.NOT_WRITTEN]
+    assert len(checked.reports[0].findings) == 1
+    assert checked.patches == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "rules"),
+    [
+        pytest.param((), {"rebuilt-array", "rebuilt-object"}, id="defaults"),
+        pytest.param(("select=rebuilt-array",), {"rebuilt-array"}, id="select"),
+        pytest.param(("ignore=rebuilt-array",), {"rebuilt-object"}, id="ignore"),
+        pytest.param(("rules.rebuilt-array=off",), {"rebuilt-object"}, id="off"),
+        pytest.param(
+            ("overrides=[{files='src/', rules={rebuilt-array='off'}}]",),
+            {"rebuilt-object"},
+            id="override",
+        ),
+        pytest.param(
+            ("overrides=[{files='src/', exclude-files='*.js', ignore='rebuilt-array'}]",),
+            {"rebuilt-array", "rebuilt-object"},
+            id="override that leaves the file out",
+        ),
+        pytest.param(
+            ("rules.rebuilt-array=off", "select=rebuilt-array"),
+            {"rebuilt-array"},
+            id="the command line's choice wins",
+        ),
+    ],
+)
+def test_rules(settings: tuple[str, ...], rules: set[str], folder: Path) -> None:
+    go(folder, Mode.SHOW, *settings)
+    assert set(seen[0][0]) == rules
+
+
+def test_settings(folder: Path) -> None:
+    (folder / "package.json").write_text(
+        '{"type": "module", "engines": {"node": ">=20"}, "sideEffects": false}'
+    )
+    go(folder, Mode.SHOW, "rules.rebuilt-array=error", "unfixable=rebuilt-array", "min-bytes=0")
+    _, settings = seen[0]
+    assert settings.engine == "node20"
+    assert settings.module_file is True
+    assert settings.pure_annotation is True
+    assert settings.severities == {"rebuilt-array": Severity.ERROR}
+    assert settings.fixable == {"rebuilt-object"}
+    assert settings.thresholds.called == 0
+
+
+def test_unknown_rule(folder: Path) -> None:
+    with pytest.raises(AllocscanError, match='did you mean "rebuilt-array"'):
+        go(folder, Mode.SHOW, "ignore=rebuilt-aray")
+
+
+def test_a_file_that_imports_nothing_is_in_no_cycle(folder: Path) -> None:
+    (folder / "src/price.js").write_text("f();\n")
+    go(folder)
+    assert [settings.may_cycle for _, settings in seen] == [False, True]
+
+
+@pytest.mark.parametrize("cyclic", [False, True])
+def test_cycles_are_looked_for_only_where_they_stop_a_fix(
+    cyclic: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    class Graph:
+        def __init__(self, root: Path) -> None:
+            self.root = root
+
+        def may_cycle(self, path: Path) -> bool:
+            asked.append(path)
+            return cyclic
+
+    def stopped(source: SourceFile, rules: object, settings: Settings) -> Report:
+        if b"digits" not in source.content or not settings.may_cycle:
+            return price_scan(source, (), settings)
+        report = price_report(Applicability.UNSAFE, path=source.path)
+        refused = replace(refused_at(source_of(PRICE), "import"), because=Because.IMPORT_CYCLE)
+        return replace(report, findings=(replace(report.findings[0], refusals=(refused,)),))
+
+    import sys
+    from types import ModuleType
+
+    module = ModuleType("allocscan.project.imports")
+    module.__dict__["ImportGraph"] = Graph
+    monkeypatch.setitem(sys.modules, "allocscan.project.imports", module)
+    monkeypatch.setattr(running, "scan", stopped)
+    checked = go(folder, Mode.WRITE)
+    assert [path.name for path in asked] == ["price.js"]
+    assert bool(checked.patches) is not cyclic

@@ -1,0 +1,211 @@
+"""The formats for machines: each agrees with its own definition, and all with each other."""
+
+import json
+import re
+from importlib.resources import files
+
+import jsonschema
+import pytest
+from support.handmade import (
+    PRICE,
+    finding_at,
+    price_report,
+    refused_at,
+    results_of,
+    source_of,
+)
+
+from allocscan.findings import Note, NoteKind, Report
+from allocscan.reports.formats import FORMATS
+from allocscan.reports.statistics import render_statistics
+from allocscan.reports.style import Style
+from allocscan.reports.summary import render_notes, render_summary
+from allocscan.reports.values import Results, Tally
+from allocscan.rule import Severity
+from allocscan.settings import Applicability
+from allocscan.source.span import Span
+
+SCHEMA = json.loads(
+    (files("allocscan") / "schemas" / "allocscan-output-v1.schema.json").read_text("utf-8")
+)
+
+
+def rendered(name: str, results: Results) -> str:
+    return FORMATS[name](results, Style())
+
+
+def many() -> Results:
+    source = source_of("f({ a: 1 });\n" * 30, "src/many.js")
+    findings = tuple(
+        finding_at(source, "{ a: 1 }", severity=Severity(number % 3)) for number in range(36)
+    )
+    return results_of(Report(source, findings, ()))
+
+
+CLEAN = results_of(Report(source_of("f();\n"), (), ()))
+NOTED = results_of(
+    Report(
+        source_of("f(;\n", "b.js"),
+        (),
+        (Note(NoteKind.SYNTAX_ERROR, "b.js", "unexpected `;`", Span(2, 3)),),
+    )
+)
+RESULTS = [
+    pytest.param(CLEAN, id="clean"),
+    pytest.param(NOTED, id="note"),
+    pytest.param(results_of(price_report()), id="safe fix"),
+    pytest.param(results_of(price_report(Applicability.UNSAFE)), id="unsafe fix"),
+    pytest.param(results_of(price_report(None)), id="no fix"),
+    pytest.param(many(), id="many"),
+    pytest.param(results_of(price_report(text="/* 😀 价 */" + PRICE)), id="astral"),
+]
+
+
+@pytest.mark.parametrize("results", RESULTS)
+def test_json_follows_its_schema(results: Results) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    document = json.loads(rendered("json", results))
+    jsonschema.validate(document, SCHEMA, cls=jsonschema.Draft202012Validator)
+    assert len(document["findings"]) == document["summary"]["findings"] == len(results.findings)
+
+
+def test_schema_is_strict() -> None:
+    document = json.loads(rendered("json", results_of(price_report())))
+    del document["findings"][0]["fingerprint"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, SCHEMA, cls=jsonschema.Draft202012Validator)
+
+
+def test_schema_knows_every_note() -> None:
+    kinds = SCHEMA["$defs"]["note"]["properties"]["kind"]["enum"]
+    assert set(kinds) == {kind.value for kind in NoteKind}
+
+
+def test_json_positions() -> None:
+    source = source_of("/* 😀é */ f({ a: 1 });\n")
+    finding = finding_at(source, "{ a: 1 }")
+    document = json.loads(rendered("json", results_of(Report(source, (finding,), ()))))
+    start = document["findings"][0]["range"]["start"]
+    assert start == {"line": 1, "column": 13, "offset": 15}, "UTF-16 columns, UTF-8 offsets"
+
+
+@pytest.mark.parametrize("results", RESULTS)
+def test_json_lines(results: Results) -> None:
+    rows = [json.loads(row) for row in rendered("json-lines", results).splitlines()]
+    whole = json.loads(rendered("json", results))
+    assert [row.pop("type") for row in rows] == [
+        *["finding"] * len(whole["findings"]),
+        *["note"] * len(whole["notes"]),
+        "summary",
+    ]
+    assert rows == [*whole["findings"], *whole["notes"], whole["summary"]]
+
+
+@pytest.mark.parametrize("results", RESULTS)
+def test_every_format_tells_the_same_findings(results: Results) -> None:
+    places = [
+        f"{each['path']}:{each['range']['start']['line']}:{each['range']['start']['column']}"
+        for each in json.loads(rendered("json", results))["findings"]
+    ]
+    for name in ("full", "concise", "agent"):
+        found = re.findall(r"^(\S+:\d+:\d+) ", rendered(name, results), re.MULTILINE)
+        assert found == places, name
+
+
+def test_agent() -> None:
+    assert rendered("agent", results_of(price_report())) == (
+        "src/price.js:4:18 warning rebuilt-object: `{ EUR: 2, JPY: 0 }` is rebuilt on every call"
+        " of `formatPrice` (fix: safe)\n"
+        "1 finding in 1 file; 1 fixable with --fix, 0 more with --unsafe-fixes\n"
+    )
+
+
+def test_github_escapes() -> None:
+    report = price_report(path="src/a,b:100%.js")
+    (line,) = rendered("github", results_of(report, prefix="packages/api/")).splitlines()
+    assert line.startswith(
+        "::warning file=packages/api/src/a%2Cb%3A100%25.js,line=4,endLine=4,col=18,endColumn=36,"
+        "title=allocscan (rebuilt-object)::`{ EUR: 2"
+    )
+
+
+def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
+    commands = [row.split(" ")[0] for row in rendered("github", many()).splitlines()]
+    assert commands == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 11
+    assert "6 more findings" in rendered("github", many())
+
+
+@pytest.mark.parametrize(
+    ("results", "said"),
+    [
+        pytest.param(CLEAN, "Checked 1 file in 0.41 s. Found 0 findings.\n", id="clean"),
+        pytest.param(
+            results_of(tally=Tally(214, excluded=3, quiet=12)),
+            "Checked 214 files (3 excluded, 12 test and config files set aside) in 0.41 s. "
+            "Found 0 findings.\n",
+            id="set aside",
+        ),
+        pytest.param(
+            results_of(
+                notes=(Note(NoteKind.GENERATED, "a", ""), Note(NoteKind.TOO_LARGE, "b", ""))
+            ),
+            "Checked 0 files (1 generated, 1 too large) in 0.41 s. Found 0 findings.\n",
+            id="skipped",
+        ),
+        pytest.param(
+            results_of(price_report()),
+            "Checked 1 file in 0.41 s. Found 1 finding.\n"
+            "1 warning; together 4,328 B for one evaluation of each.\n"
+            "[*] 1 fixable with `--fix`.\n",
+            id="safe",
+        ),
+        pytest.param(
+            results_of(price_report(), price_report(Applicability.UNSAFE, path="z.js")),
+            "Checked 2 files in 0.41 s. Found 2 findings.\n"
+            "2 warnings; together 8,656 B for one evaluation of each.\n"
+            "[*] 1 fixable with `--fix`, 1 more with `--unsafe-fixes`.\n",
+            id="safe and unsafe",
+        ),
+        pytest.param(
+            results_of(price_report(None)),
+            "Checked 1 file in 0.41 s. Found 1 finding.\n"
+            "1 warning; together 4,328 B for one evaluation of each.\n"
+            "None can be fixed automatically: `allocscan explain rebuilt-object` says what can"
+            " be done.\n",
+            id="none",
+        ),
+        pytest.param(
+            results_of(tally=Tally(2, changed=1, fixed=2, hoisted=1)),
+            "Checked 2 files in 0.41 s. Found 2 findings (2 fixed, 0 remaining).\n"
+            "Fixed 2 findings in 1 file (1 constant hoisted).\n",
+            id="fixed",
+        ),
+    ],
+)
+def test_summary(results: Results, said: str) -> None:
+    assert render_summary(results, 0.41, Style()) == said
+
+
+def test_notes_have_places() -> None:
+    assert render_notes(NOTED, verbose=False) == "b.js:1:3: syntax-error: unexpected `;`\n"
+
+
+def test_generated_files_are_listed_only_when_asked() -> None:
+    results = results_of(notes=(Note(NoteKind.GENERATED, "a.js", "it says so"),))
+    assert render_notes(results, verbose=False) == ""
+    assert render_notes(results, verbose=True) == "a.js: generated: it says so\n"
+
+
+def test_statistics() -> None:
+    source = source_of("f({ a: 1 }, [1]);\n")
+    findings = (
+        finding_at(source, "{ a: 1 }", refusals=(refused_at(source, "f("),)),
+        finding_at(source, "{ a: 1 }"),
+        finding_at(source, "[1]", rule="rebuilt-array"),
+    )
+    rows = render_statistics(results_of(Report(source, findings, ()))).splitlines()
+    assert [row.split() for row in rows] == [
+        ["2", "8,656", "B", "rebuilt-object"],
+        ["1", "4,328", "B", "rebuilt-array"],
+    ]
+    assert render_statistics(CLEAN) == ""

@@ -1,0 +1,195 @@
+"""The format for people, and what carries it: frames, cells, previews."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.handmade import (
+    PRICE,
+    finding_at,
+    price_report,
+    refused_at,
+    results_of,
+    source_of,
+    span_of,
+    text_of,
+)
+
+from allocscan.findings import Report
+from allocscan.reports.cells import cropped, printable, width
+from allocscan.reports.concise import render_concise
+from allocscan.reports.frame import frame
+from allocscan.reports.preview import shortened
+from allocscan.reports.style import Style
+from allocscan.reports.text import render_full
+from allocscan.rule import HeatLevel, Severity
+from allocscan.settings import Applicability
+
+PLAIN = Style()
+FULL = """\
+src/price.js:4:18 rebuilt-object [*] `{ EUR: 2, JPY: 0 }` is rebuilt on every call of `formatPrice`
+  |
+3 | export function formatPrice(amount, currency) {
+4 |   const digits = { EUR: 2, JPY: 0 };
+  |                  ^^^^^^^^^^^^^^^^^^
+   = why: every entry is a literal; it is only read by key
+   = cost: allocates 4,328 B per call (61 objects) · called
+   = fix (safe):
+  + const DIGITS = Object.freeze({ EUR: 2, JPY: 0 });
+  …
+  -   const digits = { EUR: 2, JPY: 0 };
+  -   return amount.toFixed(digits[currency]);
+  +   return amount.toFixed(DIGITS[currency]);
+
+"""
+
+
+def test_nothing_is_printed_for_nothing() -> None:
+    clean = Report(source_of(PRICE), (), ())
+    assert render_full(results_of(clean), PLAIN) == ""
+    assert render_concise(results_of(clean), PLAIN) == ""
+
+
+def test_full() -> None:
+    assert render_full(results_of(price_report()), PLAIN) == FULL
+
+
+def test_full_in_ascii() -> None:
+    text = render_full(results_of(price_report()), Style(unicode=False))
+    assert text.isascii()
+    assert text.replace("...", "…").replace("objects) -", "objects) ·") == FULL
+
+
+def test_unsafe_fixes_are_previewed_only_when_asked_for() -> None:
+    report = price_report(Applicability.UNSAFE)
+    unasked = render_full(results_of(report), PLAIN)
+    asked = render_full(results_of(report, unsafe=True), PLAIN)
+    assert "rebuilt-object [!]" in unasked
+    assert "= not safe: it is returned\n       src/price.js:5: return amount" in unasked
+    assert "= fix" not in unasked
+    assert "= fix (unsafe):\n  + const DIGITS" in asked
+
+
+def test_refusals_without_a_fix() -> None:
+    source = source_of(PRICE)
+    refusals = tuple(refused_at(source, "return amount", f"reason {n}") for n in range(5))
+    finding = finding_at(source, "{ EUR: 2, JPY: 0 }", refusals=refusals)
+    text = render_full(results_of(Report(source, (finding,), ())), PLAIN)
+    assert text.count("= not fixed: reason") == 3
+    assert "= not fixed: and for 2 other reasons" in text
+    assert "[" not in text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("severity", "head"),
+    [
+        pytest.param(Severity.WARNING, "rebuilt-object [*] `{", id="warning is not said"),
+        pytest.param(Severity.INFO, "rebuilt-object [*] info: `{", id="info"),
+        pytest.param(Severity.ERROR, "rebuilt-object [*] error: `{", id="error"),
+    ],
+)
+def test_severity(severity: Severity, head: str) -> None:
+    assert head in render_concise(results_of(price_report(severity=severity)), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        pytest.param(HeatLevel.CALLED, "per call (61 objects) · called\n", id="called"),
+        pytest.param(
+            HeatLevel.ITERATED,
+            "per evaluation (61 objects) · iterated: inside a loop\n",
+            id="iterated",
+        ),
+        pytest.param(HeatLevel.HOT, "per call (61 objects) · hot: inside a loop\n", id="hot"),
+    ],
+)
+def test_heat_words(level: HeatLevel, words: str) -> None:
+    source = source_of(PRICE)
+    finding = finding_at(source, "{ EUR: 2, JPY: 0 }", level=level)
+    assert words in render_full(results_of(Report(source, (finding,), ())), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rows"),
+    [
+        pytest.param("{a}", "{a}", ["  |", "1 | {a}", "  | ^^^"], id="first line"),
+        pytest.param("x\n{a}\ny", "{a}", ["1 | x", "2 | {a}", "  | ^^^"], id="one before"),
+        pytest.param("\t{a}", "{a}", ["1 |     {a}", "  |     ^^^"], id="tab"),
+        pytest.param("価{a}", "{a}", ["1 | 価{a}", "  |   ^^^"], id="wide"),
+        pytest.param("é{a}", "{a}", ["1 | é{a}", "  |  ^^^"], id="accent"),
+        pytest.param("e\u0301{a}", "{a}", ["1 | e\u0301{a}", "  |  ^^^"], id="combining"),
+        pytest.param("\ufeff{a}", "{a}", ["1 | {a}", "  | ^^^"], id="BOM"),
+        pytest.param("x\r\n{a}\r\n", "{a}", ["1 | x", "2 | {a}", "  | ^^^"], id="CRLF"),
+        pytest.param("\x1b[31m{a}", "{a}", ["1 | \ufffd[31m{a}", "  |      ^^^"], id="escape"),
+        pytest.param("\u202e{a}", "{a}", ["1 | \ufffd{a}", "  |  ^^^"], id="turned around"),
+        pytest.param(
+            "  {\n    a,\n  };",
+            "{\n    a,\n  }",
+            ["1 |   {", "  |   ^", "2 |     a,", "3 |   };", "  |   ^"],
+            id="three lines",
+        ),
+        pytest.param(
+            "{\n a,\n b,\n c,\n d,\n};",
+            "{\n a,\n b,\n c,\n d,\n}",
+            ["1 | {", "  | ^", "2 |  a,", "… |", "6 | };", "  | ^"],
+            id="many lines",
+        ),
+    ],
+)
+def test_frame(text: str, code: str, rows: list[str]) -> None:
+    source = source_of(text)
+    shown = frame(text_of(source), span_of(source, code), PLAIN)
+    assert shown[-len(rows) :] == rows
+
+
+@pytest.mark.parametrize("before", [0, 50, 95, 5000])
+@pytest.mark.parametrize("after", [0, 200, 5_000_000])
+def test_long_lines_are_cut_around_the_span(before: int, after: int) -> None:
+    source = source_of("x" * before + "{mark}" + "y" * after)
+    shown = frame(text_of(source), span_of(source, "{mark}"), Style(width=80))
+    assert max(map(width, shown)) <= 80
+    at = shown[-1].index("^")
+    assert shown[-2][at : at + 6] == "{mark}"
+    assert shown[-1].count("^") == 6
+
+
+@given(st.text(max_size=60), st.integers(0, 59), st.integers(12, 40))
+def test_cropped_fits(text: str, focus: int, limit: int) -> None:
+    line = printable(text.encode("utf-8", "replace"))
+    shown, _ = cropped(line, focus, limit, "…")
+    assert width(shown) <= limit
+
+
+@given(st.text(alphabet="abcdef", min_size=60, max_size=200), st.data(), st.integers(12, 40))
+def test_cropped_keeps_the_focus_in_sight(text: str, data: st.DataObject, limit: int) -> None:
+    focus = data.draw(st.integers(0, len(text) - 1))
+    shown, shift = cropped(text, focus, limit, "…")
+    assert shown[focus - shift] == text[focus]
+
+
+@given(st.binary(max_size=40))
+def test_printable_moves_no_cursor(raw: bytes) -> None:
+    assert not any(character in printable(raw) for character in "\x1b\t\r\n\u202e\u2066")
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        pytest.param(0, 0, id="none"),
+        pytest.param(8, 8, id="all"),
+        pytest.param(200, 8, id="six, a number, and the last"),
+    ],
+)
+def test_shortened(count: int, shown: int) -> None:
+    lines = [b"%d" % number for number in range(count)]
+    kept = list(shortened(lines))
+    assert len(kept) == shown
+    hidden = sum(each for each in kept if isinstance(each, int))
+    assert hidden + sum(isinstance(each, bytes) for each in kept) == count
+
+
+def test_colors_only_where_asked_for() -> None:
+    results = results_of(price_report())
+    assert "\x1b[" not in render_full(results, PLAIN)
+    colored = render_full(results, Style(color=True))
+    assert "\x1b[33;1mrebuilt-object\x1b[0m" in colored
