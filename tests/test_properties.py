@@ -15,9 +15,13 @@ from allocscan.source.span import Span
 from allocscan.syntax.parse import parse
 
 NAMES: Final = ("a.mjs", "a.cjs", "a.js", "a.jsx", "a.ts", "a.tsx", "a.mts")
-TOKENS: Final = tuple(
-    ["{", "}", "[", "]", "(", ")", ",", ";", ":", "?", "?.", "...", "=>", "=", "+=", "==", "===", "!", "`", "${", "'", '"', "/", "/*", "*/", "//", "\\", "#", "@", "<", ">", "&", "|", "??", ".5", "0x", "const", "let", "var", "function", "class", "return", "if", "for", "of", "in", "while", "new", "this", "super", "async", "await", "yield", "import", "export", "default", "static", "get", "set", "typeof", "delete", "as", "satisfies", "enum", "type", "interface", "a", "b", "k", "t", "1", "'x'", "/r/g", "<b>", "</b>", "<T>", "\n", "\r\n", "\u2028", "\ufeff", "é", "💡"]
-)
+TOKENS: Final = [
+    *"{ } [ ] ( ) , ; : ? ?. ... => = += == === ! ` ${ ' / /* */ // # @ < > & | ?? .5 0x".split(),
+    *"const let var function class return if for of in while new this super async".split(),
+    *"await yield import export default static get set typeof delete as satisfies".split(),
+    *"enum type interface a b k t 1 'x' /r/g <b> </b> <T> é 💡".split(),
+    *('"', "\\", "\n", "\r\n", "\u2028", "\ufeff"),
+]
 
 thorough = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -35,6 +35,9 @@ class Shape:
 
 
 PLAIN: Final = Shape(Freeze.NONE)
+LONGEST_REPEATED: Final = 40
+"""In bytes: nobody writes a longer type a second time for the sake of a freeze."""
+
 UNHARMED: Final = frozenset({Use.SEARCHED})
 """Uses of an array that cost the same when it is frozen."""
 
@@ -80,7 +83,10 @@ def _typed_by_context(site: Site) -> bool:
 
 
 def _repeatable(annotation: bytes) -> bool:
-    """A type that may be written twice. A union would lose its narrowing by assignment."""
+    """A type that may be written twice: short, and no union, which would lose its narrowing by
+    assignment."""
+    if len(annotation) > LONGEST_REPEATED:
+        return False
     many = any(mark in annotation for mark in (b"\n", b"\r", b"/*", b"//"))
     return not many and not _is_union(annotation)
 

@@ -158,7 +158,9 @@ class Argument(Enum):
     ELEMENTS = "elements"
     """Gives back a new container of its elements."""
     REGROUPED = "regrouped"
-    """Gives back new containers of its elements, or of what those hold."""
+    """Gives back a new container of new containers of its elements."""
+    PAIRS = "pairs"
+    """Gives back a new collection of the elements of its elements."""
     RECORD = "record"
     """Gives back a new plain object whose properties are elements of its elements."""
     DEEP_COPY = "deep copy"
@@ -256,7 +258,7 @@ _INTL: Final = "ECMA-402: the options are read by the constructor and not kept"
 
 CONSTRUCTORS: Final[Mapping[str, Function]] = {
     "Set": Function("sec-set-iterable", (Argument.ELEMENTS,)),
-    "Map": Function("sec-map-iterable", (Argument.REGROUPED,)),
+    "Map": Function("sec-map-iterable", (Argument.PAIRS,)),
     "Int8Array": _TYPED_ARRAY,
     "Uint8Array": _TYPED_ARRAY,
     "Uint8ClampedArray": _TYPED_ARRAY,

@@ -45,8 +45,15 @@ def build(syntax: Syntax) -> ScopeTree:
         scope_at=draft.scope_at,
         taints=_taints(draft),
         is_module=draft.is_module,
-        words=words_in(syntax.source.content),
+        words=_words(draft),
     )
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    """Those of the text, and the names found: in broken text the grammar cuts words in two."""
+    names = {binding.name for binding in draft.bindings}
+    names.update(mention.name for mention in draft.mentions)
+    return words_in(draft.syntax.source.content) | names
 
 
 def _references(draft: Draft, ids: Ids) -> tuple[Reference, ...]:

@@ -214,10 +214,12 @@ def _to_builtin(
             _elements_out(flow, call, value)
         case Argument.REGROUPED:
             flow.use(value.parts, Use.ITERATED)
-            flow.to(call, regrouped(value, flow.shape))
-        case Argument.RECORD:
+            flow.to(call, holding(holding_elements(value, flow.shape)))
+        case Argument.PAIRS | Argument.RECORD:
             flow.use(value.parts, Use.ITERATED)
-            flow.to(call, recorded(regrouped(value, flow.shape)))
+            pairs = element(value, None, flow.shape)
+            made = holding_elements(pairs, flow.shape)
+            flow.to(call, recorded(made) if does is Argument.RECORD else made)
         case Argument.DEEP_COPY:
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:

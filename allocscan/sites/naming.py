@@ -10,6 +10,10 @@ from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 
 _DECLARED: Final = frozenset({"identifier", "property_identifier", "private_property_identifier"})
+_TAKEN_APART: Final = frozenset({"array_pattern", "required_parameter", "assignment_pattern"})
+_MERE_KEYS: Final = frozenset({"key", "name", "id", "index", "idx", "prop", "property", "field"})
+"""Index names that say nothing of what the table is for."""
+
 _SEARCHES: Final = frozenset({"includes", "indexOf", "lastIndexOf", "has"})
 
 
@@ -117,7 +121,10 @@ def _parameter_role(outer: Node, arguments: Node, visible: Visible, syntax: Synt
     name = callee.child_by_field_name("property") if callee is not None else None
     target = name if name is not None else callee
     plain = target is not None and target.type in _DECLARED
-    return f"{syntax.name(target).lstrip('#')}Options" if plain and target is not None else None
+    if not plain or target is None:
+        return None
+    suffix = "Values" if visible.unwrapped(outer).type == "array" else "Options"
+    return f"{syntax.name(target).lstrip('#')}{suffix}"
 
 
 def _is_object_assign(call: Node, syntax: Syntax) -> bool:
@@ -130,10 +137,14 @@ def _receiver_role(member: Node, syntax: Syntax) -> str | None:
     index = member.child_by_field_name("index")
     if index is not None:
         word = _last_word(index, syntax)
-        return None if word is None else f"by{word[:1].upper()}{word[1:]}"
+        telling = word is not None and len(word) > 1 and word not in _MERE_KEYS
+        return f"by{word[:1].upper()}{word[1:]}" if telling and word is not None else None
     name, call = member.child_by_field_name("property"), syntax.parent(member)
     if name is None or call is None:
         return None
+    element = _callback_element(call, syntax)
+    if element is not None:
+        return _plural(element)
     if syntax.name(name) not in _SEARCHES:
         assigned = _assigned_name(syntax.parent(call), syntax)
         suffix = "Lines" if syntax.name(name) == "join" else "Values"
@@ -143,6 +154,24 @@ def _receiver_role(member: Node, syntax: Syntax) -> str | None:
         return None
     word = _last_word(arguments.named_children[0], syntax)
     return None if word is None else _plural(word)
+
+
+def _callback_element(call: Node, syntax: Syntax) -> str | None:
+    """What the callback of `[…].forEach(row => …)` calls an element: `row`; for
+    `([name, value]) => …` the first of its parts."""
+    arguments = call.child_by_field_name("arguments")
+    callback = arguments.named_children[0] if arguments and arguments.named_child_count else None
+    if callback is None or callback.type not in FUNCTIONS:
+        return None
+    first = callback.child_by_field_name("parameter")
+    listed = callback.child_by_field_name("parameters")
+    if first is None and listed is not None and listed.named_child_count:
+        first = listed.named_children[0]
+    while first is not None and first.type in _TAKEN_APART and first.named_child_count:
+        first = first.named_children[0]
+    if first is None or first.type != "identifier" or len(syntax.name(first)) < 3:
+        return None
+    return syntax.name(first)
 
 
 def _last_word(node: Node, syntax: Syntax) -> str | None:

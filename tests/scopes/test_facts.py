@@ -3,6 +3,7 @@
 import pytest
 from support.scoping import binding_of, references_of, scopes_of, scopes_of_kind, syntax_of
 
+from allocscan.scopes.build import build
 from allocscan.scopes.model import Access, BindingKind, ScopeKind
 from allocscan.source.file import Language
 
@@ -36,7 +37,7 @@ READ, WRITE, BOTH = Access.READ, Access.WRITE, Access.READ | Access.WRITE
         pytest.param("a ??= 1", BOTH, id="logical assignment"),
         pytest.param("a++", BOTH, id="update"),
         pytest.param("--(a)", BOTH, id="update in parentheses"),
-        pytest.param("[(a)] = b", BOTH, id="the grammar stumbles: may be written"),
+        pytest.param("f(); [(a)] = b", BOTH, id="the grammar stumbles: may be written"),
     ],
 )
 def test_access(js: str, access: Access) -> None:
@@ -156,7 +157,7 @@ def test_exported_in_typescript(ts: str, exported: bool) -> None:
         pytest.param("let a = {}; a.b = 1", False, id="member written"),
         pytest.param("for (const a of b) {}", False, id="declared by a loop"),
         pytest.param("{ function a() {} }", False, id="one block function"),
-        pytest.param("let a; function f(a) { a = 1 }", False, id="another's"),
+        pytest.param("let a; function f(a) { a = 1 }", False, id="a parameter of its name is"),
         pytest.param("let a; a = 1", True, id="assigned"),
         pytest.param("let a; ({ a } = b)", True, id="assigned by a pattern"),
         pytest.param("var a = 1; var a = 2", True, id="declared twice"),
@@ -166,9 +167,7 @@ def test_exported_in_typescript(ts: str, exported: bool) -> None:
     ],
 )
 def test_written(code: str, written: bool) -> None:
-    assert any(b.written for b in scopes_of(code).bindings if b.name == "a") is (
-        written or "f(a) {" in code
-    )
+    assert scopes_of(code).bindings[0].written is written
 
 
 @pytest.mark.parametrize(
@@ -348,9 +347,9 @@ def test_with_statements_are_tainted_in_source_order() -> None:
     [
         pytest.param("let a, b; f(a)", set(), id="no error"),
         pytest.param("let a, b; function f() { a + ; } f(b)", set(), id="something is missing"),
-        pytest.param("let a, b; f(b); class C { x y a }", {"a"}, id="named in the region"),
-        pytest.param("let a, ab; class C { x y a2 }", set(), id="part of a word"),
-        pytest.param("let abc; class C { x y \\u0061bc }", {"abc"}, id="with an escape"),
+        pytest.param("let a, b; f(b); class C { a x y }", {"a"}, id="named in the region"),
+        pytest.param("let a, ab; class C { a2 x y }", set(), id="part of a word"),
+        pytest.param("let abc; class C { \\u0061bc x y }", {"abc"}, id="with an escape"),
     ],
 )
 def test_obscured(code: str, obscured: set[str]) -> None:
@@ -434,11 +433,9 @@ def test_references_and_declarations_are_in_source_order() -> None:
 
 def test_a_reference_is_found_by_any_wrapper_of_its_node() -> None:
     syntax = syntax_of("let a; f(a)")
-    from allocscan.scopes.build import build
-
     tree = build(syntax)
-    again = syntax.root.named_children[1].named_children[0].named_children[1].named_children[0]
-    assert again is not references_of(tree, "a")[0].node
+    again = syntax.root.descendant_for_byte_range(9, 10)
+    assert again is not None
     found = tree.reference(again)
     assert found is not None
     assert found.name == "a"
