@@ -51,13 +51,14 @@ def worth_showing(site: Site, thresholds: Thresholds) -> bool:
 
 def severity_of(site: Site) -> Severity | None:
     """How much `site` matters by itself; None for what optimised code makes free."""
+    if site.cost.entries == 0:
+        return Severity.INFO
     severity = Severity.INFO
-    if site.cost.entries:
-        if site.cost.bytes >= WARNING_BYTES or site.heat.level >= HeatLevel.ITERATED:
-            severity = Severity.WARNING
-        held = site.held_across is not None and site.cost.bytes >= HELD_ERROR_BYTES
-        if site.cost.bytes >= ERROR_BYTES or site.cost.cliffs or held:
-            severity = Severity.ERROR
+    if site.cost.bytes >= WARNING_BYTES or site.heat.level >= HeatLevel.ITERATED:
+        severity = Severity.WARNING
+    held = site.held_across is not None and site.cost.bytes >= HELD_ERROR_BYTES
+    if site.cost.bytes >= ERROR_BYTES or site.cost.cliffs or held:
+        severity = Severity.ERROR
     if not site.vanishes:
         return severity
     return Severity(severity - 1) if severity > Severity.INFO else None

@@ -138,5 +138,5 @@ def _base(hints: NameHints, stem: str) -> tuple[Words, bool]:
     for hint in (hints.local, hints.role):
         words = split_words(hint or "")
         if len("".join(words)) > 1:
-            return words, not all(word in GENERIC for word in words)
+            return words, words[0] != "by" and not all(word in GENERIC for word in words)
     return split_words(stem) or ("constant",), False

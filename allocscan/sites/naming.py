@@ -63,7 +63,7 @@ def _assigned_name(parent: Node | None, syntax: Syntax) -> str | None:
         parent = syntax.parent(parent)
         while parent is not None and parent.type == "parenthesized_expression":
             parent = syntax.parent(parent)
-    if parent is None:
+    if parent is None or parent.type == "for_in_statement":
         return None
     for field in ("name", "left", "pattern", "key"):
         target = parent.child_by_field_name(field)

@@ -6,6 +6,7 @@ followed, only when something constant and dear enough is left.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tree_sitter import Node
 
@@ -40,6 +41,10 @@ from allocscan.sites.values import (
 from allocscan.sites.visible import Visible
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
+
+FEWEST_LEAVES: Final = 3
+"""Smaller literals are no site under any setting: people hoist them for their identity, never
+for what they cost (hoisting-habits, "Size")."""
 
 _KINDS = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
 _LITERALS = frozenset({"object", "array", "string", "number", "template_string", "true", "false"})
@@ -101,8 +106,10 @@ def _can_be_dear(literal: Node, syntax: Syntax, floor: Floor, engine: str) -> bo
 
 
 def _is_dear(price: Cost, floor: Floor, slack: int = 1) -> bool:
+    if price.leaves < FEWEST_LEAVES:
+        return False
     if price.entries == 0:
-        return price.leaves >= max(floor.min_shared, 1)
+        return price.leaves >= floor.min_shared
     return price.bytes * slack >= floor.min_bytes and price.entries >= floor.min_entries
 
 

@@ -6,6 +6,8 @@ meant. `§` marks an offset in a source and is taken out before anything is read
 
 from typing import Final
 
+import pytest
+from _pytest.mark.structures import ParameterSet
 from tree_sitter import Node
 
 from allocscan.fixes.grant import Granted, grant
@@ -125,3 +127,8 @@ def cut(text: str) -> tuple[str, int | None]:
     """`text` without its `§`, and the byte offset of that; None where it has none."""
     before, found, after = text.partition(OFFSET)
     return before + after, len(before.encode()) if found else None
+
+
+def unsound(*values: object, id: str, reason: str) -> ParameterSet:
+    """A row that the engine gets wrong in the direction that could break a program."""
+    return pytest.param(*values, id=id, marks=pytest.mark.xfail(strict=True, reason=reason))

@@ -337,7 +337,7 @@ ARRAY: Final = Uses(
         "out += Object.isFrozen({v}); Object.freeze({v});",
         "state.list = {v}; state.list.push(k); out += {v}.length;",
         "later.push(() => {v}.push('later'));",
-        "while ({v}.length > 1) out += typeof {v}.shift(); out += {v}.length; {v}.pop();",
+        "for (let i = 0; i < 2; i++) out += typeof {v}.shift(); out += {v}.length; {v}.pop();",
         "const {u} = { l: {v} }; {u}.l.push(k); out += {u}.l.length;",
         "const [{u}] = [{v}]; {u}.push(k); out += {u}.length;",
         "{v}.name = ({v}.name || '') + 'n'; out += {v}.name;",

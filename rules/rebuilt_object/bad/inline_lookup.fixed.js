@@ -1,6 +1,6 @@
 // A literal that is looked up where it stands has no name yet: the function gives it one.
 
-const MIME_TYPE_OF = Object.freeze({
+const MIME_TYPE_BY_EXTENSION = Object.freeze({
   css: "text/css",
   csv: "text/csv",
   gif: "image/gif",
@@ -14,6 +14,6 @@ const MIME_TYPE_OF = Object.freeze({
 });
 
 const mimeTypeOf = (extension) =>
-  MIME_TYPE_OF[extension] ?? "application/octet-stream";
+  MIME_TYPE_BY_EXTENSION[extension] ?? "application/octet-stream";
 
 module.exports = { mimeTypeOf, probe: () => ["css", "svg", "exe"].map(mimeTypeOf) };

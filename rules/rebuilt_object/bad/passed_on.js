@@ -3,8 +3,8 @@
 import { drawChart } from "./charts.js";
 
 export function drawRevenue(canvas, rows) {
-  drawChart(canvas, rows, {
-  //                      ^ rebuilt-object passed-on
+  const options = {
+  //              ^ rebuilt-object passed-on
     kind: "line",
     smooth: true,
     points: false,
@@ -14,5 +14,6 @@ export function drawRevenue(canvas, rows) {
     digits: 2,
     animate: 250,
     locale: "en",
-  });
+  };
+  drawChart(canvas, rows, options);
 }

@@ -1,0 +1,646 @@
+"""What each use makes of a value. The ways out come first, each with the text that proves it."""
+
+import pytest
+from support.analysed import Out, outs_of, unsound
+
+from allocscan.sites.values import Route
+
+TABLE = "{ n: 1, a: { x: 1 }, l: [1, 2], f: () => 1 }"
+WRITTEN, MUTATED, COMPARED = Route.WRITTEN, Route.MUTATED, Route.COMPARED
+RETURNED, ARGUMENT, STORED = Route.RETURNED, Route.ARGUMENT, Route.STORED
+CALLED, COERCED, UNKNOWN = Route.CALLED, Route.COERCED, Route.UNKNOWN
+
+
+def using(body: str, literal: str = TABLE) -> str:
+    """A function of callers unknown whose local `c` is `literal`, used by `body`."""
+    return f"export function f(k, o, g) {{ const c = /*@*/{literal}; {body} }}"
+
+
+def rows(literal: str) -> str:
+    """The same for a local that is `literal`, wherever a row has its own."""
+    return literal
+
+
+ONE = (
+    # ------------------------------------------------------------ writes (B01, B02, B05, B06)
+    pytest.param("c.n = 2;", (WRITTEN, "c.n"), id="assignment"),
+    pytest.param("c[k] = 2;", (WRITTEN, "c[k]"), id="assignment by key"),
+    pytest.param("c.n += 2;", (WRITTEN, "c.n"), id="compound assignment"),
+    pytest.param("c.n ??= 2;", (WRITTEN, "c.n"), id="logical assignment"),
+    pytest.param("c.n++;", (WRITTEN, "c.n"), id="update"),
+    pytest.param("--c.n;", (WRITTEN, "c.n"), id="update before"),
+    pytest.param("delete c.n;", (WRITTEN, "c.n"), id="delete"),
+    pytest.param("delete c?.n;", (WRITTEN, "c?.n"), id="delete, optional"),
+    pytest.param("delete (c.n);", (WRITTEN, "c.n"), id="delete in brackets"),
+    pytest.param("(c).n = 2;", (WRITTEN, "(c).n"), id="in brackets"),
+    pytest.param("c.a.x = 2;", (WRITTEN, "c.a.x"), id="one deeper"),
+    pytest.param("c[k].x = 2;", (WRITTEN, "c[k].x"), id="of an unknown entry"),
+    pytest.param("c.l.length = 0;", (WRITTEN, "c.l.length"), id="length"),
+    pytest.param("c.f.n = 1;", (WRITTEN, "c.f.n"), id="of a function in it"),
+    pytest.param("[c.n] = o;", (WRITTEN, "c.n"), id="array pattern"),
+    pytest.param("[c.n = 1] = o;", (WRITTEN, "c.n"), id="array pattern with a default"),
+    pytest.param("[...c.l] = o;", (WRITTEN, "c.l"), id="rest of an array pattern"),
+    pytest.param("({ x: c.n } = o);", (WRITTEN, "c.n"), id="object pattern"),
+    pytest.param("({ x: c.n = 1 } = o);", (WRITTEN, "c.n"), id="object pattern with a default"),
+    pytest.param("({ x: { y: [c.n] } } = o);", (WRITTEN, "c.n"), id="deep pattern"),
+    pytest.param("({ ...c.a } = o);", (WRITTEN, "c.a"), id="rest of an object pattern"),
+    pytest.param("for (c.n of o);", (WRITTEN, "c.n"), id="for-of target"),
+    pytest.param("for (c.n in o);", (WRITTEN, "c.n"), id="for-in target"),
+    pytest.param("for ([c.n] of o);", (WRITTEN, "c.n"), id="for-of pattern"),
+    pytest.param("const d = c; d.n = 2;", (WRITTEN, "d.n"), id="by an alias"),
+    pytest.param("let d; d = c; d.n = 2;", (WRITTEN, "d.n"), id="by an assigned alias"),
+    pytest.param("let d; d ||= c; d.n = 2;", (WRITTEN, "d.n"), id="by a logical assignment"),
+    pytest.param("let d, e; d = e = c; d.n = 2;", (WRITTEN, "d.n"), id="by a chain"),
+    pytest.param("(k ? c : o).n = 2;", (WRITTEN, "(k ? c : o).n"), id="by a choice"),
+    pytest.param("(o || c).n = 2;", (WRITTEN, "(o || c).n"), id="by a fallback"),
+    pytest.param("(o ?? c).n = 2;", (WRITTEN, "(o ?? c).n"), id="by a nullish fallback"),
+    pytest.param("(c && c.a).x = 2;", (WRITTEN, "(c && c.a).x"), id="by a conjunction"),
+    pytest.param("(o, c).n = 2;", (WRITTEN, "(o, c).n"), id="by a sequence"),
+    pytest.param("const { a } = c; a.x = 2;", (WRITTEN, "a.x"), id="by a shorthand pattern"),
+    pytest.param("const { a: b } = c; b.x = 2;", (WRITTEN, "b.x"), id="by a renamed pattern"),
+    pytest.param("const { [k]: b } = c; b.x = 2;", (WRITTEN, "b.x"), id="by a computed pattern"),
+    pytest.param("const { a = o } = c; a.x = 2;", (WRITTEN, "a.x"), id="by a pattern's default"),
+    pytest.param("const { ...r } = c; r.a.x = 2;", (WRITTEN, "r.a.x"), id="by a rest"),
+    pytest.param("const { z = c } = o; z.n = 2;", (WRITTEN, "z.n"), id="as a pattern's default"),
+    pytest.param("const [z = c] = o; z.n = 2;", (WRITTEN, "z.n"), id="as an element's default"),
+    pytest.param("let z; [z = c] = o; z.n = 2;", (WRITTEN, "z.n"), id="as an assigned default"),
+    pytest.param("const { l: [, e] } = { l: [1, c] }; e.n = 2;", (WRITTEN, "e.n"), id="by position"),
+    pytest.param("for (const v of [c]) v.n = 2;", (WRITTEN, "v.n"), id="by a loop"),
+    pytest.param("for (const [, v] of Object.entries(c)) v.x = 2;", (WRITTEN, "v.x"), id="entries"),
+    pytest.param("const d = { ...c }; d.a.x = 2;", (WRITTEN, "d.a.x"), id="of a shallow copy"),
+    pytest.param("Object.values(c)[0].x = 2;", (WRITTEN, "Object.values(c)[0].x"), id="of values"),
+    pytest.param(
+        "Object.assign({}, c).a.x = 2;", (WRITTEN, "Object.assign({}, c).a.x"), id="of an assign"
+    ),
+    pytest.param(
+        "Object.fromEntries(Object.entries(c)).a.x = 2;",
+        (WRITTEN, "Object.fromEntries(Object.entries(c)).a.x"),
+        id="of regrouped entries",
+    ),
+    pytest.param("Object.freeze(c).a.x = 2;", (WRITTEN, "Object.freeze(c).a.x"), id="of a frozen one"),
+    pytest.param("setTimeout(() => { c.n++; });", (WRITTEN, "c.n"), id="in a closure"),
+    pytest.param("return { inc: () => c.n++ };", (WRITTEN, "c.n"), id="private state of a closure"),
+    pytest.param("const h = (x) => { x.n = 2; }; h(c);", (WRITTEN, "x.n"), id="by a helper"),
+    pytest.param("const h = ({ a }) => { a.x = 2; }; h(c);", (WRITTEN, "a.x"), id="by its pattern"),
+    pytest.param("const h = (...r) => { r[0].n = 2; }; h(c);", (WRITTEN, "r[0].n"), id="by its rest"),
+    pytest.param("const h = (y, x) => { x.n = 2; }; h(...[c], 1);", (WRITTEN, "x.n"), id="by spread"),
+    pytest.param("((x) => { x.n = 2; })(c);", (WRITTEN, "x.n"), id="by a function called at once"),
+    pytest.param("const h = () => c; h().n = 2;", (WRITTEN, "h().n"), id="what a helper returns"),
+    pytest.param(
+        "const h = async () => c; h().then; (async () => { (await h()).n = 2; })();",
+        (WRITTEN, "(await h()).n"),
+        id="what a helper promises",
+    ),
+    # ------------------------------------------------------------ mutating methods (B03, B04)
+    pytest.param("c.l.push(3);", (MUTATED, "c.l.push(3)"), id="push"),
+    pytest.param("c.l.pop();", (MUTATED, "c.l.pop()"), id="pop"),
+    pytest.param("c.l.shift();", (MUTATED, "c.l.shift()"), id="shift"),
+    pytest.param("c.l.unshift(0);", (MUTATED, "c.l.unshift(0)"), id="unshift"),
+    pytest.param("c.l.splice(0, 1);", (MUTATED, "c.l.splice(0, 1)"), id="splice"),
+    pytest.param("c.l.sort();", (MUTATED, "c.l.sort()"), id="sort"),
+    pytest.param("c.l.reverse();", (MUTATED, "c.l.reverse()"), id="reverse"),
+    pytest.param("c.l.fill(0);", (MUTATED, "c.l.fill(0)"), id="fill"),
+    pytest.param("c.l.copyWithin(0, 1);", (MUTATED, "c.l.copyWithin(0, 1)"), id="copyWithin"),
+    pytest.param("c.l?.push(3);", (MUTATED, "c.l?.push(3)"), id="optional push"),
+    pytest.param("c.l['push'](3);", (MUTATED, "c.l['push'](3)"), id="push by a string"),
+    # ------------------------------------------------------------ mutating built-ins (B09)
+    pytest.param("Object.assign(c, o);", (MUTATED, "Object.assign(c, o)"), id="assign to it"),
+    pytest.param("Reflect.set(c, 'n', 2);", (MUTATED, "Reflect.set(c, 'n', 2)"), id="Reflect.set"),
+    pytest.param(
+        "Reflect.deleteProperty(c, 'n');",
+        (MUTATED, "Reflect.deleteProperty(c, 'n')"),
+        id="Reflect.deleteProperty",
+    ),
+    pytest.param(
+        "Object.defineProperty(c, 'z', {});",
+        (MUTATED, "Object.defineProperty(c, 'z', {})"),
+        id="defineProperty",
+    ),
+    pytest.param(
+        "Object.setPrototypeOf(c, null);",
+        (MUTATED, "Object.setPrototypeOf(c, null)"),
+        id="setPrototypeOf of it",
+    ),
+    # ------------------------------------------------------------ identity (B12, B13, B34)
+    pytest.param("if (c === o) g();", (COMPARED, "c === o"), id="==="),
+    pytest.param("if (o !== c) g();", (COMPARED, "o !== c"), id="!=="),
+    pytest.param("if (c == 'x') g();", (COMPARED, "c == 'x'"), id="== converts"),
+    pytest.param("if (c.a === o) g();", (COMPARED, "c.a === o"), id="=== of an entry"),
+    pytest.param("switch (c) { case o: }", (COMPARED, "(c)"), id="switch"),
+    pytest.param("switch (o) { case c: }", (COMPARED, "c"), id="case"),
+    pytest.param("Object.is(c, o);", (COMPARED, "c"), id="Object.is"),
+    pytest.param("[1].includes(c);", (COMPARED, "c"), id="includes of it"),
+    pytest.param("[1].indexOf(c);", (COMPARED, "c"), id="indexOf of it"),
+    pytest.param("new Map().get(c);", (ARGUMENT, "c"), id="a Map's key"),
+    pytest.param("new WeakSet([c]);", (ARGUMENT, "[c]"), id="WeakSet"),
+    pytest.param("useEffect(() => {}, [c]);", (ARGUMENT, "[c]"), id="hook dependencies"),
+    # ------------------------------------------------------------ out to callers (B10, B11, B14)
+    pytest.param("return c;", (RETURNED, "c"), id="return"),
+    pytest.param("return c.a;", (RETURNED, "c.a"), id="return of an entry"),
+    pytest.param("return c[k] || {};", (RETURNED, "c[k] || {}"), id="return of an unknown entry"),
+    pytest.param("return c.f;", (RETURNED, "c.f"), id="return of a function in it"),
+    pytest.param("return { c };", (RETURNED, "{ c }"), id="return inside another"),
+    pytest.param("return { z: c.a };", (RETURNED, "{ z: c.a }"), id="an entry inside another"),
+    pytest.param("return [...Object.values(c)];", (RETURNED, "[...Object.values(c)]"), id="values"),
+    pytest.param("return { ...c };", (RETURNED, "{ ...c }"), id="a shallow copy"),
+    pytest.param("return () => c;", (RETURNED, "c"), id="a closure that returns it"),
+    pytest.param("return { get z() { return c; } };", (RETURNED, "c"), id="a getter"),
+    pytest.param("throw c;", (Route.THROWN, "c"), id="throw"),
+    pytest.param("throw new Error('x', { cause: c });", (ARGUMENT, "{ cause: c }"), id="a cause"),
+    pytest.param("return Promise.resolve(c);", (ARGUMENT, "c"), id="Promise.resolve"),
+    pytest.param("new Promise((ok) => ok(c));", (ARGUMENT, "c"), id="resolve"),
+    # ------------------------------------------------------------ unknown callees (B08, B17)
+    pytest.param("g(c);", (ARGUMENT, "c"), id="a parameter called"),
+    pytest.param("g(c.a);", (ARGUMENT, "c.a"), id="an entry passed"),
+    pytest.param("g({ c });", (ARGUMENT, "{ c }"), id="inside an argument"),
+    pytest.param("g(...[c]);", (ARGUMENT, "...[c]"), id="spread into a call"),
+    pytest.param("new g(c);", (ARGUMENT, "c"), id="a constructor"),
+    pytest.param("o.m(c);", (ARGUMENT, "c"), id="a method of something"),
+    pytest.param("g`${c}`;", (ARGUMENT, "c"), id="a tag"),
+    pytest.param("o.push(c);", (ARGUMENT, "c"), id="push into something"),
+    pytest.param("g.call(c);", (ARGUMENT, "c"), id="call with it as this"),
+    pytest.param("[1].map(g, c);", (ARGUMENT, "c"), id="thisArg"),
+    pytest.param("import(c);", (ARGUMENT, "c"), id="import()"),
+    pytest.param("JSON.stringify(c, g);", (ARGUMENT, "c"), id="a replacer sees what it holds"),
+    pytest.param("structuredClone(c, { transfer: o });", (ARGUMENT, "c"), id="a transfer list"),
+    pytest.param("new Proxy(c, o);", (ARGUMENT, "c"), id="Proxy"),
+    pytest.param("c.m();", (CALLED, "c.m"), id="a method it does not have"),
+    pytest.param("c[k]();", (CALLED, "c[k]"), id="any method of a mixed table"),
+    pytest.param("c.f`x`;", (CALLED, "c.f"), id="its function as a tag"),
+    pytest.param("c.f.call(o);", (CALLED, "c.f.call"), id="call of its function"),
+    pytest.param("c.f.bind(o);", (CALLED, "c.f.bind"), id="bind of its function"),
+    pytest.param("c.constructor();", (CALLED, "c.constructor"), id="an inherited method"),
+    pytest.param("c.l[k]();", (CALLED, "c.l[k]"), id="any method of an array"),
+    pytest.param("c.l.toLocaleString();", (CALLED, "c.l.toLocaleString"), id="an unlisted method"),
+    pytest.param("new c.f();", (UNKNOWN, "c.f"), id="construction by its function"),
+    # ------------------------------------------------------------ stores (B15)
+    pytest.param("o.c = c;", (STORED, "o.c"), id="a field of something"),
+    pytest.param("this.c = c;", (STORED, "this.c"), id="a field of this"),
+    pytest.param("o[k] = c.a;", (STORED, "o[k]"), id="an entry into something"),
+    pytest.param("[o.c] = [c];", (STORED, "o.c"), id="a field by a pattern"),
+    pytest.param("z = c;", (STORED, "z"), id="a global"),
+    pytest.param("({ z = c } = o);", (STORED, "z"), id="a global by a pattern's default"),
+    pytest.param("for (o.z of [c]);", (STORED, "o.z"), id="a field as a loop's target"),
+    pytest.param("Object.assign(o, c);", (STORED, "c"), id="entries copied into something"),
+    pytest.param("class A { z = c; }", (Route.FIELD, "c"), id="a field of each instance"),
+    pytest.param("class A { static z = c; }", (Route.FIELD, "c"), id="a static field"),
+    # ------------------------------------------------------------ prototypes, frozenness (B24, B25)
+    pytest.param("Object.create(c);", (Route.PROTOTYPE, "c"), id="Object.create"),
+    pytest.param("Object.setPrototypeOf(o, c);", (Route.PROTOTYPE, "c"), id="setPrototypeOf to it"),
+    pytest.param("!{ __proto__: c };", (Route.PROTOTYPE, "c"), id="__proto__"),
+    pytest.param("class A extends c {}", (Route.PROTOTYPE, "c"), id="extends"),
+    pytest.param("Object.isFrozen(c);", (Route.OBSERVED, "c"), id="isFrozen"),
+    pytest.param("Object.isExtensible(c);", (Route.OBSERVED, "c"), id="isExtensible"),
+    pytest.param("Object.seal(c);", (Route.OBSERVED, "c"), id="seal"),
+    pytest.param(
+        "Object.getOwnPropertyDescriptor(c, k);", (Route.OBSERVED, "c"), id="its descriptor"
+    ),
+    # ------------------------------------------------------------ hooks (B29, B33)
+    pytest.param("c instanceof g;", (COERCED, "c"), id="instanceof of something"),
+    pytest.param("o instanceof c;", (COERCED, "c"), id="instanceof of it"),
+)
+
+
+@pytest.mark.parametrize(("body", "out"), ONE)
+def test_one_way_out(body: str, out: Out) -> None:
+    assert outs_of(using(body)) == [out]
+
+
+@pytest.mark.parametrize(
+    ("literal", "body", "out"),
+    [
+        pytest.param(
+            "[{ x: 1 }]", "c.map((e) => e)[0].x = 2;", (WRITTEN, "c.map((e) => e)[0].x"), id="map"
+        ),
+        pytest.param(
+            "[{ x: 1 }]",
+            "c.filter(Boolean)[0].x = 2;",
+            (WRITTEN, "c.filter(Boolean)[0].x"),
+            id="filter",
+        ),
+        pytest.param("[{ x: 1 }]", "c.at(0).x = 2;", (WRITTEN, "c.at(0).x"), id="at"),
+        pytest.param("[{ x: 1 }]", "c.slice()[0].x = 2;", (WRITTEN, "c.slice()[0].x"), id="slice"),
+        pytest.param("[{ x: 1 }]", "[...c][0].x = 2;", (WRITTEN, "[...c][0].x"), id="array spread"),
+        pytest.param(
+            "[{ x: 1 }]", "[].concat(c)[0].x = 2;", (WRITTEN, "[].concat(c)[0].x"), id="concat"
+        ),
+        pytest.param("[[{ x: 1 }]]", "c.flat()[0].x = 2;", (WRITTEN, "c.flat()[0].x"), id="flat"),
+        pytest.param(
+            "[{ x: 1 }]", "Array.from(c)[0].x = 2;", (WRITTEN, "Array.from(c)[0].x"), id="from"
+        ),
+        pytest.param(
+            "[{ x: 1 }]",
+            "c.flatMap((e) => [e])[0].x = 2;",
+            (WRITTEN, "c.flatMap((e) => [e])[0].x"),
+            id="flatMap",
+        ),
+        pytest.param("[{ x: 1 }]", "c.forEach((e) => { e.x = 2; });", (WRITTEN, "e.x"), id="forEach"),
+        pytest.param(
+            "[{ x: 1 }]", "c.forEach((e, i, all) => { all[i] = 2; });", (WRITTEN, "all[i]"), id="third"
+        ),
+        pytest.param("[{ x: 1 }]", "c.map(({ x }, i, a) => a.pop());", (MUTATED, "a.pop()"), id="pop"),
+        pytest.param(
+            "[{ x: 1 }]", "c.forEach((...r) => { r[2].pop(); });", (CALLED, "r[2].pop"), id="a rest"
+        ),
+        pytest.param("[{ x: 1 }]", "c.some((e) => e.x++);", (WRITTEN, "e.x"), id="some"),
+        pytest.param("[{ x: 1 }]", "c.find((e) => e.x).x = 2;", (WRITTEN, "c.find((e) => e.x).x"), id="find"),
+        pytest.param("[{ x: 1 }]", "return c.find((e) => e.x);", (RETURNED, "c.find((e) => e.x)"), id="found"),
+        pytest.param("[{ x: 1 }]", "for (const e of c) e.x = 2;", (WRITTEN, "e.x"), id="for-of"),
+        pytest.param("[{ x: 1 }]", "for (const { ...e } of [c]) e[0].x = 2;", (WRITTEN, "e[0].x"), id="rest in for-of"),
+        pytest.param("[{ x: 1 }]", "const [e] = c; e.x = 2;", (WRITTEN, "e.x"), id="pattern"),
+        pytest.param("[{ x: 1 }]", "const [, ...e] = c; e[0].x = 2;", (WRITTEN, "e[0].x"), id="rest"),
+        pytest.param("[{ x: 1 }]", "for (const [, e] of c.entries()) e.x = 2;", (WRITTEN, "e.x"), id="entries"),
+        pytest.param("[{ x: 1 }]", "c.values().next().value.x = 2;", (WRITTEN, "c.values().next().value.x"), id="iterator"),
+        pytest.param("[{ x: 1 }]", "c.reduce((s, e) => { e.x = 2; return s; }, 0);", (WRITTEN, "e.x"), id="fold's element"),
+        pytest.param("[{ x: 1 }]", "c.reduce((s, e) => { s.x += e.x; return s; });", (WRITTEN, "s.x"), id="first as accumulator"),
+        pytest.param("{ a: 0 }", "[1].reduce((s, e) => { s[e] = 1; return s; }, c);", (WRITTEN, "s[e]"), id="seed written"),
+        pytest.param("{ a: 0 }", "o.reduce((s, e) => s, c);", (ARGUMENT, "c"), id="seed of something"),
+        pytest.param("{ a: 0 }", "return [1].reduce((s, e) => s, c);", (RETURNED, "[1].reduce((s, e) => s, c)"), id="seed returned"),
+        pytest.param("[{ x: 1 }]", "c.toSorted((p, q) => p.x++ - q.x);", (WRITTEN, "p.x"), id="comparator"),
+        pytest.param("[{ x: 1 }]", "c.forEach(g);", (ARGUMENT, "g"), id="an unknown callback"),
+        pytest.param("[1, 2]", "c.forEach(g);", (ARGUMENT, "g"), id="it is handed the array too"),
+        pytest.param("[1, 2]", "c.map(Object);", (ARGUMENT, "Object"), id="Object gives back what it gets"),
+        pytest.param("[1, 2]", "c.map(function () { arguments[2].pop(); });", (ARGUMENT, "function () { arguments[2].pop(); }"), id="arguments"),
+        pytest.param("[{ x: 1 }]", "new Set(c).forEach((e) => { e.x = 2; });", (WRITTEN, "e.x"), id="through a Set"),
+        pytest.param("[['k', { x: 1 }]]", "new Map(c).get('k').x = 2;", (WRITTEN, "new Map(c).get('k').x"), id="through a Map"),
+        pytest.param("[{ x: 1 }]", "Array.from(c, (e) => { e.x = 2; });", (WRITTEN, "e.x"), id="Array.from's function"),
+        pytest.param("[{ x: 1 }]", "Array.from(c, g);", (ARGUMENT, "g"), id="an unknown one"),
+        pytest.param("{ a: /x/ }", "c.a.lastIndex = 3;", (WRITTEN, "c.a.lastIndex"), id="lastIndex"),
+        pytest.param("{ a: /x/ }", "c.a.compile('y');", (CALLED, "c.a.compile"), id="compile"),
+        pytest.param("{ a: /x/ }", "k.replace(c.a, '');", (ARGUMENT, "c.a"), id="a regex to a method"),
+        pytest.param("{ push: 1, l: 2 }", "c.push(1);", (CALLED, "c.push"), id="an own `push` is no array's"),
+        pytest.param("{ a: { toString: 1 } }", "c.a.toString();", (CALLED, "c.a.toString"), id="an own toString"),
+        pytest.param("[1, ...[2]]", "c.push(1);", (MUTATED, "c.push(1)"), id="spread inside"),
+        pytest.param("{ toString: () => 'x' }", "`${c}`;", (COERCED, "c"), id="its own toString"),
+        pytest.param("{ valueOf: () => 1 }", "c + 1;", (COERCED, "c"), id="its own valueOf"),
+        pytest.param("{ valueOf: () => 1 }", "c < 1;", (COERCED, "c"), id="in an order"),
+        pytest.param("{ valueOf: () => 1 }", "-c;", (COERCED, "c"), id="minus"),
+        pytest.param("{ toString: () => 'x' }", "o[c];", (COERCED, "c"), id="as a key"),
+        pytest.param("{ toString: () => 'x' }", "!{ [c]: 1 };", (COERCED, "c"), id="as a computed key"),
+        pytest.param("{ toJSON: () => 'x' }", "JSON.stringify(c);", (COERCED, "c"), id="its own toJSON"),
+        pytest.param("{ a: { get x() { return 1; } } }", "`${c}`;", (COERCED, "c"), id="a getter below"),
+        pytest.param("[{ toString: () => 'x' }]", "String(c);", (COERCED, "c"), id="an element's toString"),
+        pytest.param("[{ valueOf: () => 1 }]", "Math.max(...c);", (COERCED, "...c"), id="elements become numbers"),
+        pytest.param("{ [Symbol.toPrimitive]: () => 1 }", "c * 2;", (COERCED, "c"), id="toPrimitive"),
+    ],
+)
+def test_one_way_out_of(literal: str, body: str, out: Out) -> None:
+    assert outs_of(using(body, literal)) == [out]
+
+
+@pytest.mark.parametrize(
+    ("js", "outs"),
+    [
+        pytest.param("export function* f() { yield /*@*/{ a: 1 }; }", [(Route.YIELDED, "{ a: 1 }")], id="yield"),
+        pytest.param("export function* f() { yield* /*@*/[[1]]; }", [(Route.YIELDED, "[[1]]")], id="yield*"),
+        pytest.param("export function* f() { return /*@*/[1]; }", [(Route.YIELDED, "[1]")], id="a generator's return"),
+        pytest.param("export async function f() { const d = await /*@*/{ a: 1 }; d.a = 2; }", [(WRITTEN, "d.a")], id="await gives it"),
+        pytest.param("export async function f() { await /*@*/{ then: () => 1 }; }", [(COERCED, "{ then: () => 1 }")], id="await of a thenable"),
+        pytest.param("export const f = async () => (/*@*/{ a: 1 });", [(RETURNED, "({ a: 1 })")], id="an async arrow"),
+        pytest.param("export const f = () => /*@*/[1, 2];", [(RETURNED, "[1, 2]")], id="an arrow"),
+        pytest.param("export default () => /*@*/[1, 2];", [(RETURNED, "[1, 2]")], id="a default export"),
+        pytest.param("export class A { m() { return /*@*/[1]; } }", [(RETURNED, "[1]")], id="a method"),
+        pytest.param("export class A { get m() { return /*@*/[1]; } }", [(RETURNED, "[1]")], id="a getter"),
+        pytest.param("export class A { static m() { return /*@*/[1]; } }", [(RETURNED, "[1]")], id="a static method"),
+        pytest.param("class A { m() { return /*@*/[1]; } }", [(RETURNED, "[1]")], id="a method of a class not exported"),
+        pytest.param("const o = { m() { return /*@*/[1]; } };", [(RETURNED, "[1]")], id="a method of an object"),
+        pytest.param("function f() { return /*@*/[1]; } export { f };", [(RETURNED, "[1]")], id="exported below"),
+        pytest.param("function f() { return /*@*/[1]; } export { f as g };", [(RETURNED, "[1]")], id="exported by another name"),
+        pytest.param("function f() { return /*@*/[1]; } export default f;", [(RETURNED, "[1]")], id="the default, below"),
+        pytest.param("function f() { return /*@*/[1]; } g(f);", [(RETURNED, "[1]")], id="passed on"),
+        pytest.param("function f() { return /*@*/[1]; } export const o = { f };", [(RETURNED, "[1]")], id="put in an object"),
+        pytest.param("function f() { return /*@*/[1]; } const h = f;", [(RETURNED, "[1]")], id="under another name"),
+        pytest.param("function f() { return /*@*/[1]; } f.call(1);", [(RETURNED, "[1]")], id="called by call"),
+        pytest.param("function f() { return /*@*/[1]; } new f();", [(RETURNED, "[1]")], id="constructed"),
+        pytest.param("function f() { return /*@*/[1]; } if (f) f();", [(RETURNED, "[1]")], id="looked at"),
+        pytest.param("function f() { return /*@*/[1]; } f = g;", [(RETURNED, "[1]")], id="assigned over"),
+        pytest.param("function f() { return /*@*/[1]; } function f() {}", [(RETURNED, "[1]")], id="declared twice"),
+        pytest.param("let f = () => /*@*/[1]; f = g; f();", [(RETURNED, "[1]")], id="in a let"),
+        pytest.param("const f = function h() { return /*@*/[1]; }; f();", [(RETURNED, "[1]")], id="with a name of its own"),
+        pytest.param("export const f = (xs) => xs.map(() => /*@*/[1]);", [(RETURNED, "[1]")], id="to a method of something"),
+        pytest.param("export const f = () => [1].map(() => /*@*/[1]);", [(RETURNED, "[1].map(() => /*@*/[1])")], id="to a map that is returned"),
+        pytest.param("function f() { return /*@*/{ a: 1 }; } f().a = 2;", [(WRITTEN, "f().a")], id="a caller writes"),
+        pytest.param("function f() { return /*@*/{ a: 1 }; } f() === f();", [(COMPARED, "f() === f()")], id="a caller compares"),
+        pytest.param("function f() { return /*@*/{ a: [1] }; } export const g = () => f().a;", [(RETURNED, "f().a")], id="a caller returns it"),
+        pytest.param("class A { #m() { return /*@*/[1]; } n() { this.#m().push(1); } }", [(MUTATED, "this.#m().push(1)")], id="a private method's caller"),
+        pytest.param("class A { #m() { return /*@*/[1]; } n() { return this.#m; } }", [(RETURNED, "[1]")], id="a private method taken"),
+        pytest.param("class A { get #m() { return /*@*/[1]; } n() { this.#m.push(1); } }", [(RETURNED, "[1]")], id="a private getter"),
+        pytest.param("let last; export function f() { last = /*@*/[1]; }", [(STORED, "last")], id="a variable outside"),
+        pytest.param("export function f(c = /*@*/{ a: 1 }) { c.a = 2; }", [(WRITTEN, "c.a")], id="a default written to"),
+        pytest.param("export function f({ a } = /*@*/{ a: { x: 1 } }) { a.x = 2; }", [(WRITTEN, "a.x")], id="a default taken apart"),
+        pytest.param("export function f({ a = /*@*/[1] }) { a.push(2); }", [(MUTATED, "a.push(2)")], id="a default in a pattern"),
+        pytest.param("export class A { x = /*@*/{ a: 1 }; }", [(Route.FIELD, "{ a: 1 }")], id="a field"),
+        pytest.param("export class A { m(k = /*@*/[1]) { this.k = k; } }", [(STORED, "this.k")], id="a default stored"),
+        pytest.param("export function f() { return /*@*/[3, 1].sort(); }", [(MUTATED, "[3, 1].sort()"), (RETURNED, "/*@*/[3, 1].sort()")], id="sorted where it stands"),
+        pytest.param("export function f() { for (;;) { const c = /*@*/[1]; if (c === g) return; g = c; } }", [(COMPARED, "c === g"), (STORED, "g")], id="kept from turn to turn"),
+    ],
+)  # fmt: skip
+def test_ways_out(js: str, outs: list[Out]) -> None:
+    text = [(route, at) for route, at in outs_of(js)]
+    assert [(route, at.replace("/*@*/", "")) for route, at in text] == [
+        (route, at.replace("/*@*/", "")) for route, at in outs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("js", "out"),
+    [
+        pytest.param("module.exports = function (c = /*@*/[1]) { arguments[0].pop(); };", (UNKNOWN, "c"), id="arguments has the default's alias"),
+        pytest.param("const h = function (x) { arguments[0].pop(); };\nmodule.exports = () => { h(/*@*/[1]); };", (ARGUMENT, "[1]"), id="a helper's arguments"),
+        pytest.param("const h = function (x) { return () => arguments; };\nmodule.exports = () => { h(/*@*/[1]); };", (ARGUMENT, "[1]"), id="an arrow's outer arguments"),
+        pytest.param("module.exports = (o) => { const c = /*@*/{ a: 1 }; with (c) { a = 2; } };", (UNKNOWN, "(c)"), id="with"),
+    ],
+)  # fmt: skip
+def test_ways_out_of_sloppy_code(js: str, out: Out) -> None:
+    assert outs_of(js, "a.cjs") == [out]
+
+
+@pytest.mark.parametrize(
+    ("js", "outs"),
+    [
+        pytest.param("export const F = () => <A b={/*@*/{ a: 1 }}/>;", [(Route.JSX, "{ a: 1 }")], id="a component's prop"),
+        pytest.param("export const F = () => <a.b style={/*@*/{ a: 1 }}/>;", [(Route.JSX, "{ a: 1 }")], id="a member as a tag"),
+        pytest.param("export const F = () => <b data={/*@*/{ a: 1 }}/>;", [(Route.JSX, "{ a: 1 }")], id="another prop of an element"),
+        pytest.param("export const F = () => <b>{/*@*/[1, 2]}</b>;", [(Route.JSX, "[1, 2]")], id="children"),
+        pytest.param("export const F = () => <A {.../*@*/{ a: [1] }}/>;", [(Route.JSX, "{ a: [1] }")], id="spread of nested ones"),
+        pytest.param("export const F = () => <b style={/*@*/{ a: 1 }}/>;", [], id="style of an element"),
+        pytest.param("export const F = () => <A {.../*@*/{ a: 1 }}/>;", [], id="spread of a flat one"),
+        pytest.param("export const F = (p) => <b>{(/*@*/{ a: 1 })[p.k]}</b>;", [], id="looked up"),
+    ],
+)  # fmt: skip
+def test_jsx(js: str, outs: list[Out]) -> None:
+    assert outs_of(js, "a.jsx") == outs
+
+
+@pytest.mark.parametrize(
+    ("body", "out"),
+    [
+        pytest.param("c!.n = 2;", (WRITTEN, "c!.n"), id="non-null"),
+        pytest.param("(c as any).n = 2;", (WRITTEN, "(c as any).n"), id="as"),
+        pytest.param("(<any>c).n = 2;", (WRITTEN, "(<any>c).n"), id="angle brackets"),
+        pytest.param("(c satisfies object).n = 2;", (WRITTEN, "(c satisfies object).n"), id="satisfies"),
+        pytest.param("(c.n as any) = 2;", (WRITTEN, "c.n"), id="a target with a cast"),
+        pytest.param("c.n!++;", (WRITTEN, "c.n"), id="an update of a cast"),
+        pytest.param("delete (c as any).n;", (WRITTEN, "(c as any).n"), id="delete"),
+        pytest.param("const h = (x: T) => { x.n = 2; }; h(c);", (WRITTEN, "x.n"), id="a typed parameter"),
+        pytest.param("const h = (x?: T) => { x.n = 2; }; h(c);", (WRITTEN, "x.n"), id="an optional one"),
+        pytest.param("const h = function (this: T, x: T) { x.n = 2; }; h(c);", (WRITTEN, "x.n"), id="behind a this parameter"),
+        pytest.param("const h = (...x: T[]) => { x[0].n = 2; }; h(c);", (WRITTEN, "x[0].n"), id="a typed rest"),
+        pytest.param("return c as const;", (RETURNED, "c as const"), id="returned with a cast"),
+    ],
+)  # fmt: skip
+def test_ways_out_in_typescript(body: str, out: Out) -> None:
+    assert outs_of(using(body), "a.ts") == [out]
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param("export namespace N { export function f() { return /*@*/[1]; } }", id="a namespace's function"),
+        pytest.param("export namespace N { export const f = () => /*@*/[1]; }", id="a namespace's constant"),
+        pytest.param("namespace N { export function f() { return /*@*/[1]; } } export { N };", id="exported below"),
+        pytest.param("function f() { return /*@*/[1]; } export = f;", id="export ="),
+        pytest.param("export class A { private m() { return /*@*/[1]; } }", id="private is only a word"),
+    ],
+)  # fmt: skip
+def test_callers_of_typescript_are_out_of_sight(js: str) -> None:
+    assert outs_of(js, "a.ts") == [(RETURNED, "[1]")]
+
+
+def test_a_variable_that_is_exported_or_half_read() -> None:
+    assert outs_of("let c = g; export { c }; for (;;) { c = /*@*/[1]; }") == [(Route.EXPORTED, "c")]
+    broken = "export function f() { const c = /*@*/[1, 2]; return !c[0]; }\nfunction g( { c }} ]\n"
+    assert outs_of(broken) == [(Route.OBSCURED, "c")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("return c.n;", id="member"),
+        pytest.param("return c['n'];", id="member by a string"),
+        pytest.param("return c?.n;", id="optional member"),
+        pytest.param("return c.a.x;", id="deep member"),
+        pytest.param("return c[k]?.x;", id="member of an unknown entry"),
+        pytest.param("return c.l[0] + c.l.length;", id="element and length"),
+        pytest.param("return k in c;", id="in"),
+        pytest.param("return typeof c;", id="typeof"),
+        pytest.param("return !c;", id="not"),
+        pytest.param("return void c;", id="void"),
+        pytest.param("if (c) g();", id="if"),
+        pytest.param("while (c) g();", id="while"),
+        pytest.param("do g(); while (c);", id="do"),
+        pytest.param("for (; c; ) g();", id="for"),
+        pytest.param("return c ? 1 : 2;", id="condition of a choice"),
+        pytest.param("return c == null;", id="== null"),
+        pytest.param("return c === undefined;", id="=== undefined"),
+        pytest.param("return c === 'x';", id="=== with a string"),
+        pytest.param("return c !== void 0;", id="!== void 0"),
+        pytest.param("return c instanceof Array;", id="instanceof of a built-in"),
+        pytest.param("return `${c}`;", id="template"),
+        pytest.param("return c + '';", id="sum"),
+        pytest.param("return [c.n, c.l[0], c.l[1]];", id="primitives of it"),
+        pytest.param("for (const x in c) g(x);", id="for-in"),
+        pytest.param("for (const x of c.l) g(x);", id="for-of"),
+        pytest.param("return Object.keys(c);", id="keys"),
+        pytest.param("return Object.values(c.l);", id="values of a flat one"),
+        pytest.param("return Object.entries(c.a);", id="entries of a flat one"),
+        pytest.param("return Object.hasOwn(c, k);", id="hasOwn"),
+        pytest.param("return c.hasOwnProperty(k);", id="hasOwnProperty"),
+        pytest.param("return c.propertyIsEnumerable(k);", id="propertyIsEnumerable"),
+        pytest.param("return Reflect.ownKeys(c);", id="ownKeys"),
+        pytest.param("return Reflect.has(c, k);", id="Reflect.has"),
+        pytest.param("return Array.isArray(c);", id="isArray"),
+        pytest.param("return Object.getPrototypeOf(c);", id="getPrototypeOf"),
+        pytest.param("return { ...c.a };", id="a copy of a flat one"),
+        pytest.param("return [...c.l];", id="an array copy"),
+        pytest.param("return Object.assign({}, c.a);", id="assign from a flat one"),
+        pytest.param("const d = { ...c }; d.n = 2; return d.n;", id="a copy may be written"),
+        pytest.param("const { ...r } = c; r.n = 2;", id="a rest may be written"),
+        pytest.param("const d = [...c.l]; d.push(3); return d;", id="a copy may grow"),
+        pytest.param("return c.l.slice().sort();", id="a sorted copy"),
+        pytest.param("return c.l.map((x) => x * 2);", id="map"),
+        pytest.param("return c.l.map(String);", id="map by a built-in"),
+        pytest.param("return c.l.filter((x) => x > 1);", id="filter"),
+        pytest.param("return c.l.reduce((s, x) => s + x, 0);", id="reduce"),
+        pytest.param("return c.l.find((x) => x === k);", id="find in a flat one"),
+        pytest.param("return c.l.includes(k);", id="includes"),
+        pytest.param("return c.l.indexOf(k) + c.l.lastIndexOf(k);", id="indexOf"),
+        pytest.param("return c.l.join();", id="join"),
+        pytest.param("return c.l.concat(o);", id="concat"),
+        pytest.param("return [0].concat(c.l);", id="concat to another"),
+        pytest.param("return c.l.toSorted();", id="toSorted"),
+        pytest.param("return c.l.with(0, 5);", id="with"),
+        pytest.param("return new Set(c.l);", id="a Set of a flat one"),
+        pytest.param("return new Uint8Array(c.l);", id="a typed array"),
+        pytest.param("return Math.max(...c.l);", id="spread into Math.max"),
+        pytest.param("return g(...c.l);", id="spread of a flat one into anything"),
+        pytest.param("return JSON.stringify(c.a);", id="stringify"),
+        pytest.param("return JSON.stringify(c.a, null, 2);", id="stringify with an indent"),
+        pytest.param("return structuredClone(c.a);", id="a deep copy"),
+        pytest.param("console.log(c, c.a);", id="the console"),
+        pytest.param("return Object.freeze(c).n;", id="freeze"),
+        pytest.param("return c.f();", id="a call of its function"),
+        pytest.param("return c.f(k, o);", id="with arguments"),
+        pytest.param("return c.f?.();", id="an optional call"),
+        pytest.param("const { f: h } = c; return h();", id="its function taken out"),
+        pytest.param("const { n, a: { x }, l: [e] } = c; return n + x + e;", id="a deep pattern"),
+        pytest.param("const [e, ...r] = c.l; return r;", id="a rest of a flat array"),
+        pytest.param("return () => c.n;", id="a closure that reads"),
+        pytest.param("return { m() { return c.n; } };", id="a method that reads"),
+        pytest.param("return class { x = c.n; };", id="a field that reads"),
+        pytest.param("setTimeout(() => g(c.n));", id="a callback that reads"),
+        pytest.param("const h = (x) => x.n; return h(c);", id="a helper that reads"),
+        pytest.param("const h = ({ n }) => n; return h(c);", id="a helper's pattern"),
+        pytest.param("const h = () => c; return h().n;", id="a helper that returns it"),
+        pytest.param("const h = (x) => x && h(x.z); h(c);", id="a helper that calls itself"),
+        pytest.param("let d = c; if (k) d = o; return d.n;", id="a variable of two values"),
+        pytest.param("let d = o; d = d || c; return d.n;", id="an alias round and round"),
+        pytest.param("const d = k ? c : c.a; return d.x;", id="a choice"),
+        pytest.param("c.n, c.a;", id="dropped"),
+        pytest.param("let d = c; d = null;", id="an alias overwritten"),
+        pytest.param("lab: for (const x of c.l) { if (x) continue lab; }", id="labels"),
+        pytest.param("const d = { t: c }; return d.t.n;", id="inside a local object"),
+        pytest.param("const d = [c, c]; return d[0].n;", id="inside a local array"),
+        pytest.param("const { t } = { t: c }; return t.n;", id="taken out again"),
+        pytest.param("return new Map(Object.entries(c.a)).get(k);", id="a Map of entries"),
+    ],
+)  # fmt: skip
+def test_contained(body: str) -> None:
+    assert outs_of(using(body)) == []
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param("export function f(k) { return /*@*/['a', 'b'].includes(k); }", id="a receiver"),
+        pytest.param("export function f(k) { return (/*@*/{ a: 1 })[k]; }", id="a lookup on the spot"),
+        pytest.param("export function f(k) { return (/*@*/{ a: () => 1, b: () => 2 })[k](); }", id="a table of functions"),
+        pytest.param("function h(k) { return /*@*/{ a: { x: 1 } }[k]; } export const f = (k) => h(k).x;", id="the story: a helper whose caller reads"),
+        pytest.param("function h(k) { return /*@*/{ a: { x: 1 } }[k] || { x: 0 }; } export const f = (k) => `${h(k).x}`;", id="with a fallback"),
+        pytest.param("const h = async () => (/*@*/{ a: 1 }); export const f = async () => (await h()).a;", id="a promised one, read"),
+        pytest.param("class A { #m() { return /*@*/[1]; } n() { return this.#m()[0]; } }", id="a private method, read"),
+        pytest.param("export function f(k, c = /*@*/{ a: 1 }) { return c[k]; }", id="a default, read"),
+        pytest.param("export function f({ a, b } = /*@*/{ a: 1, b: 2 }) { return a + b; }", id="a default, taken apart"),
+        pytest.param("export const f = (k) => { for (const [a, b] of /*@*/[[1, 2]]) g(a, b); };", id="pairs in a loop"),
+        pytest.param("export const f = (d) => d.toFixed(...(/*@*/[1, 2]));", id="arguments"),
+        pytest.param("export const f = (d) => new Intl.NumberFormat('de', /*@*/{ style: 'percent' });", id="options of Intl"),
+        pytest.param("export const f = () => (() => /*@*/{ })() || (() => { return /*@*/[1]; })()[0];", id="a function called at once"),
+    ],
+)  # fmt: skip
+def test_contained_where_it_stands(js: str) -> None:
+    assert outs_of(js) == []
+
+
+KEPT_APART = "two evaluations are two objects: the built-in tells them apart (B12, B13)"
+BY_NAME = "the function is called by its own name too: those calls are not followed"
+
+
+@pytest.mark.parametrize(
+    ("js", "path"),
+    [
+        unsound(
+            "function h() { return /*@*/{ a: 1 }; }\n"
+            "export const f = () => new Set([h(), h()]).size > 1;",
+            "a.mjs",
+            id="a Set of two",
+            reason=KEPT_APART,
+        ),
+        unsound(
+            "function h() { return /*@*/{ a: 1 }; }\n"
+            "export const f = () => new Map([[h(), 1], [h(), 2]]).size > 1;",
+            "a.mjs",
+            id="a Map of two",
+            reason=KEPT_APART,
+        ),
+        unsound(
+            "function h() { return /*@*/{ a: 1 }; }\n"
+            "export function f() { const [p, q] = structuredClone([h(), h()]); "
+            "p.a = 2; return q.a; }",
+            "a.mjs",
+            id="a clone of two",
+            reason="structuredClone keeps that both are one: writing to one clone writes to both",
+        ),
+        unsound(
+            "export const x = (function g(n) { const c = /*@*/{ a: 1 }; "
+            "if (n) g(n - 1).a++; return c; })(3).a;",
+            "a.mjs",
+            id="a named function called at once",
+            reason=BY_NAME,
+        ),
+        unsound(
+            "export const f = () => [1, 2].map(function g(n) { const c = /*@*/{ a: 1 }; "
+            "if (n) g(n - 1).a++; return c; }).length > 1;",
+            "a.mjs",
+            id="a named callback",
+            reason=BY_NAME,
+        ),
+        unsound(
+            "export class A { constructor(private o = /*@*/{ a: 1 } as T) {} m() { this.o.a++; } }",
+            "a.ts",
+            id="a parameter property",
+            reason="TypeScript stores the parameter in a field of each instance",
+        ),
+        unsound(
+            "const g = function () { this.n++; };\n"
+            "export function f() { const c = /*@*/{ n: 1, a: () => 1, a: g }; c.a(); return c.n; }",
+            "a.mjs",
+            id="a method given twice",
+            reason="the last of two equal keys counts",
+        ),
+        unsound(
+            "export function f() { const c = /*@*/{ a: { x: 1 } }; "
+            "Object.assign({ set a(v) { v.x++; } }, c); return c.a.x; }",
+            "a.mjs",
+            id="a setter of the target",
+            reason="Object.assign calls the setters of its target with the entries",
+        ),
+    ],
+)
+def test_never_contained(js: str, path: str) -> None:
+    assert outs_of(js, path) != []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("const d = { t: c, get() { return this.t.n++; } }; d.get();", id="get"),
+        pytest.param("const d = { t: c, map() { this.t.n++; } }; d.map();", id="map"),
+        pytest.param("const d = { ...c, find() { this.a.x++; } }; d.find();", id="of a copy"),
+        pytest.param("const d = { t: c, get z() { return this.t.n++; } }; !d.z;", id="a getter"),
+        pytest.param("const d = { t: c, toString() { this.t.n++; return ''; } }; `${d}`;", id="text"),
+        pytest.param("const d = { t: c, valueOf() { return this.t.n++; } }; d + 1;", id="a number"),
+        pytest.param("JSON.stringify({ t: c, toJSON() { return this.t.n++; } });", id="JSON"),
+        pytest.param("const d = { t: c, m: g }; d.m();", id="an unknown method"),
+        pytest.param("class D { constructor(t) { this.t = t; } } new D(c);", id="an instance"),
+    ],
+)
+def test_an_object_around_it_has_methods_of_its_own(body: str) -> None:
+    """A method gets the object around as its `this`, and with it the value."""
+    assert outs_of(using(body)) != []
+
+
+@pytest.mark.parametrize(
+    ("js", "crossed"),
+    [
+        pytest.param("export function f() { const c = /*@*/{ a: 1 }; c.a = 2; }", [False], id="here"),
+        pytest.param(
+            "export function f() { const c = /*@*/{ a: 1 }; (() => { c.a = 2; })(); }",
+            [False],
+            id="in a closure",
+        ),
+        pytest.param("function h() { return /*@*/{ a: 1 }; }\nh().a = 2;", [True], id="in a caller"),
+        pytest.param(
+            "const h = (x) => { x.a = 2; };\nexport const f = () => h(/*@*/{ a: 1 });",
+            [True],
+            id="in a callee",
+        ),
+    ],
+)
+def test_crossed(js: str, crossed: list[bool]) -> None:
+    from support.analysed import site_of
+
+    from allocscan.sites.values import Escapes
+
+    escape = site_of(js).escape
+    assert isinstance(escape, Escapes)
+    assert [leak.crossed for leak in escape.leaks] == crossed

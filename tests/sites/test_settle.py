@@ -1,0 +1,380 @@
+"""What a literal's names, functions and types rest on. `no site` rows first: a name varies."""
+
+import pytest
+from support.analysed import find_site, is_safe, obstacles_of, site_of, unsound
+
+from allocscan.sites.values import Because
+
+USE = "export function f(k) {{ const c = {}; return !c[k]; }}"
+
+
+def using(literal: str) -> str:
+    """A function that only looks `literal` up."""
+    return USE.format(literal)
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param("export function f(k) { const c = { a: k }; return !c.a; }", id="a parameter"),
+        pytest.param("export function f(k) { const c = { k }; return !c.k; }", id="its shorthand"),
+        pytest.param(
+            "export function f(k) { const c = { a: [{ b: k }] }; return !c.a; }", id="nested"
+        ),
+        pytest.param(
+            "export function f(k) { const c = { [k]: 1 }; return !c.a; }", id="as a computed key"
+        ),
+        pytest.param(
+            "export function f(k) { const c = { a: `${k}` }; return !c.a; }", id="in a template"
+        ),
+        pytest.param(
+            "export function f() { const x = 1; const c = { a: x }; return !c.a; }",
+            id="a constant of the function",
+        ),
+        pytest.param(
+            "const x = 1; export function f(x) { const c = { a: x }; return !c.a; }",
+            id="a parameter that hides a constant",
+        ),
+        pytest.param(
+            "export function f(a, c = { x: a }) { return !c.x; }", id="an earlier parameter"
+        ),
+        pytest.param(
+            "export function f(xs) { for (const x of xs) { g(!{ a: x }.a); } }", id="a loop variable"
+        ),
+        pytest.param(
+            "export function f() { try { g(); } catch (e) { return !{ a: e }.a; } }",
+            id="what was caught",
+        ),
+        pytest.param(
+            "export function f() { class K {} const c = { a: K }; return !c.a; }", id="a local class"
+        ),
+        pytest.param(
+            "export function f() { function g() {} const c = { a: g }; return !c.a; }",
+            id="a local function",
+        ),
+        pytest.param(
+            "for (const x of [1, 2]) { globalThis.f = (k) => { const c = { a: x }; return !c[k]; }; }",
+            id="a variable of a loop of the module",
+        ),
+        pytest.param(
+            "{ const x = 1; globalThis.f = (k) => { const c = { a: x }; return !c[k]; }; }",
+            id="a variable of a block of the module",
+        ),
+        pytest.param("let x = 1; export const set = (y) => { x = y; };" + using("{ a: x }"), id="let"),
+        pytest.param("var x = 1; x++;" + using("{ a: x }"), id="an updated var"),
+        pytest.param("let x = 1; [x] = [2];" + using("{ a: x }"), id="assigned by a pattern"),
+        pytest.param("let x = 1; for (x of y);" + using("{ a: x }"), id="assigned by a loop"),
+        pytest.param("let x = 1; for (x in y);" + using("{ a: x }"), id="assigned by for-in"),
+        pytest.param("let x = 1; ({ x } = y);" + using("{ a: x }"), id="assigned by shorthand"),
+        pytest.param("let x = 1; x ??= 2;" + using("{ a: x }"), id="assigned if nothing is there"),
+        pytest.param("let x;" + using("{ a: x }"), id="declared without a value"),
+        pytest.param("var x = 1; var x = 2;" + using("{ a: x }"), id="declared twice"),
+        pytest.param("function g() {} g = 1;" + using("{ a: g }"), id="a function assigned over"),
+        pytest.param("class K {} K = 1;" + using("{ a: K }"), id="a class assigned over"),
+        pytest.param(using("{ a: process }"), id="a global"),
+        pytest.param(using("{ a: process.env }"), id="a member of a global"),
+        pytest.param(using("{ a: process.env.X || 'info' }"), id="the environment"),
+        pytest.param(using("{ a: window.innerWidth }"), id="the window"),
+        pytest.param(using("{ a: Math.random }"), id="a method of Math can be replaced"),
+        pytest.param(using("{ a: Math.TAU }"), id="no such number"),
+        pytest.param(using("{ a: Symbol.dispose }"), id="a symbol that is not everywhere"),
+        pytest.param(using("{ a: Number.parseFloat }"), id="a method of Number"),
+        pytest.param(
+            "export function f(undefined) { const c = { a: undefined }; return !c.a; }",
+            id="a shadowed undefined",
+        ),
+        pytest.param(
+            "export function f(k, NaN) { const c = { a: NaN }; return !c[k]; }", id="a shadowed NaN"
+        ),
+        pytest.param(
+            "import { Math } from 'x';" + using("{ a: Math.PI }"), id="an imported Math"
+        ),
+        pytest.param("class Number {}" + using("{ a: Number.EPSILON }"), id="a class named Number"),
+        pytest.param("const o = { x: 1 };" + using("{ a: o.x }"), id="a member of a constant"),
+        pytest.param("import o from 'o';" + using("{ a: o.x }"), id="a member of an import"),
+        pytest.param("import * as o from 'o';" + using("{ a: o.x }"), id="of a namespace import"),
+        pytest.param(
+            "export class A extends B { m(k) { return !{ a: super.m }[k]; } }", id="a super member"
+        ),
+        pytest.param("import { k } from 'o';" + using("{ [k]: 1 }"), id="an imported key"),
+        pytest.param("import { n } from 'o';" + using("{ a: n * 2 }"), id="sums with an import"),
+        pytest.param("import { n } from 'o';" + using("{ a: `${n}` }"), id="text with an import"),
+        pytest.param("const o = {};" + using("{ [o]: 1 }"), id="an object as a key"),
+        pytest.param("const n = g();" + using("{ [n]: 1 }"), id="an unknown key"),
+        pytest.param("const n = '2';" + using("{ a: -n }"), id="minus a string"),
+        pytest.param("const n = 1n;" + using("{ a: n + 1 }"), id="a bigint constant in a sum"),
+        pytest.param("const { n } = o;" + using("{ a: n + 1 }"), id="a sum with what was taken out"),
+        pytest.param("const [n] = [1];" + using("{ a: -n }"), id="minus what was taken out"),
+        pytest.param("const n = n2, n2 = n;" + using("{ a: -n }"), id="constants of each other"),
+    ],
+)
+def test_no_site(js: str) -> None:
+    assert find_site(js) is None
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param("declare enum E { A = 1 }" + USE, id="a declared enum"),
+        pytest.param("enum E { A = 1 } enum E { B = 2 }" + USE, id="a merged enum"),
+        pytest.param("enum E { B = 1 }" + USE, id="no such member"),
+        pytest.param("namespace E { export const A = 1; }" + USE, id="a namespace"),
+        pytest.param("import { E } from 'e';" + USE, id="an imported enum"),
+        pytest.param("import type { E } from 'e';" + USE, id="an imported type"),
+        pytest.param("declare const E: { A: number };" + USE, id="a declared constant"),
+        pytest.param("enum E { A = 1 } (E as any) = 2;" + USE, id="an enum assigned over"),
+    ],
+)
+def test_no_site_ts(js: str) -> None:
+    text = js.replace(USE, "export function f(k: string) { const c = { a: E.A, b: 1 }; return !c; }")
+    assert find_site(text, "a.ts") is None
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param("export function f(k, base) { return !{ a: (x) => x + base }[k]; }", id="arrow"),
+        pytest.param("export function f(k) { const c = { a: () => c }; return !c[k]; }", id="itself"),
+        pytest.param(
+            "export function f(k) { let n = 0; return !{ a() { n++; } }[k]; }", id="a local counter"
+        ),
+        pytest.param(
+            "export function f(k) { return !{ a: () => () => k }[k]; }", id="two functions deep"
+        ),
+        pytest.param("export function f(k) { return !{ a: (x = k) => x }[k]; }", id="in a default"),
+        pytest.param(
+            "export function f(k) { return !{ a: ({ [k]: y }) => y }[k]; }", id="in a pattern's key"
+        ),
+        pytest.param(
+            "export function f(K, k) { return !{ a: class2 => class2 instanceof K }[k]; }",
+            id="in an operator",
+        ),
+        pytest.param(
+            "export function f(k) { return !{ a: () => this }[k]; }", id="the `this` of the function"
+        ),
+        pytest.param(
+            "export class A { m(k) { return !{ a: () => this.x }[k]; } }", id="the `this` of a method"
+        ),
+        pytest.param(
+            "export class A { m(k) { return !{ a: () => { class B extends this.X {} } }[k]; } }",
+            id="`this` in a heritage",
+        ),
+        pytest.param(
+            "export class A { m(k) { return !{ a: () => ({ [this.x]: 1 }) }[k]; } }",
+            id="`this` in a computed key",
+        ),
+        pytest.param(
+            "export class A extends B { m(k) { return !{ a: () => super.m() }[k]; } }", id="super"
+        ),
+        pytest.param(
+            "export function f(k) { return !{ a: () => arguments[0] }[k]; }", id="outer arguments"
+        ),
+        pytest.param("export function f(k) { return !{ a: () => new.target }[k]; }", id="new.target"),
+        pytest.param(
+            "export class A { #x; m(k) { return !{ a: (o) => o.#x }[k]; } }", id="a private name"
+        ),
+        pytest.param(
+            "export class A { #x; m(k) { return !{ a: (o) => #x in o }[k]; } }",
+            id="a private brand check",
+        ),
+        pytest.param(
+            "export class A { #x; m(k) { return !{ a(o) { return o.#x; } }[k]; } }",
+            id="a private name in a method",
+        ),
+    ],
+)
+def test_functions_that_take_something_along(js: str) -> None:
+    assert find_site(js) is None
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param("export const F = (p) => { const c = [<b>{p.x}</b>]; return !c; };", id="props"),
+        pytest.param("export const F = ({ T }) => { const c = [<T/>]; return !c; };", id="a tag"),
+        pytest.param("export class F { m() { const c = [<b a={this.x}/>]; return !c; } }", id="this"),
+        pytest.param(
+            "export const F = (p) => { const c = [<b {...p}/>]; return !c; };", id="a spread"
+        ),
+    ],
+)
+def test_elements_that_take_something_along(js: str) -> None:
+    assert find_site(js, "a.jsx") is None
+
+
+@pytest.mark.parametrize(
+    ("js", "because", "at"),
+    [
+        pytest.param(
+            "import { x } from 'x';" + using("{ a: x }"),
+            Because.NOT_SETTLED,
+            "x",
+            id="an import is alive, and may not be ready",
+        ),
+        pytest.param(
+            "import x from 'x';" + using("{ x }"), Because.NOT_SETTLED, "x", id="its shorthand"
+        ),
+        pytest.param(
+            "import * as x from 'x';" + using("[x]"), Because.NOT_SETTLED, "x", id="a namespace"
+        ),
+        pytest.param(
+            using("{ a: /x/g }"), Because.STATEFUL_LEAF, "/x/g", id="a regex with a lastIndex"
+        ),
+        pytest.param(
+            using("{ n: 0, m() { return ++this.n; } }"),
+            Because.STATEFUL_LEAF,
+            "this",
+            id="a method's own this",
+        ),
+        pytest.param(
+            using("{ n: 0, m: function () { return this.n; } }"),
+            Because.STATEFUL_LEAF,
+            "this",
+            id="a function's own this",
+        ),
+        pytest.param(
+            using("{ get a() { return (this.x ??= 1); } }"),
+            Because.STATEFUL_LEAF,
+            "this",
+            id="a getter that remembers",
+        ),
+        pytest.param(
+            using("{ m() { return () => this; } }"),
+            Because.STATEFUL_LEAF,
+            "this",
+            id="this in an arrow of a method",
+        ),
+        pytest.param(
+            using("{ m() { return super.m; } }"), Because.STATEFUL_LEAF, "super", id="own super"
+        ),
+        pytest.param(
+            using("{ F: function () { return new.target; } }"),
+            Because.STATEFUL_LEAF,
+            "new.target",
+            id="own new.target",
+        ),
+    ],
+)
+def test_obstacles(js: str, because: Because, at: str) -> None:
+    assert (because, at) in obstacles_of(js)
+    assert not is_safe(js)
+
+
+@pytest.mark.parametrize(
+    ("js", "strict_outside"),
+    [
+        pytest.param("function f(k) { 'use strict'; return !{ a() {} }[k]; }", False, id="directive"),
+        pytest.param("class A { m(k) { return !{ a: () => 1 }[k]; } }", False, id="a class body"),
+        pytest.param("'use strict'; function f(k) { return !{ a() {} }[k]; }", True, id="the file"),
+        pytest.param("function f(k) { 'use strict'; return !{ a: 1 }[k]; }", True, id="no function"),
+        pytest.param("function f(k) { return !{ a() { 'use strict'; } }[k]; }", True, id="its own"),
+    ],
+)
+def test_strictness_of_functions(js: str, strict_outside: bool) -> None:
+    reasons = [because for because, _ in obstacles_of(js, "a.cjs")]
+    assert (Because.STRICTNESS not in reasons) is strict_outside
+
+
+@pytest.mark.parametrize(
+    ("js", "needs"),
+    [
+        pytest.param(using("{ a: 1, b: 'x' }"), (), id="nothing"),
+        pytest.param(using("{ a: undefined, b: NaN, c: -Infinity }"), (), id="global values"),
+        pytest.param(using("{ a: Math.PI * 2, b: -Number.EPSILON }"), (), id="global numbers"),
+        pytest.param(using("{ [Symbol.iterator]: 1, b: Symbol.match }"), (), id="known symbols"),
+        pytest.param("const X = 1;" + using("{ a: X }"), ("X",), id="a constant above"),
+        pytest.param("const X = g();" + using("{ a: X }"), ("X",), id="a constant of any value"),
+        pytest.param("const { X } = g();" + using("{ a: X }"), ("X",), id="taken out of a value"),
+        pytest.param("let X = 1;" + using("{ a: X }"), ("X",), id="a let nobody writes"),
+        pytest.param("export const X = 1;" + using("{ a: X }"), ("X",), id="an exported constant"),
+        pytest.param("export let X = 1;" + using("{ a: X }"), ("X",), id="importers cannot write"),
+        pytest.param("const X = 'k';" + using("{ [X]: 1 }"), ("X",), id="a string as a key"),
+        pytest.param("const X = 2, Y = -X;" + using("{ a: Y * 2 }"), ("X", "Y"), id="a chain"),
+        pytest.param("const X = 'a' + 1;" + using("{ a: X + 'b' }"), ("X",), id="a sum of strings"),
+        pytest.param("class K {}" + using("{ a: K }"), ("K",), id="a class"),
+        pytest.param("function g() {}" + using("{ a: g }"), (), id="a function stands ready"),
+        pytest.param(using("{ a: g }") + "function g() {}", (), id="also below"),
+        pytest.param("let x = 1; x = 2;" + using("{ a: () => x }"), (), id="read when called"),
+        pytest.param("import { x } from 'x';" + using("{ a: () => x() }"), (), id="an import later"),
+        pytest.param(using("{ a: (x) => { const y = x; return y; } }"), (), id="its own names"),
+        pytest.param(using("{ a: function g(n) { return n && g(n - 1); } }"), (), id="its own name"),
+        pytest.param(using("{ a() { return arguments.length; } }"), (), id="its own arguments"),
+        pytest.param(using("{ a: () => function () { return this; } }"), (), id="an inner this"),
+        pytest.param(using("{ a: () => class { x = this; } }"), (), id="the this of a class"),
+        pytest.param(using("{ a: () => process.env.X }"), (), id="a global read when called"),
+        pytest.param(using("{ a: async () => await 1, *b() { yield 1; } }"), (), id="async, yield"),
+    ],
+)
+def test_settled(js: str, needs: tuple[str, ...]) -> None:
+    assert site_of(js).needs == needs
+    assert is_safe(js)
+
+
+@pytest.mark.parametrize(
+    ("js", "needs"),
+    [
+        pytest.param("enum E { A = 1 }", ("E",), id="an enum"),
+        pytest.param("const enum E { A = 'x' }", ("E",), id="a const enum"),
+        pytest.param("export enum E { A }", ("E",), id="an exported enum"),
+    ],
+)
+def test_enum_members(js: str, needs: tuple[str, ...]) -> None:
+    text = js + "export function f(k: string) { const c = { a: E.A, [E.A]: 1 }; return !c; }"
+    assert site_of(text, "a.ts").needs == needs
+
+
+SYMBOL = "a symbol throws here: hoisted, it throws while the module loads (A05)"
+SCRIPT = "another script of the page can assign to it (D05); the wrapper's constant is a snapshot"
+SELF = "a function of the literal has state of its own, under its own name"
+
+
+@pytest.mark.parametrize(
+    ("js", "path"),
+    [
+        unsound(using("{ a: 'x' + Symbol.match }"), "a.mjs", id="symbol in a sum", reason=SYMBOL),
+        unsound(using("{ a: `${Symbol.match}` }"), "a.mjs", id="symbol in text", reason=SYMBOL),
+        unsound(using("{ a: Symbol.match < 1 }"), "a.mjs", id="symbol in an order", reason=SYMBOL),
+        unsound(
+            "const f = (k) => { const c = { a: g }; return !c.a; };\nif (x) { function g() {} }",
+            "a.cjs",
+            id="function of a block in sloppy code",
+            reason="it is undefined until its block has run (sec-block-level-function-declarations"
+            "-web-legacy-compatibility-semantics): the constant must come after, or not at all",
+        ),
+        unsound(
+            "var X = 1;\n(function () { const f = (k) => !{ a: X }[k]; window.h = (k) => f(k); })();",
+            "a.js",
+            id="var of a script",
+            reason=SCRIPT,
+        ),
+        unsound(
+            "function g() {}\n"
+            "(function () { const f = (k) => !{ a: g }[k]; window.h = (k) => f(k); })();",
+            "a.js",
+            id="function of a script",
+            reason=SCRIPT,
+        ),
+        unsound(
+            "export function f() { const c = { next: function g() "
+            "{ g.n = (g.n || 0) + 1; return g.n; } }; return c.next(); }",
+            "a.mjs",
+            id="function that counts on itself",
+            reason=SELF,
+        ),
+        unsound(
+            "export function f() { const c = { next: function g() { return g; } }; "
+            "c.next().n = 1; }",
+            "a.mjs",
+            id="function that gives itself away",
+            reason=SELF,
+        ),
+        unsound(
+            "module.exports = (k) => { const c = { a() { arguments.callee.n = 1; } }; c.a(); };",
+            "a.cjs",
+            id="function that reaches itself by arguments.callee",
+            reason=SELF,
+        ),
+    ],
+)
+def test_never_safe(js: str, path: str) -> None:
+    assert not is_safe(js, path)
