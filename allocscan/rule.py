@@ -98,5 +98,6 @@ def describe(site: Site) -> str:
     """The head of a message: "this array is rebuilt on every call of `priceFor`"."""
     noun = "array" if site.kind is SiteKind.ARRAY else "object"
     if site.heat.level >= HeatLevel.ITERATED and site.heat.because:
-        return f"this {noun} is rebuilt in `{site.function}`, {site.heat.because[-1].text}"
+        reason = site.heat.because[-1].text.replace("called here, ", "called ")
+        return f"this {noun} is rebuilt in `{site.function}`, {reason}"
     return f"this {noun} is rebuilt on every call of `{site.function}`"

@@ -179,8 +179,12 @@ def _refusals(one: _Claimed, hoisted: Hoisted | None) -> tuple[Refused, ...]:
 
 def _why(site: Site) -> str:
     if isinstance(site.escape, Contained):
-        return "every part is constant, and every use of it only reads"
-    return f"every part is constant; it is {site.escape.leaks[0].route.value}"
+        said = "every part is constant, and every use of it only reads"
+    else:
+        said = f"every part is constant; it is {site.escape.leaks[0].route.value}"
+    if site.held_across is None:
+        return said
+    return f"{said}; it stays alive across an `await` or `yield`, so calls in flight add up"
 
 
 def _fingerprints(claimed: Sequence[_Claimed], source: SourceFile) -> list[str]:

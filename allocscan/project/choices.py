@@ -6,7 +6,6 @@ from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config, Override
-from allocscan.project.excludes import Excludes
 from allocscan.project.keys import nearest_name
 from allocscan.project.module_kind import module_file
 from allocscan.project.package import Package
@@ -33,21 +32,19 @@ class _Choice:
 
 
 def rules_for(
-    location: str, config: Config, excludes: Excludes, rules: Sequence[Rule]
+    location: str, config: Config, rules: Sequence[Rule]
 ) -> tuple[tuple[Rule, ...], dict[str, Severity]]:
     """The rules that run on `location`, and the severities that differ from the rules' own."""
-    choice = _choice(location, config, excludes)
+    choice = _choice(location, config)
     running = tuple(rule for rule in rules if choice.runs(rule))
     levels = {name: _SEVERITIES[level] for name, level in choice.levels.items() if level != "off"}
     return running, levels
 
 
-def _choice(location: str, config: Config, excludes: Excludes) -> _Choice:
+def _choice(location: str, config: Config) -> _Choice:
     select, ignore, levels = config.select, config.ignore, dict(config.rules)
     for override in config.overrides:
-        if not excludes.selects(override.files, location):
-            continue
-        if override.exclude_files.globs and excludes.selects(override.exclude_files, location):
+        if not override.files.selects(location) or override.exclude_files.selects(location):
             continue
         select = override.select if override.select is not None else select
         ignore = (*ignore, *override.ignore)

@@ -8,14 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from allocscan.project.key_readers import MinBytes, RawOverride
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Globs in the syntax of .gitignore, relative to the absolute path `folder`."""
-
-    folder: str
-    globs: tuple[str, ...]
+from allocscan.project.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from allocscan.findings import Note, NoteKind
 from allocscan.knowledge.quiet_paths import quiet_path
 from allocscan.project.config import Config
-from allocscan.project.excludes import Excludes, Reason
+from allocscan.project.excludes import Excludes, Place, Reason
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import below, shown_path
 from allocscan.source.file import language_of
@@ -49,11 +49,10 @@ class Discovery:
 
 def reason_for(location: str, shown: str, config: Config, configs: Configs) -> SetAside | None:
     """Why text that would be the file `location` is left out, or None. No disk is needed."""
-    reason = None
     if config.force_exclude:
-        reason = Excludes(configs).reason_from_top(location, False, config)
-    if reason is not None:
-        return SetAside(shown, reason)
+        reasons = Excludes(configs).of_named([Place(location, False, config)])
+        if location in reasons:
+            return SetAside(shown, reasons[location])
     quiet = _quiet(location, shown, config)
     return SetAside(shown, Reason.QUIET, quiet) if quiet else None
 
@@ -76,8 +75,10 @@ def find_files(paths: Sequence[str], configs: Configs) -> Discovery:
     Raises AllocscanError for a configuration that cannot be used.
     """
     search = _Search(configs, Excludes(configs), os.getcwd())
-    for path in paths:
-        _named(path, search)
+    places = _named([os.path.abspath(path) for path in paths], search)
+    reasons = search.excludes.of_named(places)
+    for place in places:
+        _enter(place, reasons.get(place.location), search)
     _drop_second_names(search)
     return Discovery(
         tuple(search.files[path] for path in sorted(search.files)),
@@ -87,26 +88,30 @@ def find_files(paths: Sequence[str], configs: Configs) -> Discovery:
     )
 
 
-def _named(path: str, search: _Search) -> None:
-    location = os.path.abspath(path)
-    shown = shown_path(location, search.cwd)
-    note = unusable(location, shown)
-    if note is not None:
-        search.unusable[shown] = note
-        return
-    is_folder = os.path.isdir(location)
-    config = search.configs.of_folder(location if is_folder else os.path.dirname(location))
-    reason = None
-    if config.force_exclude:
-        reason = search.excludes.reason_from_top(location, is_folder, config)
-    if reason is not None:
+def _named(locations: Sequence[str], search: _Search) -> list[Place]:
+    """What lies at `locations`; those that cannot be checked are noted instead."""
+    places = []
+    for location in locations:
+        shown = shown_path(location, search.cwd)
+        if (note := unusable(location, shown)) is not None:
+            search.unusable[shown] = note
+            continue
+        is_folder = os.path.isdir(location)
+        config = search.configs.of_folder(location if is_folder else os.path.dirname(location))
+        places.append(Place(location, is_folder, config))
+    return places
+
+
+def _enter(place: Place, reason: Reason | None, search: _Search) -> None:
+    shown = shown_path(place.location, search.cwd)
+    if reason is not None and place.config.force_exclude:
         search.set_aside[shown] = SetAside(shown, reason)
-    elif is_folder:
-        _walk(location, search)
+    elif place.is_folder:
+        _walk(place.location, search)
         if shown in search.notes:
             search.unusable[shown] = search.notes.pop(shown)
     else:
-        _take(location, config, search, named=True)
+        _take(place.location, place.config, search, named=True)
 
 
 def _walk(top: str, search: _Search) -> None:
@@ -118,7 +123,7 @@ def _walk(top: str, search: _Search) -> None:
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and language_of(entry.name) is None:
                 continue
-            reason = search.excludes.reason(entry.path, is_folder, config)
+            reason = search.excludes.of_walked(Place(entry.path, is_folder, config), top)
             if is_folder and reason is None:
                 pending.append(entry.path)
             elif not is_folder and reason is not None:
@@ -144,7 +149,7 @@ def _take(location: str, config: Config, search: _Search, *, named: bool) -> Non
     shown = shown_path(location, search.cwd)
     if language_of(location) is None:
         search.set_aside[shown] = SetAside(shown, Reason.FOREIGN)
-    elif not named and config.include and not search.excludes.selects(config.include, location):
+    elif not named and config.include and not config.include.selects(location):
         _set_aside(location, Reason.NOT_INCLUDED, search)
     elif quiet := _quiet(location, shown, config):
         search.set_aside[shown] = SetAside(shown, Reason.QUIET, quiet)

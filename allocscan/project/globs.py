@@ -1,52 +1,34 @@
-"""Globs in the syntax of .gitignore, asked level by level from the top, as git does it.
+"""Lists of globs in the syntax of .gitignore, matched by pathspec.
 
-Written out instead of asked of pathspec: that takes longer to import than a small file takes to
-scan, and as it matches a folder's whole content at once, it answers some lists of lines otherwise
-than git (`src/**` and then `!????`). The tests ask git itself.
+pathspec is imported with the first list: a run that knows the default excludes only needs none.
 """
 
 import re
+import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from allocscan.project.wildcards import matcher
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 _BRACES: Final = re.compile(r"\{([^{}]*,[^{}]*)\}")
-_SPECIAL: Final = re.compile(r"[*?\[\\]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line that says something, without its `!` and its last `/`.
-
-    `anchored`: it is matched with the whole path, else with the name alone. `plain`: it holds
-    no wildcard.
-    """
-
-    glob: str
-    negated: bool
-    folders_only: bool
-    anchored: bool
-    plain: bool
-
-    def matches(self, path: str, name: str, is_folder: bool) -> bool:
-        if self.folders_only and not is_folder:
-            return False
-        subject = path if self.anchored else name
-        if self.plain:
-            return subject == self.glob
-        pattern = matcher(self.glob)
-        return pattern is not None and pattern.fullmatch(subject) is not None
 
 
 class Globs:
-    """The lines of one .gitignore, or one list of globs; later lines win over earlier ones."""
+    """The lines of one .gitignore, or one list of globs; later lines win over earlier ones.
 
-    __slots__ = ("_lines",)
+    A line that is malformed matches nothing, as in git.
+    """
+
+    __slots__ = ("_files", "_folders")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = tuple(line for text in lines if (line := _parsed(text)) is not None)[::-1]
+        self._files = _spec([line for line in lines if _is_sound(line)])
+        # pathspec takes `src/` for something below `src`, which `src/**` matches but not in git.
+        # So folders are asked about as files are, with lines that lack the mark of a folder.
+        unmarked = [_without_mark(line) for line in lines if _is_sound(line)]
+        self._folders = _spec([line for line in unmarked if _is_sound(line)])
 
     def verdict(self, path: str, is_folder: bool) -> bool | None:
         """True when the last line that matches `path` takes it, False when that line gives it
@@ -54,11 +36,26 @@ class Globs:
 
         `path` is relative, with `/`. The folders above it were asked about before and not taken.
         """
-        name = path.rsplit("/", 1)[-1]
-        for line in self._lines:
-            if line.matches(path, name, is_folder):
-                return not line.negated
-        return None
+        return (self._folders if is_folder else self._files).check_file(path).include
+
+    def selects(self, path: str) -> bool:
+        """True when the lines take the file `path` or a folder above it."""
+        return self._files.match_file(path)
+
+
+@cache
+def compiled(globs: tuple[str, ...]) -> Globs:
+    """The globs of a configuration, braces included."""
+    return Globs(expanded(globs))
+
+
+def malformed(globs: Iterable[str]) -> str | None:
+    """The first of `globs` that says nothing though it is neither blank nor a comment."""
+    for glob in globs:
+        for line in expanded([glob]):
+            if line.strip() and not line.startswith("#") and not _speaks(line):
+                return glob
+    return None
 
 
 def expanded(globs: Iterable[str]) -> list[str]:
@@ -75,22 +72,27 @@ def expanded(globs: Iterable[str]) -> list[str]:
     return plain
 
 
-def _parsed(text: str) -> _Line | None:
-    text = _without_end(text.removesuffix("\n"))
-    if not text or text.startswith("#"):
-        return None
-    negated = text.startswith("!")
-    body = text[1:] if negated else text
-    folders_only = body.endswith("/")
-    body = body[:-1] if folders_only else body
-    anchored = "/" in body
-    glob = body.removeprefix("/")
-    return _Line(glob, negated, folders_only, anchored, not _SPECIAL.search(glob))
+def _spec(lines: list[str]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings():
+        # `[[a]` is a class to git, and to `re` a class that may mean something else one day.
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(lines)
 
 
-def _without_end(text: str) -> str:
-    """Without a CR and the spaces at the end; a space behind a backslash stays."""
-    text = text.removesuffix("\r")
-    kept = text.rstrip(" ")
-    slashes = len(kept) - len(kept.rstrip("\\"))
-    return kept + " " if slashes % 2 and len(kept) < len(text) else kept
+def _is_sound(line: str) -> bool:
+    try:
+        _spec([line])
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def _speaks(line: str) -> bool:
+    return _is_sound(line) and any(each.include is not None for each in _spec([line]).patterns)
+
+
+def _without_mark(line: str) -> str:
+    stripped = line if line.endswith("\\ ") else line.rstrip()
+    return stripped[:-1] if stripped.endswith("/") else stripped

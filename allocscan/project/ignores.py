@@ -1,66 +1,109 @@
-"""What git ignores: nested .gitignore files and .git/info/exclude."""
+"""What git ignores: asked of git, and where it cannot say, read from the .gitignore files."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from allocscan.project.globs import Globs
-from allocscan.project.paths import below
+from allocscan.project.git import ignored_among, ignored_below
+from allocscan.project.paths import ancestors, below
+
+if TYPE_CHECKING:
+    from allocscan.project.globs import Globs
 
 
 @dataclass(slots=True)
-class GitIgnores:
-    """The ignore files of one repository, read when first needed. `root` holds `.git`."""
+class Ignores:
+    """Answers for absolute paths; git is asked once for each repository and folder of a walk."""
+
+    _named: set[str] = field(default_factory=set)
+    _listed: dict[str, frozenset[str] | None] = field(default_factory=dict)
+    _files: dict[str, "IgnoreFiles"] = field(default_factory=dict)
+
+    def ask(self, repository: str, locations: Iterable[tuple[str, bool]]) -> None:
+        """Find out which `locations` (and whether each is a folder) in `repository` git ignores.
+
+        `named` knows afterwards. `repository` is a path without links.
+        """
+        asked = {_real(location): (location, folder) for location, folder in locations}
+        inside = {path: each for real, each in asked.items() if (path := below(real, repository))}
+        if not inside:
+            return
+        ignored = ignored_among(repository, inside)
+        if ignored is None:
+            files = self._files_of(repository)
+            ignored = frozenset(
+                path for path, (_, folder) in inside.items() if files.ignore_all(path, folder)
+            )
+        self._named.update(inside[path][0] for path in ignored)
+
+    def named(self, location: str) -> bool:
+        """True when `ask` found that git ignores `location`, or a folder above it."""
+        return location in self._named
+
+    def walked(self, location: str, is_folder: bool, top: str, repository: str) -> bool:
+        """True when git ignores `location` itself, which a walk from `top` met.
+
+        The walk did not enter ignored folders; a `top` that is ignored was asked for by name,
+        so there nothing is.
+        """
+        if top in self._named:
+            return False
+        if below(repository, top) is not None:
+            top = repository
+        if top not in self._listed:
+            self._listed[top] = ignored_below(top)
+        listed = self._listed[top]
+        if listed is None:
+            return self._files_of(repository).ignore(location, is_folder)
+        return location in listed
+
+    def _files_of(self, repository: str) -> "IgnoreFiles":
+        return self._files.setdefault(repository, IgnoreFiles(repository))
+
+
+@dataclass(slots=True)
+class IgnoreFiles:
+    """The .gitignore files of the repository at `root`, read when first needed."""
 
     root: str
-    _folders: dict[str, Globs | None] = field(default_factory=dict)
-    _exclude: list[Globs | None] = field(default_factory=list)
+    _folders: dict[str, "Globs | None"] = field(default_factory=dict)
 
-    def ignores(self, location: str, is_folder: bool) -> bool:
-        """True when git ignores `location` itself; the folders above it were asked before."""
-        folder = os.path.dirname(location)
-        while (path := below(location, folder)) is not None:
+    def ignore(self, location: str, is_folder: bool) -> bool:
+        """True when they ignore `location` itself; the folders above it were asked before."""
+        for folder in ancestors(os.path.dirname(location)):
+            path = below(location, folder)
             globs = self._in_folder(folder)
-            verdict = globs.verdict(path, is_folder) if globs else None
+            verdict = globs.verdict(path, is_folder) if globs and path else None
             if verdict is not None:
                 return verdict
             if folder == self.root:
                 break
-            folder = os.path.dirname(folder)
-        globs = self._excluded()
-        path = below(location, self.root) or ""
-        return bool(globs and path and globs.verdict(path, is_folder))
+        return False
 
-    def _in_folder(self, folder: str) -> Globs | None:
+    def ignore_all(self, path: str, is_folder: bool) -> bool:
+        """True when they ignore `path`, relative to the root, or a folder above it."""
+        location = os.path.join(self.root, path)
+        levels = [each for each in ancestors(location) if below(each, self.root)]
+        return any(self.ignore(each, is_folder or each != location) for each in levels[::-1])
+
+    def _in_folder(self, folder: str) -> "Globs | None":
         if folder not in self._folders:
             self._folders[folder] = _globs_of(os.path.join(folder, ".gitignore"))
         return self._folders[folder]
 
-    def _excluded(self) -> Globs | None:
-        if not self._exclude:
-            path = os.path.join(_git_folder(self.root), "info", "exclude")
-            self._exclude.append(_globs_of(path))
-        return self._exclude[0]
 
-
-def _globs_of(path: str) -> Globs | None:
+def _globs_of(path: str) -> "Globs | None":
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            return Globs(file.read().removeprefix("\ufeff").split("\n"))
+            lines = file.read().removeprefix("\ufeff").split("\n")
     except OSError:
         return None
+    from allocscan.project.globs import Globs
+
+    return Globs(lines)
 
 
-def _git_folder(root: str) -> str:
-    """The folder with the repository's own files; a worktree's `.git` is a file that names it."""
-    git = os.path.join(root, ".git")
-    try:
-        with open(git, encoding="utf-8") as file:
-            named = file.read().strip().removeprefix("gitdir:").strip()
-    except (OSError, UnicodeDecodeError):
-        return git
-    own = os.path.normpath(os.path.join(root, named))
-    try:
-        with open(os.path.join(own, "commondir"), encoding="utf-8") as file:
-            return os.path.normpath(os.path.join(own, file.read().strip()))
-    except (OSError, UnicodeDecodeError):
-        return own
+def _real(location: str) -> str:
+    """`location` with no link above it: git answers for no path beyond a link."""
+    return os.path.join(os.path.realpath(os.path.dirname(location)), os.path.basename(location))

@@ -1,6 +1,7 @@
 """Values as a configuration file holds them, to values of our own types.
 
-Every reader raises ValueError for a value of another shape; the caller knows key, file and line.
+Every reader raises ValueError for a value of another shape, and where that does not say enough
+with what is wrong; the caller knows key, file and line.
 """
 
 from collections.abc import Callable, Mapping
@@ -61,6 +62,17 @@ def texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
         return tuple(value)
     raise ValueError
+
+
+def globs(value: object) -> tuple[str, ...]:
+    """A list of globs in the syntax of .gitignore, or one glob."""
+    listed = texts(value)
+    if listed:
+        from allocscan.project.globs import malformed
+
+        if (wrong := malformed(listed)) is not None:
+            raise ValueError(f"`{wrong}` is no glob in the syntax of .gitignore")
+    return listed
 
 
 def names_or_all(value: object) -> tuple[str, ...] | None:
@@ -144,8 +156,8 @@ def _override(entry: object) -> RawOverride:
     }:
         raise ValueError
     return RawOverride(
-        files=texts(given["files"]),
-        exclude_files=texts(given.get("exclude-files", ())),
+        files=globs(given["files"]),
+        exclude_files=globs(given.get("exclude-files", ())),
         rules=rule_levels(given.get("rules", {})),
         select=texts(given["select"]) if "select" in given else None,
         ignore=texts(given.get("ignore", ())),

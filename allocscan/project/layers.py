@@ -46,10 +46,9 @@ def read_value(name: str, value: object, place: str) -> object:
     """The value of key `name` in its field's type. Raises AllocscanError that names `place`."""
     try:
         return KEYS[name].read(value)
-    except ValueError:
-        raise AllocscanError(
-            f"{place}: `{name}` must be {KEYS[name].expects}, not {value!r}"
-        ) from None
+    except ValueError as error:
+        wrong = f": {error}" if error.args else f" must be {KEYS[name].expects}, not {value!r}"
+        raise AllocscanError(f"{place}: `{name}`{wrong}") from None
 
 
 def flat(table: Mapping[str, object], origin: Origin) -> list[tuple[str, object]]:

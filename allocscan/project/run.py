@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from allocscan.findings import Note, NoteKind, Report
 from allocscan.project.choices import check_rule_names, rules_for, settings_for
 from allocscan.project.config import Config
-from allocscan.project.excludes import Excludes
 from allocscan.project.files import Found
 from allocscan.project.lookup import Configs
 from allocscan.project.package import Packages
@@ -97,12 +96,8 @@ class Checker:
     configs: Configs
     mode: Mode
     packages: Packages = field(default_factory=Packages)
-    _excludes: Excludes = field(init=False)
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
     _named_well: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._excludes = Excludes(self.configs)
 
     def check(self, found: Found) -> Result:
         """Scan one file and, in `Mode.WRITE`, fix it. Raises AllocscanError for unknown rules."""
@@ -142,7 +137,7 @@ class Checker:
         if id(config) not in self._named_well:
             check_rule_names(config, [rule.id for rule in self.rules])
             self._named_well.add(id(config))
-        rules, severities = rules_for(location, config, self._excludes, self.rules)
+        rules, severities = rules_for(location, config, self.rules)
         package = self.packages.of_folder(os.path.dirname(location))
         settings = settings_for(location, config, package, severities, self.rules)
         if not any(word in source.content for word in _LINKING):

@@ -1,9 +1,10 @@
 """The effective configuration as TOML that could be written into a file."""
 
-from allocscan.project.config import Config, Override, Patterns
+from allocscan.project.config import Config, Override
 from allocscan.project.excludes import default_exclude
 from allocscan.project.key_readers import MinBytes
 from allocscan.project.keys import KEYS
+from allocscan.project.patterns import Patterns
 from allocscan.source.file import LANGUAGE_OF_SUFFIX
 
 _UNSHOWN = frozenset({"extends", "$schema"})

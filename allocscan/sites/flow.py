@@ -38,6 +38,8 @@ class Flow:
         self.visible = visible
         self.shape = Shape(literal, syntax, scopes)
         self.home_function = visible.function_around(literal)
+        self.last_use = literal.end_byte
+        """The end of the last expression in the literal's own function that may hold of it."""
         self._values: dict[int, Value] = {}
         self._variables: dict[BindingId, Value] = {}
         self._uses: dict[int, set[Use]] = {}
@@ -56,6 +58,8 @@ class Flow:
         after = before | value
         if after != before:
             self._values[expression.id] = after
+            if not self._is_elsewhere(expression):
+                self.last_use = max(self.last_use, expression.end_byte)
             self._pending.append((expression, after))
 
     def store(self, binding: Binding, value: Value) -> None:

@@ -39,8 +39,10 @@ from allocscan.sites.values import (
     Survey,
 )
 from allocscan.sites.visible import Visible
+from allocscan.source.span import Span
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.walk import own_nodes
 
 FEWEST_LEAVES: Final = 3
 """Smaller literals are no site under any setting: people hoist them for their identity, never
@@ -185,6 +187,7 @@ class _Surveyor:
             strict=_strict_at(literal, syntax, scopes),
             needs=tuple(sorted({binding.name for binding in settled.after})),
             obstacles=tuple(obstacles),
+            held_across=_held_across(literal, flow),
         )
 
     def _surroundings(self, literal: Node, moved: Node) -> list[Obstacle]:
@@ -250,6 +253,19 @@ class _Surveyor:
             b"Object.freeze"
         )
         return frozen or value.type in _LITERALS
+
+
+def _held_across(literal: Node, flow: Flow) -> Span | None:
+    """The first `await` or `yield` of the literal's own function that stands between the literal
+    and a use of it: the value is kept alive there."""
+    function = flow.home_function
+    if function is None or not {"async", "*"} & {child.type for child in function.children}:
+        return None
+    for node in own_nodes(function):
+        pauses = node.type in ("await_expression", "yield_expression")
+        if pauses and literal.end_byte <= node.start_byte and node.end_byte < flow.last_use:
+            return span_of(node)
+    return None
 
 
 def _with_casts(literal: Node, outer: Node, syntax: Syntax) -> Node:

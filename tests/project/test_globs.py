@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from allocscan.project.globs import Globs, expanded
-from allocscan.project.ignores import GitIgnores
+from allocscan.project.globs import Globs, expanded, malformed
+from allocscan.project.ignores import IgnoreFiles
 
 PATHS = (
     "a.js",

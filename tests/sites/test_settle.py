@@ -1,11 +1,15 @@
-"""What a literal's names, functions and types rest on. `no site` rows first: a name varies."""
+"""What a literal's names and functions rest on. Rows in which one of them varies come first."""
 
 import pytest
-from support.analysed import find_site, is_safe, obstacles_of, site_of, unsound
+from support.analysed import is_safe, settled_of, text_at, unsound
 
+from allocscan.sites.settle import Settled
 from allocscan.sites.values import Because
 
-USE = "export function f(k) {{ const c = {}; return !c[k]; }}"
+USE = "export function f(k) {{ const c = /*@*/{}; return !c[k]; }}"
+
+
+MEMBER = "export function f(k: string) { const c = { a: E.A, [E.A]: 1 }; return !c; }"
 
 
 def using(literal: str) -> str:
@@ -53,7 +57,7 @@ def using(literal: str) -> str:
             id="a local function",
         ),
         pytest.param(
-            "for (const x of [1, 2]) { globalThis.f = (k) => { const c = { a: x }; return !c[k]; }; }",
+            "for (const x of [1, 2]) { globalThis.f = (k) => !(/*@*/{ a: x })[k]; }",
             id="a variable of a loop of the module",
         ),
         pytest.param(
@@ -108,26 +112,25 @@ def using(literal: str) -> str:
         pytest.param("const n = n2, n2 = n;" + using("{ a: -n }"), id="constants of each other"),
     ],
 )
-def test_no_site(js: str) -> None:
-    assert find_site(js) is None
+def test_varies(js: str) -> None:
+    assert not isinstance(settled_of(js), Settled)
 
 
 @pytest.mark.parametrize(
     "js",
     [
-        pytest.param("declare enum E { A = 1 }" + USE, id="a declared enum"),
-        pytest.param("enum E { A = 1 } enum E { B = 2 }" + USE, id="a merged enum"),
-        pytest.param("enum E { B = 1 }" + USE, id="no such member"),
-        pytest.param("namespace E { export const A = 1; }" + USE, id="a namespace"),
-        pytest.param("import { E } from 'e';" + USE, id="an imported enum"),
-        pytest.param("import type { E } from 'e';" + USE, id="an imported type"),
-        pytest.param("declare const E: { A: number };" + USE, id="a declared constant"),
-        pytest.param("enum E { A = 1 } (E as any) = 2;" + USE, id="an enum assigned over"),
+        pytest.param("declare enum E { A = 1 }", id="a declared enum"),
+        pytest.param("enum E { A = 1 } enum E { B = 2 }", id="a merged enum"),
+        pytest.param("enum E { B = 1 }", id="no such member"),
+        pytest.param("namespace E { export const A = 1; }", id="a namespace"),
+        pytest.param("import { E } from 'e';", id="an imported enum"),
+        pytest.param("import type { E } from 'e';", id="an imported type"),
+        pytest.param("declare const E: { A: number };", id="a declared constant"),
+        pytest.param("enum E { A = 1 } (E as any) = 2;", id="an enum assigned over"),
     ],
 )
-def test_no_site_ts(js: str) -> None:
-    text = js.replace(USE, "export function f(k: string) { const c = { a: E.A, b: 1 }; return !c; }")
-    assert find_site(text, "a.ts") is None
+def test_what_is_no_enum_of_this_file(js: str) -> None:
+    assert not isinstance(settled_of(js + MEMBER, "a.ts"), Settled)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_no_site_ts(js: str) -> None:
     ],
 )
 def test_functions_that_take_something_along(js: str) -> None:
-    assert find_site(js) is None
+    assert not isinstance(settled_of(js), Settled)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +202,7 @@ def test_functions_that_take_something_along(js: str) -> None:
     ],
 )
 def test_elements_that_take_something_along(js: str) -> None:
-    assert find_site(js, "a.jsx") is None
+    assert not isinstance(settled_of(js, "a.jsx"), Settled)
 
 
 @pytest.mark.parametrize(
@@ -256,12 +259,13 @@ def test_elements_that_take_something_along(js: str) -> None:
     ],
 )
 def test_obstacles(js: str, because: Because, at: str) -> None:
-    assert (because, at) in obstacles_of(js)
-    assert not is_safe(js)
+    settled = settled_of(js)
+    assert isinstance(settled, Settled)
+    assert [(one.because, text_at(js, one.at)) for one in settled.obstacles] == [(because, at)]
 
 
 @pytest.mark.parametrize(
-    ("js", "strict_outside"),
+    ("js", "same"),
     [
         pytest.param("function f(k) { 'use strict'; return !{ a() {} }[k]; }", False, id="directive"),
         pytest.param("class A { m(k) { return !{ a: () => 1 }[k]; } }", False, id="a class body"),
@@ -270,9 +274,11 @@ def test_obstacles(js: str, because: Because, at: str) -> None:
         pytest.param("function f(k) { return !{ a() { 'use strict'; } }[k]; }", True, id="its own"),
     ],
 )
-def test_strictness_of_functions(js: str, strict_outside: bool) -> None:
-    reasons = [because for because, _ in obstacles_of(js, "a.cjs")]
-    assert (Because.STRICTNESS not in reasons) is strict_outside
+def test_strictness_of_functions(js: str, same: bool) -> None:
+    settled = settled_of(js, "a.cjs")
+    assert isinstance(settled, Settled)
+    reasons = [one.because for one in settled.obstacles]
+    assert reasons == ([] if same else [Because.STRICTNESS])
 
 
 @pytest.mark.parametrize(
@@ -306,21 +312,25 @@ def test_strictness_of_functions(js: str, strict_outside: bool) -> None:
     ],
 )
 def test_settled(js: str, needs: tuple[str, ...]) -> None:
-    assert site_of(js).needs == needs
-    assert is_safe(js)
+    settled = settled_of(js)
+    assert isinstance(settled, Settled)
+    names = {binding.name for binding in settled.after}
+    assert (tuple(sorted(names)), settled.obstacles) == (needs, ())
 
 
 @pytest.mark.parametrize(
-    ("js", "needs"),
+    "js",
     [
-        pytest.param("enum E { A = 1 }", ("E",), id="an enum"),
-        pytest.param("const enum E { A = 'x' }", ("E",), id="a const enum"),
-        pytest.param("export enum E { A }", ("E",), id="an exported enum"),
+        pytest.param("enum E { A = 1 }", id="an enum"),
+        pytest.param("const enum E { A = 'x' }", id="a const enum"),
+        pytest.param("export enum E { A }", id="an exported enum"),
     ],
 )
-def test_enum_members(js: str, needs: tuple[str, ...]) -> None:
-    text = js + "export function f(k: string) { const c = { a: E.A, [E.A]: 1 }; return !c; }"
-    assert site_of(text, "a.ts").needs == needs
+def test_enum_members(js: str) -> None:
+    settled = settled_of(js + MEMBER, "a.ts")
+    assert isinstance(settled, Settled)
+    assert {binding.name for binding in settled.after} == {"E"}
+    assert settled.obstacles == ()
 
 
 SYMBOL = "a symbol throws here: hoisted, it throws while the module loads (A05)"
@@ -331,45 +341,45 @@ SELF = "a function of the literal has state of its own, under its own name"
 @pytest.mark.parametrize(
     ("js", "path"),
     [
-        unsound(using("{ a: 'x' + Symbol.match }"), "a.mjs", id="symbol in a sum", reason=SYMBOL),
-        unsound(using("{ a: `${Symbol.match}` }"), "a.mjs", id="symbol in text", reason=SYMBOL),
-        unsound(using("{ a: Symbol.match < 1 }"), "a.mjs", id="symbol in an order", reason=SYMBOL),
+        unsound(using("{ a: 'x' + Symbol.match, p: 1, q: 2 }"), "a.mjs", id="symbol in a sum", reason=SYMBOL),
+        unsound(using("{ a: `${Symbol.match}`, p: 1, q: 2 }"), "a.mjs", id="symbol in text", reason=SYMBOL),
+        unsound(using("{ a: Symbol.match < 1, p: 1, q: 2 }"), "a.mjs", id="symbol in an order", reason=SYMBOL),
         unsound(
-            "const f = (k) => { const c = { a: g }; return !c.a; };\nif (x) { function g() {} }",
+            "const f = (k) => { const c = { a: g, p: 1, q: 2 }; return !c.a; };\nif (x) { function g() {} }",
             "a.cjs",
             id="function of a block in sloppy code",
             reason="it is undefined until its block has run (sec-block-level-function-declarations"
             "-web-legacy-compatibility-semantics): the constant must come after, or not at all",
         ),
         unsound(
-            "var X = 1;\n(function () { const f = (k) => !{ a: X }[k]; window.h = (k) => f(k); })();",
+            "var X = 1;\n(function () { const f = (k) => !{ a: X, p: 1, q: 2 }[k]; window.h = (k) => f(k); })();",
             "a.js",
             id="var of a script",
             reason=SCRIPT,
         ),
         unsound(
             "function g() {}\n"
-            "(function () { const f = (k) => !{ a: g }[k]; window.h = (k) => f(k); })();",
+            "(function () { const f = (k) => !{ a: g, p: 1, q: 2 }[k]; window.h = (k) => f(k); })();",
             "a.js",
             id="function of a script",
             reason=SCRIPT,
         ),
         unsound(
             "export function f() { const c = { next: function g() "
-            "{ g.n = (g.n || 0) + 1; return g.n; } }; return c.next(); }",
+            "{ g.n = (g.n || 0) + 1; return g.n; }, p: 1, q: 2 }; return c.next(); }",
             "a.mjs",
             id="function that counts on itself",
             reason=SELF,
         ),
         unsound(
-            "export function f() { const c = { next: function g() { return g; } }; "
+            "export function f() { const c = { next: function g() { return g; }, p: 1, q: 2 }; "
             "c.next().n = 1; }",
             "a.mjs",
             id="function that gives itself away",
             reason=SELF,
         ),
         unsound(
-            "module.exports = (k) => { const c = { a() { arguments.callee.n = 1; } }; c.a(); };",
+            "module.exports = (k) => { const c = { a() { arguments.callee.n = 1; }, p: 1, q: 2 }; c.a(); };",
             "a.cjs",
             id="function that reaches itself by arguments.callee",
             reason=SELF,

@@ -1,6 +1,6 @@
 """One literal of a piece of source, and what the engine says of it.
 
-`/*@*/` stands directly before the literal that a row is about; without it, the first site is
+`/*@*/` stands directly before the literal that a row is about; without it, the first literal is
 meant. `§` marks an offset in a source and is taken out before anything is read.
 """
 
@@ -14,13 +14,22 @@ from allocscan.fixes.grant import Granted, grant
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.settings import Applicability
-from allocscan.sites.constness import Constness, Judge
+from allocscan.sites.constness import Constant, Constness, Judge, Varies
+from allocscan.sites.cost import cost
 from allocscan.sites.find import literals
-from allocscan.sites.survey import Floor, survey
-from allocscan.sites.values import Because, Escapes, Route, Site, Survey
+from allocscan.sites.flow import Flow
+from allocscan.sites.home import Homes
+from allocscan.sites.modules import is_module
+from allocscan.sites.moves import follow
+from allocscan.sites.order import Placed, place
+from allocscan.sites.settle import Settled, settle
+from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
+from allocscan.sites.value import Value
+from allocscan.sites.values import Because, Escape, Escapes, Route, Site, Survey
+from allocscan.sites.visible import Visible
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
-from allocscan.syntax.parse import Syntax, parse
+from allocscan.syntax.parse import Syntax, parse, span_of
 
 NO_FLOOR: Final = Floor(min_bytes=0, min_entries=0, min_shared=0)
 MARK: Final = "/*@*/"
@@ -58,6 +67,47 @@ def constness_of(expression: str, path: str = "a.mjs") -> Constness:
     return Judge(syntax).judge(marked(syntax))
 
 
+def settled_of(text: str, path: str = "a.mjs") -> Settled | tuple[Varies, ...]:
+    """What the names and functions of the marked literal come to."""
+    syntax, scopes = read(text, path)
+    literal, judge = marked(syntax), Judge(syntax)
+    verdict = judge.judge(literal)
+    if isinstance(verdict, Varies):
+        return (verdict,)
+    home = Homes(syntax, scopes).of(literal)
+    return settle(literal, verdict, home, syntax, scopes, judge)
+
+
+def outs_of(text: str, path: str = "a.mjs") -> list[Out]:
+    """Every way out of the marked literal's value, in source order; empty when contained."""
+    escape = escape_of(text, path)
+    if not isinstance(escape, Escapes):
+        return []
+    return [(leak.route, text_at(text, leak.at)) for leak in escape.leaks]
+
+
+def escape_of(text: str, path: str = "a.mjs") -> Escape:
+    """What becomes of the marked literal's value, whatever it costs."""
+    syntax, scopes = read(text, path)
+    literal = marked(syntax)
+    visible = Visible(syntax, scopes, closed=is_module(syntax, scopes, None))
+    flow = Flow(literal, syntax, scopes, visible)
+    flow.to(literal, Value(frozenset({0})))
+    follow(flow)
+    return flow.escape()
+
+
+def placed_of(text: str, path: str = "a.mjs", *, may_cycle: bool = False) -> Placed:
+    """Where a constant for the marked literal can stand."""
+    syntax, scopes = read(text, path)
+    literal, homes, judge = marked(syntax), Homes(syntax, scopes), Judge(syntax)
+    verdict, home = judge.judge(literal), homes.of(literal)
+    assert isinstance(verdict, Constant)
+    settled = settle(literal, verdict, home, syntax, scopes, judge)
+    assert isinstance(settled, Settled), "the literal varies"
+    return place(literal, settled.after, home, homes, syntax, scopes, may_cycle=may_cycle)
+
+
 def survey_of(
     text: str,
     path: str = "a.mjs",
@@ -73,30 +123,21 @@ def survey_of(
 def find_site(
     text: str, path: str = "a.mjs", *, module_file: bool | None = None, may_cycle: bool = False
 ) -> Site | None:
-    """The site behind the mark (without one, the first), or None when it is none."""
+    """The site of the marked literal, or None when it is none, which must not be for its size."""
+    syntax = syntax_of(text, path)
+    literal = marked(syntax)
+    assert cost(literal, syntax, "node22").leaves >= FEWEST_LEAVES, "too small to be a site"
     sites = survey_of(text, path, module_file=module_file, may_cycle=may_cycle).sites
-    at = text.encode().find(MARK.encode())
-    if at < 0:
-        return sites[0] if sites else None
-    start = at + len(MARK)
-    return next((site for site in sites if site.span.start == start), None)
+    return next((site for site in sites if site.span == span_of(literal)), None)
 
 
 def site_of(
     text: str, path: str = "a.mjs", *, module_file: bool | None = None, may_cycle: bool = False
 ) -> Site:
-    """The site of `text`, which must have one."""
+    """The site of the marked literal, which must be one."""
     site = find_site(text, path, module_file=module_file, may_cycle=may_cycle)
     assert site is not None, "no site"
     return site
-
-
-def outs_of(text: str, path: str = "a.mjs") -> list[Out]:
-    """Every way out of the site's value, in source order; empty when it is contained."""
-    escape = site_of(text, path).escape
-    if not isinstance(escape, Escapes):
-        return []
-    return [(leak.route, text_at(text, leak.at)) for leak in escape.leaks]
 
 
 def obstacles_of(
@@ -110,7 +151,7 @@ def obstacles_of(
 def is_safe(
     text: str, path: str = "a.mjs", *, module_file: bool | None = None, may_cycle: bool = False
 ) -> bool:
-    """True when the engine would hoist the site without asking."""
+    """True when the engine would hoist the marked literal without asking."""
     site = find_site(text, path, module_file=module_file, may_cycle=may_cycle)
     if site is None:
         return False

@@ -1,0 +1,70 @@
+"""What git ignores, in its own words. It is only asked: no failure of it fails a run."""
+
+import os
+from collections.abc import Iterable
+from typing import Final
+
+_REPOSITORY: Final = frozenset(
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_CEILING_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_WORK_TREE",
+    }
+)
+"""Variables by which a hook of git says which repository it runs in. A run may see several, so
+each is found by its folder (`git rev-parse --local-env-vars`)."""
+
+_QUIET: Final = ("-c", "core.fsmonitor=false", "--literal-pathspecs")
+"""A scan starts no program that the configuration of the scanned repository names."""
+
+_SOME, _NONE = 0, 1
+"""Exit codes of `git check-ignore`; above them it failed."""
+
+
+def ignored_below(folder: str) -> frozenset[str] | None:
+    """The absolute paths of what git ignores below `folder`; None when git cannot say.
+
+    A folder that is ignored as a whole stands for all that it holds. Tracked files are never
+    ignored. What nested repositories ignore is not among them.
+    """
+    words = ("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+    answer = _answer(folder, words)
+    if answer is None or answer[0] != 0:
+        return None
+    return frozenset(os.path.join(folder, path) for path in _paths(answer[1]))
+
+
+def ignored_among(root: str, paths: Iterable[str]) -> frozenset[str] | None:
+    """Those of `paths` that git ignores, itself or by a folder above; None when git cannot say.
+
+    `paths` are relative to `root`, with `/`, and need not exist.
+    """
+    asked = "".join(f"{path}\0" for path in paths)
+    answer = _answer(root, ("check-ignore", "-z", "--stdin"), os.fsencode(asked))
+    if answer is None or answer[0] not in (_SOME, _NONE):
+        return None
+    return frozenset(_paths(answer[1]))
+
+
+def _answer(folder: str, words: tuple[str, ...], asked: bytes = b"") -> tuple[int, bytes] | None:
+    import subprocess
+
+    kept = {name: value for name, value in os.environ.items() if name not in _REPOSITORY}
+    command = ["git", *_QUIET, *words]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=kept, input=asked, capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    return done.returncode, done.stdout
+
+
+def _paths(answer: bytes) -> list[str]:
+    return [os.fsdecode(path).rstrip("/") for path in answer.split(b"\0") if path]
