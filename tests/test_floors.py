@@ -21,6 +21,8 @@ FLOORS: Final = {
     "program": 5,
     "rule": 6,
     "settings": 6,
+    "findings": 7,
+    "worth": 7,
     "suppress": 7,
     "fixes": 7,
     "packs": 7,

@@ -4,11 +4,11 @@ import os
 import sys
 import time
 
+from allocscan.cli.check_flags import CheckWords
 from allocscan.cli.conclude import Setup, conclude
-from allocscan.cli.options import Options, asked_of
+from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of
 from allocscan.cli.streams import stdout, write_bytes
-from allocscan.cli.words import Words
 from allocscan.errors import AllocscanError
 from allocscan.project.choices import check_rule_names
 from allocscan.project.files import Discovery, reason_for
@@ -19,7 +19,7 @@ from allocscan.reports.diff import unified
 from allocscan.source.file import language_of
 
 
-def check_stdin(words: Words, options: Options) -> int:
+def check_stdin(said: CheckWords, options: Options) -> int:
     """Run `allocscan check -`; return the exit code. Raises AllocscanError.
 
     With `--fix`, stdout gets the whole text, fixed or as it came, and the report goes to stderr.
@@ -31,7 +31,7 @@ def check_stdin(words: Words, options: Options) -> int:
     if language_of(shown) is None:
         raise AllocscanError(f"--stdin-filename {shown}: not JavaScript or TypeScript by its name")
     folder = os.path.dirname(location)
-    configs = Configs(asked_of(words, (os.getcwd(), folder)))
+    configs = Configs(asked_of(said, layers_of(said), (os.getcwd(), folder)))
     config = configs.of_folder(folder)
     setup = Setup(options, configs, config, outputs_of(options, config), started)
     content = sys.stdin.buffer.read()

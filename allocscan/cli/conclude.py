@@ -4,8 +4,8 @@ import os
 import time
 from dataclasses import dataclass
 
+from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
-from allocscan.cli.flags import COMMANDS
 from allocscan.cli.options import Options
 from allocscan.cli.outputs import Output, write_outputs
 from allocscan.cli.streams import stderr, style_of, write_text
@@ -93,7 +93,7 @@ def _remarks(setup: Setup, results: Results, found: Discovery) -> str:
         ]
     rows.append(render_notes(results, verbose=setup.options.verbose))
     rows += [
-        f"the command `{note.path}` must be the first word\n"
+        f"the command `{note.path}` must be the first word; a folder is written `./{note.path}`\n"
         for note in found.unusable
         if note.path in COMMANDS
     ]

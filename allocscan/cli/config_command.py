@@ -4,50 +4,44 @@ import os
 from collections.abc import Sequence
 from typing import Final
 
-from allocscan.cli.flags import HELP, VERSION, Flag
-from allocscan.cli.help import answer
+from allocscan.cli.command_line import CommandLine, ConfiguredWords
 from allocscan.cli.options import asked_of
 from allocscan.cli.streams import stderr, stdout, write_text
-from allocscan.cli.words import Words, sorted_words
 from allocscan.errors import AllocscanError
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import shown_path
 from allocscan.project.show import shown_config
 
-_TABLE: Final = (
-    Flag("--config", "a file instead of the lookup, or one key", "Run", "PATH|KEY=VALUE"),
-    Flag("--isolated", "read no configuration files and no environment", "Run"),
-    HELP,
-    VERSION,
-)
+USAGE: Final = """\
+allocscan config show [OPTIONS] [PATH]   the settings in force for PATH, by default "."
+       allocscan config path [OPTIONS] [PATH]   which file they come from, and why that one"""
 
 
 def config(argv: Sequence[str]) -> int:
     """Print the settings (`show`) or their file (`path`) for a folder or file, by default `.`."""
-    words = sorted_words(argv, _TABLE, "allocscan config")
-    if (text := answer(words)) is not None:
-        write_text(stdout(), text)
-        return 0
-    match words.plain:
-        case ("show",) | ("show", _):
-            return _show(words)
-        case ("path",) | ("path", _):
-            return _path(words)
+    command = CommandLine("allocscan config", USAGE)
+    command.add_run(configured=True)
+    said = command.read(argv, ConfiguredWords())
+    match said.plain:
+        case ["show"] | ["show", _]:
+            return _show(said)
+        case ["path"] | ["path", _]:
+            return _path(said)
         case _:
             hint = "to check the folder of that name write `./config`"
             raise AllocscanError(f"config takes `show` or `path`, and then one path; {hint}")
 
 
-def _show(words: Words) -> int:
-    folder, configs = _asked(words)
+def _show(said: ConfiguredWords) -> int:
+    folder, configs = _asked(said)
     tracked = configs.repository(folder) is not None
     write_text(stdout(), shown_config(configs.of_folder(folder), tracked=tracked))
     _warn(configs)
     return 0
 
 
-def _path(words: Words) -> int:
-    folder, configs = _asked(words)
+def _path(said: ConfiguredWords) -> int:
+    folder, configs = _asked(said)
     files = configs.of_folder(folder).files
     if files:
         write_text(stdout(), f"{shown_path(files[0], os.getcwd())}\n")
@@ -59,12 +53,12 @@ def _path(words: Words) -> int:
     return 0
 
 
-def _asked(words: Words) -> tuple[str, Configs]:
-    path = os.path.abspath(words.plain[1] if len(words.plain) > 1 else ".")
+def _asked(said: ConfiguredWords) -> tuple[str, Configs]:
+    path = os.path.abspath(said.plain[1] if len(said.plain) > 1 else ".")
     if not os.path.exists(path):
-        raise AllocscanError(f"{words.plain[1]}: no such file or directory")
+        raise AllocscanError(f"{said.plain[1]}: no such file or directory")
     folder = path if os.path.isdir(path) else os.path.dirname(path)
-    return folder, Configs(asked_of(words, (os.getcwd(), folder)))
+    return folder, Configs(asked_of(said, (), (os.getcwd(), folder)))
 
 
 def _warn(configs: Configs) -> None:

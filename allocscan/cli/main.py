@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from allocscan.cli.flags import COMMANDS
+from allocscan.cli.commands import COMMANDS
 from allocscan.cli.streams import stderr, write_text
 from allocscan.errors import AllocscanError
 
@@ -19,6 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AllocscanError as error:
         write_text(stderr(), f"allocscan: {error}\n")
         return 2
+    except SystemExit:
+        return 0  # argparse leaves this way when it has printed the help or the version
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # the outermost place: a traceback helps nobody but us

@@ -1,12 +1,11 @@
 """`allocscan explain RULE` and `allocscan rules`: what the rules say of themselves."""
 
+from argparse import SUPPRESS
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from allocscan.cli.flags import HELP, VERSION, Flag
-from allocscan.cli.help import answer
+from allocscan.cli.command_line import CommandLine, Words
 from allocscan.cli.streams import stdout, write_text
-from allocscan.cli.words import Words, sorted_words
 from allocscan.errors import AllocscanError
 from allocscan.project.keys import nearest_name
 
@@ -15,42 +14,49 @@ if TYPE_CHECKING:
     from allocscan.packs.load import LoadedRule
 
 FORMATS: Final = ("text", "markdown", "json")
-_TABLE: Final = (
-    Flag("--output-format", "text, markdown, json", "Output", "FMT", "-f", aliases=("--format",)),
-    HELP,
-    VERSION,
-)
+
+
+class PageWords(Words):
+    """What was said to a command that prints a page."""
+
+    output_format: str
 
 
 def explain(argv: Sequence[str]) -> int:
     """Print a rule's page and its examples. Raises AllocscanError for a rule there is none of."""
-    words = sorted_words(argv, _TABLE, "allocscan explain")
-    if (text := answer(words)) is None:
-        if len(words.plain) != 1:
-            raise AllocscanError(f"explain takes the name of one rule: {_names()}")
-        rule = _rule_named(words.plain[0])
-        text = _explained_as_json(rule) if _format(words) == "json" else _explained(rule)
-    write_text(stdout(), text)
+    said = _said(argv, "allocscan explain", "allocscan explain [OPTIONS] RULE")
+    if len(said.plain) != 1:
+        raise AllocscanError(f"explain takes the name of one rule: {_names()}")
+    rule = _rule_named(said.plain[0])
+    as_json = said.output_format == "json"
+    write_text(stdout(), _explained_as_json(rule) if as_json else _explained(rule))
     return 0
 
 
 def rules(argv: Sequence[str]) -> int:
     """Print the rules in a table."""
-    words = sorted_words(argv, _TABLE, "allocscan rules")
-    if (text := answer(words)) is None:
-        if words.plain:
-            folder = "; to check the folder of that name write `./rules`"
-            raise AllocscanError(f"rules takes no path{folder}")
-        text = _listed(_format(words))
-    write_text(stdout(), text)
+    said = _said(argv, "allocscan rules", "allocscan rules [OPTIONS]")
+    if said.plain:
+        folder = "; to check the folder of that name write `./rules`"
+        raise AllocscanError(f"rules takes no path{folder}")
+    write_text(stdout(), _listed(said.output_format))
     return 0
 
 
-def _format(words: Words) -> str:
-    name = words.last("--output-format") or "text"
-    if name not in FORMATS:
-        raise AllocscanError(f"unknown output format `{name}`; there are {', '.join(FORMATS)}")
-    return name
+def _said(argv: Sequence[str], prog: str, usage: str) -> PageWords:
+    command = CommandLine(prog, usage)
+    output = command.add_argument_group("Output")
+    output.add_argument(
+        "-f",
+        "--output-format",
+        choices=FORMATS,
+        default="text",
+        metavar="FMT",
+        help=f"{', '.join(FORMATS)} (text)",
+    )
+    command.add_argument("--format", dest="output_format", choices=FORMATS, help=SUPPRESS)
+    command.add_run(configured=False)
+    return command.read(argv, PageWords())
 
 
 def _rules() -> "tuple[LoadedRule, ...]":

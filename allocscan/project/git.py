@@ -20,7 +20,7 @@ _REPOSITORY: Final = frozenset(
 """Variables by which a hook of git says which repository it runs in. A run may see several, so
 each is found by its folder (`git rev-parse --local-env-vars`)."""
 
-_QUIET: Final = ("-c", "core.fsmonitor=false", "--literal-pathspecs")
+_QUIET: Final = ("-c", "core.fsmonitor=false")
 """A scan starts no program that the configuration of the scanned repository names."""
 
 _SOME, _NONE = 0, 1
@@ -45,11 +45,17 @@ def ignored_among(root: str, paths: Iterable[str]) -> frozenset[str] | None:
 
     `paths` are relative to `root`, with `/`, and need not exist.
     """
-    asked = "".join(f"{path}\0" for path in paths)
+    asked = "".join(f"./{path}\0" for path in paths)  # without `./`, a colon in front is magic
     answer = _answer(root, ("check-ignore", "-z", "--stdin"), os.fsencode(asked))
     if answer is None or answer[0] not in (_SOME, _NONE):
         return None
-    return frozenset(_paths(answer[1]))
+    return frozenset(path.removeprefix("./") for path in _paths(answer[1]))
+
+
+def tracks_below(folder: str) -> bool:
+    """True when git tracks a file below `folder`."""
+    answer = _answer(folder, ("ls-files", "-z"))
+    return answer is not None and answer[1] != b""
 
 
 def _answer(folder: str, words: tuple[str, ...], asked: bytes = b"") -> tuple[int, bytes] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from allocscan.project.git import ignored_among, ignored_below
+from allocscan.project.git import ignored_among, ignored_below, tracks_below
 from allocscan.project.paths import ancestors, below
 
 if TYPE_CHECKING:
@@ -25,17 +25,22 @@ class Ignores:
 
         `named` knows afterwards. `repository` is a path without links.
         """
-        asked = {_real(location): (location, folder) for location, folder in locations}
-        inside = {path: each for real, each in asked.items() if (path := below(real, repository))}
+        inside = {
+            location: (path, is_folder)
+            for location, is_folder in locations
+            if (path := below(_real(location), repository))
+        }
         if not inside:
             return
-        ignored = ignored_among(repository, inside)
-        if ignored is None:
-            files = self._files_of(repository)
-            ignored = frozenset(
-                path for path, (_, folder) in inside.items() if files.ignore_all(path, folder)
-            )
-        self._named.update(inside[path][0] for path in ignored)
+        ignored = ignored_among(repository, [path for path, _ in inside.values()])
+        for location, (path, is_folder) in inside.items():
+            if ignored is None:
+                found = self._files_of(repository).ignore_all(path, is_folder)
+            else:
+                # What is tracked in an ignored folder is not ignored: the walk looks for it.
+                found = path in ignored and not (is_folder and tracks_below(location))
+            if found:
+                self._named.add(location)
 
     def named(self, location: str) -> bool:
         """True when `ask` found that git ignores `location`, or a folder above it."""

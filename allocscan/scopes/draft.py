@@ -45,15 +45,16 @@ class DraftBinding:
 
     def absorb(self, other: "DraftBinding") -> None:
         """Take over the declarations of `other`, which is no binding of its own any more."""
-        if other.survivor is self.survivor:
+        into, gone = self.survivor, other.survivor
+        if into is gone:
             return
-        self.declarations += other.declarations
-        self.signatures += other.signatures
-        self.bodies += other.bodies
-        self.implemented |= other.implemented
-        self.exported |= other.exported
-        self.kinds |= other.kinds
-        other.into = self
+        into.declarations += gone.declarations
+        into.signatures += gone.signatures
+        into.bodies += gone.bodies
+        into.implemented |= gone.implemented
+        into.exported |= gone.exported
+        into.kinds |= gone.kinds
+        gone.into = into
 
     @property
     def survivor(self) -> "DraftBinding":

@@ -150,6 +150,18 @@ def test_two_files_in_one_folder_are_named(repository: Path) -> None:
         pytest.param("allocscan.toml", "extends = 'allocscan.toml'", "extends itself", id="circle"),
         pytest.param("allocscan.toml", "rules = {a = 'fatal'}", "`rules` must be", id="level"),
         pytest.param("allocscan.toml", "overrides = [{}]", "`overrides` must be", id="override"),
+        pytest.param(
+            "allocscan.toml",
+            "\nexclude = ['gen', '!']",
+            "allocscan.toml:2: `exclude`: `!` is no glob in the syntax of .gitignore",
+            id="glob",
+        ),
+        pytest.param(
+            "allocscan.toml",
+            "overrides = [{ files = ['[z-a]'], ignore = 'a' }]",
+            "`overrides`: `[z-a]` is no glob",
+            id="glob of an override",
+        ),
         pytest.param("allocscan.toml", "max-file-size = '1 pot'", "must be a size", id="size"),
     ],
 )

@@ -48,6 +48,15 @@ def test_left_out_by_default(folder: Path) -> None:
     assert names(find()) == ["src/a.js"]
 
 
+@pytest.mark.parametrize("name", ["build", "node_modules", "lib"])
+def test_the_name_of_the_project_itself_says_nothing(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, f"{name}/a.js")
+    monkeypatch.chdir(tmp_path / name)
+    assert names(find()) == ["a.js"]
+
+
 def test_inside_a_repository_git_decides_what_is_built(folder: Path) -> None:
     (folder / ".git").mkdir()
     put(folder, "dist/a.js", "lib/a.js", "lib/b.js")

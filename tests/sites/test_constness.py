@@ -56,7 +56,9 @@ COPIES = "copies another object as it is at that moment"
         pytest.param("{ ...DEFAULTS, a: 1 }", COPIES, "...DEFAULTS", id="spread of an object"),
         pytest.param("[...BASE, 1]", COPIES, "...BASE", id="spread of an array"),
         pytest.param("[...'abc']", COPIES, "...'abc'", id="spread of a string"),
-        pytest.param("{ ...(x && { a: 1 }) }", COPIES, "...(x && { a: 1 })", id="spread of a choice"),
+        pytest.param(
+            "{ ...(x && { a: 1 }) }", COPIES, "...(x && { a: 1 })", id="spread of a choice"
+        ),
         pytest.param(
             "{ __proto__: BASE, a: 1 }",
             "gives the object a prototype",

@@ -43,14 +43,16 @@ def using(literal: str) -> str:
             "export function f(a, c = { x: a }) { return !c.x; }", id="an earlier parameter"
         ),
         pytest.param(
-            "export function f(xs) { for (const x of xs) { g(!{ a: x }.a); } }", id="a loop variable"
+            "export function f(xs) { for (const x of xs) { g(!{ a: x }.a); } }",
+            id="a loop variable",
         ),
         pytest.param(
             "export function f() { try { g(); } catch (e) { return !{ a: e }.a; } }",
             id="what was caught",
         ),
         pytest.param(
-            "export function f() { class K {} const c = { a: K }; return !c.a; }", id="a local class"
+            "export function f() { class K {} const c = { a: K }; return !c.a; }",
+            id="a local class",
         ),
         pytest.param(
             "export function f() { function g() {} const c = { a: g }; return !c.a; }",
@@ -64,7 +66,9 @@ def using(literal: str) -> str:
             "{ const x = 1; globalThis.f = (k) => { const c = { a: x }; return !c[k]; }; }",
             id="a variable of a block of the module",
         ),
-        pytest.param("let x = 1; export const set = (y) => { x = y; };" + using("{ a: x }"), id="let"),
+        pytest.param(
+            "let x = 1; export const set = (y) => { x = y; };" + using("{ a: x }"), id="let"
+        ),
         pytest.param("var x = 1; x++;" + using("{ a: x }"), id="an updated var"),
         pytest.param("let x = 1; [x] = [2];" + using("{ a: x }"), id="assigned by a pattern"),
         pytest.param("let x = 1; for (x of y);" + using("{ a: x }"), id="assigned by a loop"),
@@ -90,9 +94,7 @@ def using(literal: str) -> str:
         pytest.param(
             "export function f(k, NaN) { const c = { a: NaN }; return !c[k]; }", id="a shadowed NaN"
         ),
-        pytest.param(
-            "import { Math } from 'x';" + using("{ a: Math.PI }"), id="an imported Math"
-        ),
+        pytest.param("import { Math } from 'x';" + using("{ a: Math.PI }"), id="an imported Math"),
         pytest.param("class Number {}" + using("{ a: Number.EPSILON }"), id="a class named Number"),
         pytest.param("const o = { x: 1 };" + using("{ a: o.x }"), id="a member of a constant"),
         pytest.param("import o from 'o';" + using("{ a: o.x }"), id="a member of an import"),
@@ -107,7 +109,9 @@ def using(literal: str) -> str:
         pytest.param("const n = g();" + using("{ [n]: 1 }"), id="an unknown key"),
         pytest.param("const n = '2';" + using("{ a: -n }"), id="minus a string"),
         pytest.param("const n = 1n;" + using("{ a: n + 1 }"), id="a bigint constant in a sum"),
-        pytest.param("const { n } = o;" + using("{ a: n + 1 }"), id="a sum with what was taken out"),
+        pytest.param(
+            "const { n } = o;" + using("{ a: n + 1 }"), id="a sum with what was taken out"
+        ),
         pytest.param("const [n] = [1];" + using("{ a: -n }"), id="minus what was taken out"),
         pytest.param("const n = n2, n2 = n;" + using("{ a: -n }"), id="constants of each other"),
     ],
@@ -136,8 +140,12 @@ def test_what_is_no_enum_of_this_file(js: str) -> None:
 @pytest.mark.parametrize(
     "js",
     [
-        pytest.param("export function f(k, base) { return !{ a: (x) => x + base }[k]; }", id="arrow"),
-        pytest.param("export function f(k) { const c = { a: () => c }; return !c[k]; }", id="itself"),
+        pytest.param(
+            "export function f(k, base) { return !{ a: (x) => x + base }[k]; }", id="arrow"
+        ),
+        pytest.param(
+            "export function f(k) { const c = { a: () => c }; return !c[k]; }", id="itself"
+        ),
         pytest.param(
             "export function f(k) { let n = 0; return !{ a() { n++; } }[k]; }", id="a local counter"
         ),
@@ -153,10 +161,12 @@ def test_what_is_no_enum_of_this_file(js: str) -> None:
             id="in an operator",
         ),
         pytest.param(
-            "export function f(k) { return !{ a: () => this }[k]; }", id="the `this` of the function"
+            "export function f(k) { return !{ a: () => this }[k]; }",
+            id="the `this` of the function",
         ),
         pytest.param(
-            "export class A { m(k) { return !{ a: () => this.x }[k]; } }", id="the `this` of a method"
+            "export class A { m(k) { return !{ a: () => this.x }[k]; } }",
+            id="the `this` of a method",
         ),
         pytest.param(
             "export class A { m(k) { return !{ a: () => { class B extends this.X {} } }[k]; } }",
@@ -172,7 +182,9 @@ def test_what_is_no_enum_of_this_file(js: str) -> None:
         pytest.param(
             "export function f(k) { return !{ a: () => arguments[0] }[k]; }", id="outer arguments"
         ),
-        pytest.param("export function f(k) { return !{ a: () => new.target }[k]; }", id="new.target"),
+        pytest.param(
+            "export function f(k) { return !{ a: () => new.target }[k]; }", id="new.target"
+        ),
         pytest.param(
             "export class A { #x; m(k) { return !{ a: (o) => o.#x }[k]; } }", id="a private name"
         ),
@@ -193,9 +205,13 @@ def test_functions_that_take_something_along(js: str) -> None:
 @pytest.mark.parametrize(
     "js",
     [
-        pytest.param("export const F = (p) => { const c = [<b>{p.x}</b>]; return !c; };", id="props"),
+        pytest.param(
+            "export const F = (p) => { const c = [<b>{p.x}</b>]; return !c; };", id="props"
+        ),
         pytest.param("export const F = ({ T }) => { const c = [<T/>]; return !c; };", id="a tag"),
-        pytest.param("export class F { m() { const c = [<b a={this.x}/>]; return !c; } }", id="this"),
+        pytest.param(
+            "export class F { m() { const c = [<b a={this.x}/>]; return !c; } }", id="this"
+        ),
         pytest.param(
             "export const F = (p) => { const c = [<b {...p}/>]; return !c; };", id="a spread"
         ),
@@ -267,10 +283,14 @@ def test_obstacles(js: str, because: Because, at: str) -> None:
 @pytest.mark.parametrize(
     ("js", "same"),
     [
-        pytest.param("function f(k) { 'use strict'; return !{ a() {} }[k]; }", False, id="directive"),
+        pytest.param(
+            "function f(k) { 'use strict'; return !{ a() {} }[k]; }", False, id="directive"
+        ),
         pytest.param("class A { m(k) { return !{ a: () => 1 }[k]; } }", False, id="a class body"),
         pytest.param("'use strict'; function f(k) { return !{ a() {} }[k]; }", True, id="the file"),
-        pytest.param("function f(k) { 'use strict'; return !{ a: 1 }[k]; }", True, id="no function"),
+        pytest.param(
+            "function f(k) { 'use strict'; return !{ a: 1 }[k]; }", True, id="no function"
+        ),
         pytest.param("function f(k) { return !{ a() { 'use strict'; } }[k]; }", True, id="its own"),
     ],
 )
@@ -301,9 +321,13 @@ def test_strictness_of_functions(js: str, same: bool) -> None:
         pytest.param("function g() {}" + using("{ a: g }"), (), id="a function stands ready"),
         pytest.param(using("{ a: g }") + "function g() {}", (), id="also below"),
         pytest.param("let x = 1; x = 2;" + using("{ a: () => x }"), (), id="read when called"),
-        pytest.param("import { x } from 'x';" + using("{ a: () => x() }"), (), id="an import later"),
+        pytest.param(
+            "import { x } from 'x';" + using("{ a: () => x() }"), (), id="an import later"
+        ),
         pytest.param(using("{ a: (x) => { const y = x; return y; } }"), (), id="its own names"),
-        pytest.param(using("{ a: function g(n) { return n && g(n - 1); } }"), (), id="its own name"),
+        pytest.param(
+            using("{ a: function g(n) { return n && g(n - 1); } }"), (), id="its own name"
+        ),
         pytest.param(using("{ a() { return arguments.length; } }"), (), id="its own arguments"),
         pytest.param(using("{ a: () => function () { return this; } }"), (), id="an inner this"),
         pytest.param(using("{ a: () => class { x = this; } }"), (), id="the this of a class"),
@@ -341,9 +365,24 @@ SELF = "a function of the literal has state of its own, under its own name"
 @pytest.mark.parametrize(
     ("js", "path"),
     [
-        unsound(using("{ a: 'x' + Symbol.match, p: 1, q: 2 }"), "a.mjs", id="symbol in a sum", reason=SYMBOL),
-        unsound(using("{ a: `${Symbol.match}`, p: 1, q: 2 }"), "a.mjs", id="symbol in text", reason=SYMBOL),
-        unsound(using("{ a: Symbol.match < 1, p: 1, q: 2 }"), "a.mjs", id="symbol in an order", reason=SYMBOL),
+        unsound(
+            using("{ a: 'x' + Symbol.match, p: 1, q: 2 }"),
+            "a.mjs",
+            id="symbol in a sum",
+            reason=SYMBOL,
+        ),
+        unsound(
+            using("{ a: `${Symbol.match}`, p: 1, q: 2 }"),
+            "a.mjs",
+            id="symbol in text",
+            reason=SYMBOL,
+        ),
+        unsound(
+            using("{ a: Symbol.match < 1, p: 1, q: 2 }"),
+            "a.mjs",
+            id="symbol in an order",
+            reason=SYMBOL,
+        ),
         unsound(
             "const f = (k) => { const c = { a: g, p: 1, q: 2 }; return !c.a; };\nif (x) { function g() {} }",
             "a.cjs",

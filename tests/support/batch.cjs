@@ -31,20 +31,34 @@ async function run({ name, source }) {
 }
 
 async function evaluate(name, source, context) {
-  if (name.endsWith('.mjs')) {
-    const module = new vm.SourceTextModule(source, { context, identifier: name });
-    await module.link(() => { throw new Error('a generated program imports nothing'); });
-    await module.evaluate();
-    return module.namespace;
-  }
-  if (name.endsWith('.cjs')) {
-    const module = { exports: {} };
-    const code = source.replace(/^\ufeff?#!.*/, '');
-    vm.compileFunction(code, ['exports', 'module'], { parsingContext: context }).call(module.exports, module.exports, module);
-    return module.exports;
-  }
+  if (name.endsWith('.mjs')) return evaluateModule(name, source, context);
+  if (name.endsWith('.cjs')) return evaluateCommonJs(source, context);
   vm.runInContext(source, context);
   return context.api;
+}
+
+// What a program may import: a module that imports the program, and calls it before it has run.
+const STRANGER = `
+  for (const name of Object.keys(program).sort()) {
+    try { console.log('early', name, program[name]('a')); } catch (e) { console.log('early', e.name); }
+  }`;
+
+async function evaluateModule(name, source, context) {
+  const program = new vm.SourceTextModule(source, { context, identifier: name });
+  const early = `import * as program from './program.mjs';${STRANGER}`;
+  const stranger = new vm.SourceTextModule(early, { context, identifier: 'stranger.mjs' });
+  await program.link((specifier) => (specifier === './program.mjs' ? program : stranger));
+  await program.evaluate();
+  return program.namespace;
+}
+
+function evaluateCommonJs(source, context) {
+  const module = { exports: {} };
+  const stranger = vm.compileFunction(STRANGER, ['program'], { parsingContext: context });
+  const code = source.replace(/^\ufeff?#!.*/, '');
+  const program = vm.compileFunction(code, ['exports', 'module', 'require'], { parsingContext: context });
+  program.call(module.exports, module.exports, module, () => stranger(module.exports));
+  return module.exports;
 }
 
 const settle = () => new Promise((resolve) => { setImmediate(resolve); });

@@ -23,8 +23,9 @@ class Trace:
 
 
 def trace(programs: Sequence[tuple[str, bytes]], timeout: float = 120.0) -> list[Trace]:
-    """The traces of `(name, source)`, in order. `.mjs` is a module, `.cjs` is CommonJS without
-    `require`, `.js` a script that puts its functions on `globalThis.api`. Nothing is transpiled.
+    """The traces of `(name, source)`, in order. `.mjs` is a module, `.cjs` is CommonJS, `.js`
+    a script that puts its functions on `globalThis.api`. Nothing is transpiled. All that a
+    program may import is `./stranger.mjs` or `.cjs`: it imports the program and calls it early.
 
     Raises subprocess.TimeoutExpired when together they do not end in time.
     """

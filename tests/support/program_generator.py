@@ -169,9 +169,12 @@ class Generator:
         strict = kind in {"mjs", "cjs", "iife"}
         pieces: list[Piece] = []
         exported: list[str] = []
+        early: list[str] = []
         for _ in range(self.rng.choice((1, 1, 1, 2, 2, 3))):
             subject = self.subject(strict)
             calls = self.calls(subject, exported)
+            if subject.hoisted and subject.name in exported:
+                early.append(subject.name)
             if subject.hoisted and self.rng.random() < 0.3:
                 pieces += [calls[0], *subject.pieces, *calls[1:]]
             else:
@@ -181,7 +184,18 @@ class Generator:
         if self.rng.random() < 0.15:
             name = self.rng.choice(NAMES).upper()
             pieces.insert(0, self.rng.choice((f"var {name} = 'taken';", f"log(typeof {name});")))
+        if early and self.rng.random() < 0.3:
+            pieces = [*self.circle(kind, early), *pieces]
         return self._filed(kind, tuple(pieces), exported)
+
+    def circle(self, kind: str, early: list[str]) -> list[Piece]:
+        """The statements that import a module which imports this one."""
+        if kind == "mjs":
+            return ["import './stranger.mjs';"]
+        if kind in {"cjs", "sloppy"}:
+            given = [f"exports.{name} = {name};" for name in early]
+            return [*given, "require('./stranger.cjs');"]
+        return []
 
     def _filed(self, kind: str, pieces: tuple[Piece, ...], exported: list[str]) -> Program:
         names = ", ".join(exported)

@@ -1,0 +1,179 @@
+"""The flags of `check`."""
+
+from argparse import SUPPRESS, BooleanOptionalAction
+from collections.abc import Sequence
+from typing import Final
+
+from allocscan.cli.command_line import CommandLine, ConfiguredWords
+
+USAGE: Final = """\
+allocscan [check] [OPTIONS] [PATHS]...   report, and with --fix fix; PATHS default to "."
+       allocscan explain RULE                   a rule's page and examples
+       allocscan rules                          the rules in a table
+       allocscan config show|path [PATH]        the settings in force | where they come from"""
+DESCRIPTION: Final = """\
+Finds constant objects and arrays that JavaScript and TypeScript functions rebuild on every
+call, and hoists them into module constants."""
+EPILOG: Final = """\
+Exit codes:
+  0  nothing at or above --fail-on remains
+  1  findings remain, or files changed with --exit-non-zero-on-fix
+  2  usage, configuration, unreadable paths, files that could not be written"""
+
+
+COLORS: Final = ("auto", "always", "never")
+
+
+class CheckWords(ConfiguredWords):
+    """What was said to `check`. None where nothing was, and the configuration decides."""
+
+    fix: bool | None
+    unsafe_fixes: bool | None
+    fix_only: bool
+    diff: bool
+    check: bool
+    exit_non_zero_on_fix: bool
+    select: list[str] | None
+    ignore: list[str] | None
+    fixable: list[str] | None
+    unfixable: list[str] | None
+    exclude: list[str] | None
+    extend_exclude: list[str] | None
+    include: list[str] | None
+    force_exclude: bool | None
+    respect_gitignore: bool | None
+    skip_generated: bool | None
+    max_file_size: str | None
+    error_on_unmatched: bool
+    stdin_filename: str | None
+    fail_on: str | None
+    exit_zero: bool
+    max_findings: str | None
+    strict: bool
+    output_format: list[str] | None
+    output_file: str | None
+    statistics: bool
+    quiet: bool
+    silent: bool
+    verbose: bool
+    color: str
+    no_progress: bool
+
+
+def said_to_check(argv: Sequence[str]) -> CheckWords:
+    """Read the words after `check`. Raises AllocscanError for a mistake in them."""
+    command = CommandLine("allocscan check", USAGE, DESCRIPTION, EPILOG)
+    _add_fix(command)
+    _add_rules(command)
+    _add_files(command)
+    _add_gate(command)
+    _add_output(command)
+    command.add_run(configured=True)
+    _add_habits(command)
+    return command.read(argv, CheckWords())
+
+
+def _add_fix(command: CommandLine) -> None:
+    fix = command.add_argument_group("Fix")
+    for name, meaning in (
+        ("--fix", "apply safe fixes in place, report the rest"),
+        ("--unsafe-fixes", "also fixes that may alter behaviour or types; alone: shown"),
+    ):
+        fix.add_argument(name, action=BooleanOptionalAction, help=meaning)
+    for name, meaning in (
+        ("--fix-only", "fix, and do not report the rest"),
+        ("--diff", "write nothing; print a patch for `git apply`"),
+        ("--check", "write nothing, whatever the configuration says"),
+        ("--exit-non-zero-on-fix", "exit 1 when a file was changed"),
+    ):
+        fix.add_argument(name, action="store_true", help=meaning)
+
+
+def _add_rules(command: CommandLine) -> None:
+    rules = command.add_argument_group("Rules")
+    for name, meaning in (
+        ("--select", "run these rules only"),
+        ("--ignore", "do not run these rules"),
+        ("--fixable", "fix the findings of these rules only"),
+        ("--unfixable", "do not fix the findings of these rules"),
+    ):
+        rules.add_argument(name, action="extend", type=_names, metavar="RULE,...", help=meaning)
+
+
+def _add_files(command: CommandLine) -> None:
+    files = command.add_argument_group("Files")
+    for name, meaning in (
+        ("--exclude", "leave these out, instead of the default list; repeatable"),
+        ("--extend-exclude", "leave these out too"),
+        ("--include", "of the files found in folders, check these only"),
+    ):
+        files.add_argument(name, action="append", metavar="GLOB", help=meaning)
+    for name, meaning in (
+        ("--force-exclude", "exclude files named here as well (default)"),
+        ("--respect-gitignore", "leave out what git ignores (default)"),
+        ("--skip-generated", "leave out what tools wrote (default)"),
+    ):
+        files.add_argument(name, action=BooleanOptionalAction, help=meaning)
+    files.add_argument("--max-file-size", metavar="SIZE", help="leave out larger files (1MiB)")
+    unmatched = "exit 2 when nothing was checked"
+    files.add_argument("--error-on-unmatched", action="store_true", help=unmatched)
+    stdin = "the name of what is read from stdin"
+    files.add_argument("--stdin-filename", metavar="NAME", help=stdin)
+
+
+def _add_gate(command: CommandLine) -> None:
+    gate = command.add_argument_group("Gate")
+    fails = "what fails: error, warning, info, never (warning)"
+    gate.add_argument("--fail-on", metavar="SEVERITY", help=fails)
+    gate.add_argument("--exit-zero", action="store_true", help="exit 0 also when findings remain")
+    tolerated = "so many findings at or above --fail-on are tolerated (0)"
+    gate.add_argument("--max-findings", metavar="N", help=tolerated)
+    strict = "parse errors and skipped files fail too"
+    gate.add_argument("--strict", action="store_true", help=strict)
+
+
+def _add_output(command: CommandLine) -> None:
+    output = command.add_argument_group("Output")
+    output.add_argument(
+        "-f",
+        "--output-format",
+        action="append",
+        metavar="FMT[:PATH]",
+        help="full, concise, json, json-lines, github, agent; repeatable",
+    )
+    output.add_argument("-o", "--output-file", metavar="PATH", help="write the report to a file")
+    for names, meaning in (
+        (("--statistics",), "count findings by rule instead of listing them"),
+        (("-q", "--quiet"), "print findings only"),
+        (("-s", "--silent"), "print nothing"),
+        (("-v", "--verbose"), "say what is read and left out; tracebacks"),
+        (("--no-progress",), "no progress line"),
+    ):
+        output.add_argument(*names, action="store_true", help=meaning)
+    output.add_argument(
+        "--color",
+        choices=COLORS,
+        default="auto",
+        metavar="WHEN",
+        help=f"{', '.join(COLORS)} (auto)",
+    )
+
+
+def _add_habits(command: CommandLine) -> None:
+    """The spellings of other tools."""
+    for name, dest, value in (
+        ("--write", "fix", True),
+        ("--unsafe", "unsafe_fixes", True),
+        ("--dry-run", "diff", True),
+        ("--no-ignore", "respect_gitignore", False),
+    ):
+        command.add_argument(name, dest=dest, action="store_const", const=value, help=SUPPRESS)
+    for name in ("--format", "--reporter"):
+        command.add_argument(name, dest="output_format", action="append", help=SUPPRESS)
+    for name in ("--stdin-filepath", "--stdin-file-path"):
+        command.add_argument(name, dest="stdin_filename", help=SUPPRESS)
+    command.add_argument("--max-warnings", dest="max_findings", help=SUPPRESS)
+
+
+def _names(listed: str) -> list[str]:
+    return [part.strip() for part in listed.split(",") if part.strip()]

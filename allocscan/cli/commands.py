@@ -1,0 +1,6 @@
+"""The names of the commands."""
+
+from typing import Final
+
+COMMANDS: Final = ("check", "explain", "rule", "rules", "config")
+"""Each is a command as the first word only; a folder of that name is written `./check`."""

@@ -1,0 +1,375 @@
+"""Where a constant can stand. `§` marks the expected offset; rows without any come first."""
+
+import pytest
+from support.analysed import Placed, cut, placed_of, text_at, unsound
+
+from allocscan.sites.values import Because
+
+T = "{ const c = /*@*/{ a: 1, b: 2 }; return c[k]; }"
+
+
+def obstacles(text: str, placed: Placed) -> list[tuple[Because, str]]:
+    """The obstacles with the text that each points at."""
+    return [(one.because, text_at(text, one.at)) for one in placed.obstacles]
+
+
+@pytest.mark.parametrize(
+    ("js", "at"),
+    [
+        pytest.param(
+            "export function f(k) { return !{ a: LIMIT }[k]; }\nf('a');\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="called above what it needs",
+        ),
+        pytest.param(
+            "export const f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="declared above what it needs",
+        ),
+        pytest.param(
+            "export class A { m(k) { return !{ a: LIMIT }[k]; } }\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="a class above what it needs",
+        ),
+        pytest.param(
+            "export const f = (k) => !{ a: K }[k];\nclass K {}\n", "K", id="a class declared below"
+        ),
+        pytest.param(
+            "function f(k) { return !{ a: LIMIT }[k]; }\nfunction g() { return f('a'); }\ng();\n"
+            "const LIMIT = 1;\n",
+            "LIMIT",
+            id="called through another declaration",
+        ),
+        pytest.param(
+            "function f(k) { return !{ a: LIMIT }[k]; }\nconst o = { f };\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="put in an object above what it needs",
+        ),
+        pytest.param(
+            "const LIMIT = 1, f = (k) => !{ a: LIMIT }[k];\n",
+            "LIMIT",
+            id="in the statement that declares what it needs",
+        ),
+        pytest.param(
+            "(function () { const f = (k) => !{ a: LIMIT }[k]; window.h = () => f(1); })();\n"
+            "const LIMIT = 1;\n",
+            "LIMIT",
+            id="a wrapper above what it needs",
+        ),
+        pytest.param(
+            "const { f = (k) => !{ a: LIMIT }[k], LIMIT } = g;\n", "LIMIT", id="in a pattern"
+        ),
+    ],
+)
+def test_needed_before_it_is_declared(js: str, at: str) -> None:
+    text = js.replace("{ a:", "/*@*/{ a:", 1)
+    placed = placed_of(text)
+    assert placed.placement is None
+    assert obstacles(text, placed) == [(Because.LATER_DECLARATION, at)]
+
+
+@pytest.mark.parametrize(
+    ("js", "at"),
+    [
+        pytest.param(f"§export function f(k) {T}\n", "export", id="exported"),
+        pytest.param(f"§export default function f(k) {T}\n", "export", id="the default"),
+        pytest.param(f"§export async function f(k) {T}\n", "export", id="async"),
+        pytest.param(f"§function f(k) {T}\nexport {{ f }};\n", "f", id="exported below"),
+        pytest.param(f"export {{ f }};\n§function f(k) {T}\n", "f", id="exported above"),
+        pytest.param(f"§function f(k) {T}\nexport {{ f as g }};\n", "f", id="by another name"),
+        pytest.param(f"§function f(k) {T}\nexport default f;\n", "f", id="as the default, below"),
+        pytest.param(
+            f"§function f(k) {T}\nexport function g() {{ return f(1); }}\n",
+            "g",
+            id="called by an exported one",
+        ),
+        pytest.param(
+            f"§function f(k) {T}\nfunction h() {{ f(1); }}\nexport function g() {{ h(); }}\n",
+            "g",
+            id="called by one that an exported one calls",
+        ),
+        pytest.param(
+            "§export function f() { return (k) => " + T + "; }\n",
+            "export",
+            id="inside an exported one",
+        ),
+    ],
+)
+def test_an_import_cycle_can_call_a_declaration_early(js: str, at: str) -> None:
+    text, offset = cut(js)
+    placed = placed_of(text, may_cycle=True)
+    assert obstacles(text, placed) == [(Because.IMPORT_CYCLE, at)]
+    assert placed.placement is not None
+    assert placed.placement.offset == offset
+    assert placed_of(text, may_cycle=False).obstacles == ()
+
+
+HOISTED_DEFAULT = "a default function declaration without a name is hoisted too (D02)"
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        unsound(f"export default function (k) {T}\n", id="no name", reason=HOISTED_DEFAULT),
+        unsound(f"export default async function (k) {T}\n", id="async", reason=HOISTED_DEFAULT),
+        unsound(
+            f"function f(k) {T}\nexport default function () {{ return f(1); }}\n",
+            id="called by one",
+            reason=HOISTED_DEFAULT,
+        ),
+    ],
+)
+def test_a_default_without_a_name_in_a_cycle(js: str) -> None:
+    assert placed_of(js, may_cycle=True).obstacles != ()
+
+
+@pytest.mark.xfail(
+    strict=True, reason="sloppy code can call it above its statement: the constant comes too late"
+)
+def test_a_labelled_declaration_is_hoisted_too() -> None:
+    placement = placed_of(f"f('a');\nlabel: function f(k) {T}\n", "a.cjs").placement
+    assert placement is None or placement.offset == 0
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(f"export const f = (k) => {T};\n", id="a constant"),
+        pytest.param(f"export class A {{ m(k) {T} }}\n", id="a class"),
+        pytest.param(f"export default {{ m(k) {T} }};\n", id="an object"),
+        pytest.param(f"export default (k) => {T};\n", id="a default arrow"),
+        pytest.param(f"function f(k) {T}\nf(1);\n", id="a private declaration"),
+        pytest.param(
+            f"function f(k) {T}\nexport const g = () => f(1);\n", id="called by a constant"
+        ),
+    ],
+)
+def test_what_a_cycle_cannot_reach(js: str) -> None:
+    assert placed_of(js, may_cycle=True).obstacles == ()
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        # ---------------------------------------------------- function declarations called early
+        pytest.param(f"§f('a');\nfunction f(k) {T}\n", id="called above"),
+        pytest.param(f"x();\n§f('a');\nfunction f(k) {T}\n", id="called in the second statement"),
+        pytest.param(f"§const v = f('a');\nfunction f(k) {T}\n", id="called by an initialiser"),
+        pytest.param(f"§setTimeout(f);\nfunction f(k) {T}\n", id="passed on above"),
+        pytest.param(f"§const o = {{ f }};\nfunction f(k) {T}\n", id="put in an object above"),
+        pytest.param(f"§class A {{ x = f(1); }}\nfunction f(k) {T}\n", id="used by a class above"),
+        pytest.param(f"§const g = () => f(1);\ng();\nfunction f(k) {T}\n", id="called by an arrow"),
+        pytest.param(
+            f"function g() {{ f(1); }}\n§g();\nfunction f(k) {T}\n", id="through a declaration"
+        ),
+        pytest.param(
+            f"function g() {{ h(); }}\n§g();\nfunction h() {{ f(1); }}\nfunction f(k) {T}\n",
+            id="through two declarations",
+        ),
+        pytest.param(
+            f"function g() {{ f(1); }}\nfunction h() {{ g(); h(); }}\n§h();\nfunction f(k) {T}\n",
+            id="through declarations in a circle",
+        ),
+        pytest.param(f"§export default f;\nfunction f(k) {T}\n", id="the default, above"),
+        pytest.param(
+            "§make();\nfunction make() { return (k) => " + T + "; }\n", id="inside one called above"
+        ),
+        pytest.param(f"§if (x) {{ f(1); }}\nfunction f(k) {T}\n", id="called in a block above"),
+        pytest.param(f"§for (const k of ks) {T.replace('return', '')}\nf();\n", id="a loop"),
+        pytest.param(f"§await f(1);\nfunction f(k) {T}\n", id="top-level await above"),
+        pytest.param(
+            f"setTimeout(g);\nawait x;\nfunction g() {{}}\n§function f(k) {T}\nf(1);\n",
+            id="top-level await of something else",
+        ),
+        pytest.param(f"§@d(f) class A {{}}\nfunction f(k) {T}\n", id="a decorator above"),
+        # ---------------------------------------------------- directly above its own statement
+        pytest.param(f"x();\n§function f(k) {T}\nf(1);\n", id="called below"),
+        pytest.param(f"x();\n§const f = (k) => {T};\nf(1);\n", id="an arrow"),
+        pytest.param(
+            f"§f;\nconst f = function (k) {T};\n".replace("§f;\n", "x();\n§"), id="a function"
+        ),
+        pytest.param(f"x();\n§class A {{ m(k) {T} }}\n", id="a class"),
+        pytest.param(
+            f"x();\n§class A {{ static {{ A.m(1); }} static m(k) {T} }}\n", id="static block"
+        ),
+        pytest.param(f"x();\n§const o = {{ m(k) {T} }};\n", id="an object"),
+        pytest.param(f"x();\n§if (y) {{ z((k) => {T}); }}\n", id="a block"),
+        pytest.param(f"x();\n§export const f = (k) => {T};\n", id="exported"),
+        pytest.param(f"x();\n§o.f = (k) => {T};\n", id="an assignment"),
+        pytest.param(
+            f"x();\n§export {{ g }};\nfunction f(k) {T}\n".replace("§export", "export").replace(
+                "function f", "§function f"
+            ),
+            id="an export list above names another",
+        ),
+        # ---------------------------------------------------- below what it needs
+        pytest.param(
+            "const LIMIT = 1;\n§export function f(k) { return !/*@*/{ a: LIMIT }[k]; }\n",
+            id="below its need",
+        ),
+        pytest.param(
+            "const LIMIT = 1;\n§f(1);\nfunction f(k) { return !/*@*/{ a: LIMIT }[k]; }\n",
+            id="between need and call",
+        ),
+        pytest.param(
+            "§export function f(k) { return !/*@*/{ a: g }[k]; }\nfunction g() {}\n",
+            id="functions need nothing",
+        ),
+        # ---------------------------------------------------- CommonJS (D03)
+        pytest.param(
+            f"§module.exports = {{ f }};\nconst x = require('x');\nfunction f(k) {T}\n",
+            id="exports above requires",
+        ),
+        pytest.param(
+            f"§exports.f = f;\nconst x = require('x');\nfunction f(k) {T}\n",
+            id="one export above requires",
+        ),
+        pytest.param(
+            f"const x = require('x');\n§function f(k) {T}\nmodule.exports = {{ f }};\n",
+            id="exports below",
+        ),
+        pytest.param(
+            f"const x = require('x');\n§exports.f = function (k) {T};\n",
+            id="an exported expression",
+        ),
+        # ---------------------------------------------------- directives, imports, pragmas
+        pytest.param(f"'use strict';\n§f(1);\nfunction f(k) {T}\n", id="below a directive"),
+        pytest.param(f"'use strict';\n'use client';\n§function f(k) {T}\n", id="below two"),
+        pytest.param(f"#!/usr/bin/env node\n§f(1);\nfunction f(k) {T}\n", id="below a hashbang"),
+        pytest.param(
+            f"import x from 'x';\nimport y from 'y';\n§export const f = (k) => {T};\n",
+            id="below imports",
+        ),
+        pytest.param(f"/* @jsx h */\n§const f = (k) => {T};\n", id="below a JSX pragma"),
+        pytest.param(
+            f"/** @jest-environment jsdom */\n§const f = (k) => {T};\n", id="below a test pragma"
+        ),
+        pytest.param(f"// @ts-check\n§const f = (k) => {T};\n", id="below a checker's pragma"),
+        pytest.param(f"// Copyright me\n§const f = (k) => {T};\n", id="below a licence"),
+        pytest.param(f"/* eslint-disable no-x */\n§const f = (k) => {T};\n", id="below a linter's"),
+        pytest.param(f"/* global x */\n§const f = (k) => {T};\n", id="below globals"),
+        pytest.param(
+            f"/* About the file. */\n\n§const f = (k) => {T};\n", id="below a comment apart"
+        ),
+        # ---------------------------------------------------- comments that belong to the statement
+        pytest.param(f"x();\n\n§/** What f does. */\nexport function f(k) {T}\n", id="above JSDoc"),
+        pytest.param(
+            f"x();\n\n§// One\n// two.\nconst f = (k) => {T};\n", id="above line comments"
+        ),
+        pytest.param(f"x(); // about x\n§const f = (k) => {T};\n", id="a comment behind another"),
+        # ---------------------------------------------------- wrappers (D11)
+        pytest.param(
+            f"(function () {{\n  'use strict';\n§  const f = (k) => {T};\n  w.f = () => f(1);\n}})();\n",
+            id="in a wrapper, below its directive",
+        ),
+        pytest.param(
+            f"(function () {{\n§  w.f = () => f(1);\n  function f(k) {T}\n}})();\n",
+            id="in a wrapper, above the first use",
+        ),
+        pytest.param(
+            f"(() => {{\n  x();\n§  const f = (k) => {T};\n}})();\n", id="an arrow wrapper"
+        ),
+        pytest.param(
+            f"!function () {{\n  x();\n§  function f(k) {T}\n}}();\n", id="a negated wrapper"
+        ),
+        pytest.param(
+            f"(function () {{\n  x();\n§  function f(k) {T}\n}}).call(this);\n", id="called by call"
+        ),
+        pytest.param(
+            f"define(['x'], function (x) {{\n  x();\n§  return {{ f(k) {T} }};\n}});\n", id="AMD"
+        ),
+        pytest.param(
+            f"(function (r, m) {{ r.x = m(); }})(this, function () {{\n  x();\n§  return {{ f(k) {T} }};\n}});\n",
+            id="UMD",
+        ),
+        pytest.param(
+            f"(function () {{\n  (function () {{\n    x();\n§    const f = (k) => {T};\n  }})();\n}})();\n",
+            id="a wrapper in a wrapper",
+        ),
+        # ---------------------------------------------------- what is no wrapper
+        pytest.param(
+            f"§on(function () {{\n  x((k) => {T});\n}});\n", id="a callback is no wrapper"
+        ),
+        pytest.param(
+            f"§const v = (function () {{\n  return (k) => {T};\n}})();\n", id="nor is a value"
+        ),
+        pytest.param(
+            f"§if (y) (function () {{ x((k) => {T}); }})();\n", id="nor is a conditional one"
+        ),
+    ],
+)
+def test_offset(js: str) -> None:
+    text, offset = cut(js)
+    placed = placed_of(text)
+    assert placed.obstacles == ()
+    assert placed.placement is not None
+    assert placed.placement.offset == offset
+
+
+@pytest.mark.parametrize(
+    "ts",
+    [
+        pytest.param(f"x();\n§function f(k: 1): 1;\nfunction f(k: any) {T}\n", id="overloads"),
+        pytest.param(
+            f"x();\n§export function f(k: 1): 1;\nexport function f(k: 2): 2;\nexport function f(k: any) {T}\n",
+            id="exported overloads",
+        ),
+        pytest.param(
+            f"x();\n§/** Doc. */\nfunction f(k: 1): 1;\nfunction f(k: any) {T}\n",
+            id="overloads with JSDoc",
+        ),
+        pytest.param(f"x();\n§@d\nclass A {{ m(k: any) {T} }}\n", id="a decorator"),
+        pytest.param(
+            f"x();\n§@d()\nexport class A {{ m(k: any) {T} }}\n", id="a decorator of an export"
+        ),
+        pytest.param(f"x();\n§abstract class A {{ m(k: any) {T} }}\n", id="an abstract class"),
+        pytest.param(
+            f"x();\n§export namespace N {{ export const f = (k: any) => {T}; }}\n", id="a namespace"
+        ),
+        pytest.param(
+            "enum E { A = 1 }\n§export function f(k: any) { return !/*@*/{ a: E.A }[k as 'a']; }\n",
+            id="below its enum",
+        ),
+        pytest.param(f"type F = typeof f;\n§function f(k: any) {T}\nf(1);\n", id="a type above"),
+        pytest.param(
+            f"let g: typeof f;\n§function f(k: any) {T}\nf(1);\n", id="a type query above"
+        ),
+    ],
+)
+def test_offset_in_typescript(ts: str) -> None:
+    text, offset = cut(ts)
+    placed = placed_of(text, "a.ts")
+    assert placed.obstacles == ()
+    assert placed.placement is not None
+    assert placed.placement.offset == offset
+
+
+@pytest.mark.parametrize(
+    ("js", "indent", "in_wrapper"),
+    [
+        pytest.param(f"§const f = (k) => {T};\n", b"", False, id="no indent"),
+        pytest.param(f"x(); §const f = (k) => {T};\n", b"", False, id="in the middle of a line"),
+        pytest.param(f"x();\r\n§const f = (k) => {T};\r\n", b"", False, id="CRLF"),
+        pytest.param(f"x();\r§const f = (k) => {T};\r", b"", False, id="CR"),
+        pytest.param(f"\ufeff§const f = (k) => {T};\n", b"", False, id="behind a BOM"),
+        pytest.param(
+            f"(function () {{\n\tx();\n§\tconst f = (k) => {T};\n}})();\n", b"\t", True, id="tab"
+        ),
+        pytest.param(
+            f"(function () {{\n    x();\n§    const f = (k) => {T};\n}})();\n",
+            b"    ",
+            True,
+            id="spaces",
+        ),
+        pytest.param(f"(function () {{ §const f = (k) => {T}; }})();\n", b"", True, id="one line"),
+    ],
+)
+def test_line_and_indent(js: str, indent: bytes, in_wrapper: bool) -> None:
+    text, offset = cut(js)
+    placement = placed_of(text).placement
+    assert placement is not None
+    assert (placement.offset, placement.indent, placement.in_wrapper) == (
+        offset,
+        indent,
+        in_wrapper,
+    )

@@ -1,0 +1,164 @@
+"""What TypeScript has against a move (hazards 4.3). Rows with an obstacle come first."""
+
+import pytest
+from support.analysed import obstacles_of
+
+from allocscan.sites.values import Because
+
+CONTEXT = Because.CONTEXTUAL_TYPE
+FLAT = "/*@*/{ a: 1, b: 2, c: 3 }"
+
+
+@pytest.mark.parametrize(
+    ("ts", "because", "at"),
+    [
+        pytest.param(
+            f"export function f() {{ return {FLAT}; }}",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="returned",
+        ),
+        pytest.param(
+            f"export const f = () => ({FLAT});", CONTEXT, "{ a: 1, b: 2, c: 3 }", id="arrow"
+        ),
+        pytest.param(
+            f"export function f(k: T = {FLAT}) {{}}", CONTEXT, "{ a: 1, b: 2, c: 3 }", id="default"
+        ),
+        pytest.param(
+            f"export function f(k: T) {{ const {{ a }} = {FLAT}; return a; }}",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="taken apart",
+        ),
+        pytest.param(
+            f"export function f(k: T) {{ let c: T; c = {FLAT}; }}",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="assigned",
+        ),
+        pytest.param(
+            f"export function f(k: T) {{ return k || {FLAT}; }}",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="a fallback",
+        ),
+        pytest.param(
+            "export function f(k: T) { g(/*@*/['a', 'b', 'c']); }",
+            CONTEXT,
+            "['a', 'b', 'c']",
+            id="an array argument loses its tuple",
+        ),
+        pytest.param(
+            "export function f(k: T) { g(/*@*/{ a: 1, b: { c: 2, d: 3 } }); }",
+            CONTEXT,
+            "{ a: 1, b: { c: 2, d: 3 } }",
+            id="a nested argument",
+        ),
+        pytest.param(
+            "export const f = (k: T) => new Map(/*@*/[['a', 1], ['b', 2]]);",
+            CONTEXT,
+            "[['a', 1], ['b', 2]]",
+            id="pairs for a Map (G07)",
+        ),
+        pytest.param(
+            "export function f(k: T) { for (const [a, b] of /*@*/[['a', 1], ['b', 2]]) g(a, b); }",
+            CONTEXT,
+            "[['a', 1], ['b', 2]]",
+            id="pairs in a loop",
+        ),
+        pytest.param(
+            "export function f<T>(k: T) { const c: Record<string, T> = /*@*/{ a: 1, b: 2, c: 3 }; }",
+            Because.LOCAL_TYPE,
+            "T",
+            id="a type parameter in the annotation (G10)",
+        ),
+        pytest.param(
+            "export function f() { type T = 1; const c = /*@*/{ a: 1, b: 2, c: 3 } as T; }",
+            Because.LOCAL_TYPE,
+            "T",
+            id="a local type in a cast",
+        ),
+        pytest.param(
+            "export function f() { interface T {} const c = /*@*/[1, 2, 3] satisfies T[]; }",
+            Because.LOCAL_TYPE,
+            "T",
+            id="a local interface",
+        ),
+        pytest.param(
+            "export class A<T> { m() { const c: T[] = /*@*/[1, 2, 3]; } }",
+            Because.LOCAL_TYPE,
+            "T",
+            id="a class's type parameter",
+        ),
+        pytest.param(
+            "export function f(k: number) { const c: typeof k[] = /*@*/[1, 2, 3]; }",
+            Because.LOCAL_TYPE,
+            "k",
+            id="the type of a parameter",
+        ),
+        pytest.param(
+            "export function f() { const c = /*@*/{ a: 1 as unknown as keyof typeof f, b: 2, c: 3 };"
+            " class K {} const d: K = c; }",
+            None,
+            "",
+            id="a class elsewhere is not its type",
+        ),
+        pytest.param(
+            "export function f<T>() { const c = /*@*/{ a: (x: T) => x, b: 2, c: 3, d: 4 }; }",
+            Because.LOCAL_TYPE,
+            "T",
+            id="a type parameter inside a function of it",
+        ),
+    ],
+)
+def test_obstacle(ts: str, because: Because | None, at: str) -> None:
+    found = obstacles_of(ts, "a.ts")
+    assert set(found) == ({(because, at)} if because is not None else set())
+
+
+@pytest.mark.parametrize(
+    "ts",
+    [
+        pytest.param(f"export function f(k: T) {{ const c = {FLAT}; return c.a; }}", id="a local"),
+        pytest.param(
+            f"export function f(k: T) {{ const c: T = {FLAT}; return c.a; }}",
+            id="an annotation goes",
+        ),
+        pytest.param(
+            "export function f(k: T) { const c: Record<string, U[]> = /*@*/{ a: [1, 2], b: [3] }; }",
+            id="a nested one with an annotation",
+        ),
+        pytest.param(f"export function f(k: T) {{ g({FLAT}); }}", id="a flat argument"),
+        pytest.param(
+            "export function f(k: T) { return /*@*/['a', 'b', 'c'].includes(k); }", id="a receiver"
+        ),
+        pytest.param(
+            "export function f(k: T) { for (const x of /*@*/[1, 2, 3]) g(x); }", id="a flat loop"
+        ),
+        pytest.param(
+            "export function f(k: T) { return /*@*/['a', 'b', 'c'] as const; }", id="as const goes"
+        ),
+        pytest.param(
+            f"export function f(k: T) {{ return {FLAT} satisfies T; }}", id="satisfies goes along"
+        ),
+        pytest.param(f"export function f(k: T) {{ return <T>{FLAT}; }}", id="angle brackets too"),
+        pytest.param(
+            "type T = 1; export function f() { const c: T = /*@*/{ a: 1, b: 2, c: 3 }; }",
+            id="a type of the module",
+        ),
+        pytest.param(
+            "export function f() { const c = /*@*/{ a: <T>(x: T) => x, b: 2, c: 3, d: 4 }; }",
+            id="a type parameter of its own",
+        ),
+        pytest.param(
+            "export function f() { const c: { [K in U]: K } = /*@*/{ a: 1, b: 2, c: 3 }; }",
+            id="a key of a mapped type",
+        ),
+    ],
+)
+def test_no_obstacle(ts: str) -> None:
+    assert obstacles_of(ts, "a.ts") == []
+
+
+def test_no_types_no_obstacles() -> None:
+    assert obstacles_of("export const f = (k) => k || /*@*/{ a: 1, b: [2, 3] };") == []

@@ -1,0 +1,240 @@
+"""What is worth a reader's time. Built from one plain site; silence comes first."""
+
+from dataclasses import replace
+from typing import Final
+
+import pytest
+
+from allocscan.rule import Severity
+from allocscan.settings import Thresholds
+from allocscan.sites.survey import Floor
+from allocscan.sites.values import (
+    Cliff,
+    Contained,
+    Cost,
+    Escapes,
+    Form,
+    FreshOnPurpose,
+    Heat,
+    HeatLevel,
+    Leak,
+    NameHints,
+    Ordinary,
+    Part,
+    Route,
+    Site,
+    SiteKind,
+    Step,
+    Use,
+)
+from allocscan.source.span import Span
+from allocscan.worth import SHARED_ARRAY_ENTRIES, floor_for, severity_of, worth_showing
+
+HERE: Final = Span(0, 1)
+DEFAULT: Final = Thresholds()
+EVERYTHING: Final = Thresholds(called=0, iterated=0, hot=0, entries=0)
+
+
+def heat(level: HeatLevel) -> Heat:
+    """Some heat of that level."""
+    return Heat(level, (Step("because", HERE),))
+
+
+def leaking(*routes: Route, crossed: bool = False) -> Escapes:
+    """An escape by those routes."""
+    return Escapes(tuple(Leak(route, HERE, crossed) for route in routes))
+
+
+def price(size: int = 200, entries: int = 10, leaves: int = 10, *cliffs: Cliff) -> Cost:
+    """A cost of `size` bytes that optimised code cannot remove."""
+    return Cost(size, size, entries, leaves, 1, can_vanish=False, cliffs=cliffs)
+
+
+PLAIN: Final = Site(
+    kind=SiteKind.OBJECT,
+    form=Form.LOCAL,
+    span=HERE,
+    moved=HERE,
+    function="f",
+    hints=NameHints(None, None, "f"),
+    cost=price(),
+    escape=Contained(),
+    heat=heat(HeatLevel.CALLED),
+    intent=Ordinary(),
+    parts=(Part(HERE, SiteKind.OBJECT, frozenset({Use.KEYED})),),
+    local=None,
+    placement=None,
+    strict=True,
+)
+FRESH: Final = FreshOnPurpose(Step("`data` returns it", HERE))
+VANISHING: Final = replace(
+    PLAIN,
+    cost=replace(price(), can_vanish=True),
+    parts=(Part(HERE, SiteKind.OBJECT, frozenset({Use.NAMED})),),
+)
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param(replace(PLAIN, heat=heat(HeatLevel.COLD)), id="it runs once"),
+        pytest.param(
+            replace(PLAIN, intent=FRESH, escape=leaking(Route.RETURNED)), id="fresh on purpose"
+        ),
+        pytest.param(replace(PLAIN, escape=leaking(Route.WRITTEN)), id="written to here"),
+        pytest.param(replace(PLAIN, escape=leaking(Route.MUTATED)), id="mutated here"),
+        pytest.param(replace(PLAIN, escape=leaking(Route.FIELD)), id="a field of each instance"),
+        pytest.param(
+            replace(PLAIN, escape=leaking(Route.FIELD, crossed=True)), id="a field, elsewhere"
+        ),
+        pytest.param(
+            replace(PLAIN, escape=leaking(Route.RETURNED, Route.WRITTEN)), id="also written to"
+        ),
+    ],
+)
+def test_silent_at_any_threshold(site: Site) -> None:
+    assert not worth_showing(site, EVERYTHING)
+    assert not worth_showing(site, DEFAULT)
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param(replace(PLAIN, cost=price(103)), id="a byte too cheap"),
+        pytest.param(replace(PLAIN, cost=price(200, 7)), id="an entry too few"),
+        pytest.param(
+            replace(PLAIN, cost=price(55), heat=heat(HeatLevel.ITERATED)), id="cheap in a loop"
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(56, 3), heat=heat(HeatLevel.HOT)), id="few on a hot path"
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(48, 0, SHARED_ARRAY_ENTRIES - 1)), id="a short shared array"
+        ),
+        pytest.param(VANISHING, id="optimised code removes it"),
+        pytest.param(
+            replace(PLAIN, form=Form.NESTED, escape=leaking(Route.RETURNED)),
+            id="part of a fresh object that goes out",
+        ),
+        pytest.param(
+            replace(PLAIN, form=Form.NESTED, escape=leaking(Route.ARGUMENT), cost=price(4000)),
+            id="also when it is large",
+        ),
+        pytest.param(
+            replace(PLAIN, form=Form.ARGUMENT, escape=leaking(Route.ARGUMENT)),
+            id="a small argument of unknown code",
+        ),
+        pytest.param(
+            replace(PLAIN, form=Form.RETURNED, escape=leaking(Route.RETURNED), cost=price(511)),
+            id="small and returned at once",
+        ),
+    ],
+)
+def test_silent_by_default(site: Site) -> None:
+    assert not worth_showing(site, DEFAULT)
+    assert worth_showing(site, EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param(PLAIN, id="plain"),
+        pytest.param(replace(PLAIN, cost=price(104, 8)), id="just dear enough"),
+        pytest.param(
+            replace(PLAIN, cost=price(56, 4), heat=heat(HeatLevel.ITERATED)), id="in a loop"
+        ),
+        pytest.param(replace(PLAIN, cost=price(56, 4), heat=heat(HeatLevel.HOT)), id="hot"),
+        pytest.param(
+            replace(PLAIN, cost=price(48, 0, SHARED_ARRAY_ENTRIES)), id="a long shared array"
+        ),
+        pytest.param(replace(PLAIN, intent=FRESH), id="named as fresh, but it stays inside"),
+        pytest.param(
+            replace(PLAIN, escape=leaking(Route.WRITTEN, crossed=True)), id="written elsewhere"
+        ),
+        pytest.param(replace(PLAIN, escape=leaking(Route.RETURNED)), id="a local that is returned"),
+        pytest.param(replace(PLAIN, form=Form.NESTED), id="a part that stays inside"),
+        pytest.param(
+            replace(PLAIN, form=Form.RETURNED, escape=leaking(Route.RETURNED), cost=price(512)),
+            id="large and returned at once",
+        ),
+        pytest.param(
+            replace(VANISHING, escape=leaking(Route.ARGUMENT)), id="what escapes cannot vanish"
+        ),
+        pytest.param(
+            replace(VANISHING, heat=heat(HeatLevel.HOT)), id="it may vanish, but the path is hot"
+        ),
+    ],
+)
+def test_shown(site: Site) -> None:
+    assert worth_showing(site, DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("site", "severity"),
+    [
+        pytest.param(VANISHING, None, id="free in optimised code"),
+        pytest.param(replace(PLAIN, cost=price(48, 0, 5000)), Severity.INFO, id="shared elements"),
+        pytest.param(
+            replace(PLAIN, cost=price(48, 0, 99), heat=heat(HeatLevel.HOT)),
+            Severity.INFO,
+            id="shared elements on a hot path",
+        ),
+        pytest.param(PLAIN, Severity.INFO, id="small"),
+        pytest.param(replace(PLAIN, cost=price(511)), Severity.INFO, id="511 bytes"),
+        pytest.param(replace(PLAIN, cost=price(512)), Severity.WARNING, id="512 bytes"),
+        pytest.param(
+            replace(PLAIN, heat=heat(HeatLevel.ITERATED)), Severity.WARNING, id="small, in a loop"
+        ),
+        pytest.param(
+            replace(PLAIN, heat=heat(HeatLevel.MEASURED)), Severity.WARNING, id="measured"
+        ),
+        pytest.param(replace(PLAIN, cost=price(4095)), Severity.WARNING, id="4095 bytes"),
+        pytest.param(replace(PLAIN, cost=price(4096)), Severity.ERROR, id="4 KB"),
+        pytest.param(
+            replace(PLAIN, cost=price(200, 10, 10, Cliff.DEEP)), Severity.ERROR, id="past a cliff"
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(1023), held_across=HERE), Severity.WARNING, id="held, small"
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(1024), held_across=HERE), Severity.ERROR, id="held, 1 KB"
+        ),
+        pytest.param(
+            replace(VANISHING, heat=heat(HeatLevel.HOT)),
+            Severity.INFO,
+            id="one lower if it vanishes",
+        ),
+        pytest.param(
+            replace(VANISHING, cost=replace(price(4096), can_vanish=True)),
+            Severity.WARNING,
+            id="one lower from the top",
+        ),
+    ],
+)
+def test_severity(site: Site, severity: Severity | None) -> None:
+    assert severity_of(site) is severity
+
+
+@pytest.mark.parametrize(
+    ("kind", "uses", "vanishes"),
+    [
+        pytest.param(SiteKind.OBJECT, {Use.KEYED}, False, id="a key computed"),
+        pytest.param(SiteKind.OBJECT, {Use.NAMED, Use.SPREAD}, False, id="spread"),
+        pytest.param(SiteKind.OBJECT, {Use.SEARCHED}, False, id="an array in it searched"),
+        pytest.param(SiteKind.ARRAY, {Use.ITERATED}, False, id="iterated"),
+        pytest.param(SiteKind.ARRAY, {Use.SEARCHED, Use.CROSSED}, False, id="passed on"),
+        pytest.param(SiteKind.OBJECT, {Use.NAMED}, True, id="read by name"),
+        pytest.param(SiteKind.OBJECT, set(), True, id="never read"),
+        pytest.param(SiteKind.ARRAY, {Use.SEARCHED, Use.NAMED}, True, id="an array searched"),
+    ],
+)
+def test_vanishes(kind: SiteKind, uses: set[Use], vanishes: bool) -> None:
+    site = replace(VANISHING, kind=kind, parts=(Part(HERE, kind, frozenset(uses)),))
+    assert site.vanishes is vanishes
+
+
+def test_floors() -> None:
+    assert floor_for(EVERYTHING) == Floor(0, 0, 0)
+    assert floor_for(DEFAULT) == Floor(56, 4, SHARED_ARRAY_ENTRIES)
+    assert floor_for(Thresholds(called=80, iterated=90, hot=100, entries=5)).min_bytes == 80
+    assert floor_for(Thresholds(entries=5)).min_entries == 3, "half, rounded up"
