@@ -14,6 +14,7 @@ from allocscan.sites.values import Because
 
 TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }"
 OTHER = "{ k: 1, l: 2, m: 3, n: 4, o: 5, p: 6, q: 7, r: 8, s: 9, t: 10 }"
+META = Meta(summary="A rule of a test", since="0.1.0")
 LOOKUP = f"export const f = (k) => {{\n  const table = {TABLE};\n  return table[k];\n}};\n"
 BROKEN = "class {{ ] (((\n"
 
@@ -24,7 +25,7 @@ class Fixed:
 
     id: str
     check: Check
-    meta: Meta = Meta(summary="A rule of a test", since="0.1.0")
+    meta: Meta
 
 
 def claim_all(site: Site) -> Claim | None:
@@ -115,7 +116,7 @@ def test_the_rest_of_a_broken_file_is_fixed_and_the_region_kept() -> None:
 
 def test_a_crashing_rule_becomes_a_note_and_the_next_rule_runs() -> None:
     source = source_file(LOOKUP.encode(), "a.mjs")
-    rules = (Fixed("bad", crash), Fixed("good", claim_all))
+    rules = (Fixed("bad", crash, META), Fixed("good", claim_all, META))
     report = scan(source, rules, Settings(thresholds=EVERYTHING))
     (note,) = report.notes
     assert (note.kind, note.path) == (NoteKind.RULE_CRASHED, "a.mjs")
@@ -130,7 +131,9 @@ def test_a_crashing_rule_becomes_a_note_and_the_next_rule_runs() -> None:
 def test_a_crash_is_noted_once_however_many_sites_there_are() -> None:
     text = LOOKUP + LOOKUP.replace("const f", "const g")
     report = scan(
-        source_file(text.encode(), "a.mjs"), (Fixed("bad", crash),), Settings(thresholds=EVERYTHING)
+        source_file(text.encode(), "a.mjs"),
+        (Fixed("bad", crash, META),),
+        Settings(thresholds=EVERYTHING),
     )
     assert [note.kind for note in report.notes] == [NoteKind.RULE_CRASHED]
     assert report.findings == ()

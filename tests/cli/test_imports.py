@@ -1,12 +1,12 @@
 """What a run of one file must not import: each costs more than the file does."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from support.command import run_command
 
 HEAVY = {
-    "argparse",
     "asyncio",
     "concurrent.futures",
     "difflib",
@@ -40,20 +40,28 @@ def lister(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "ignored",
+    ("tracked", "words", "allowed"),
     [
-        pytest.param("", id="no .gitignore"),
-        pytest.param(
-            "node_modules/\n/dist\n*.log\n!keep.log\nreport.[0-9]*.json\n**/x\n?.ts\n", id="usual"
-        ),
+        pytest.param(False, ("a.js",), set(), id="one file"),
+        pytest.param(False, (".",), set(), id="one folder"),
+        pytest.param(False, ("check", "--force-exclude", "a.js"), set(), id="words of the hook"),
+        pytest.param(True, ("a.js",), {"subprocess"}, id="one file that git is asked about"),
+        pytest.param(True, (".",), {"subprocess"}, id="one folder that git is asked about"),
     ],
 )
-def test_one_clean_file_imports_nothing_heavy(ignored: str, lister: Path, tmp_path: Path) -> None:
+def test_a_clean_run_imports_nothing_heavy(
+    tracked: bool, words: tuple[str, ...], allowed: set[str], lister: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "repo"
-    (folder / ".git").mkdir(parents=True)
-    (folder / ".gitignore").write_text(ignored)
+    folder.mkdir()
+    if tracked:
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+        (folder / ".gitignore").write_text("node_modules/\n/dist\nreport.[0-9]*.json\n**/x\n?.ts\n")
     (folder / "a.js").write_text("export const f = (k) => k + [1, 2].length;\n")
-    done = run_command("allocscan", "a.js", cwd=folder, program=(str(lister),))
+    (folder / "a.min.js").write_text("")
+    (folder / "node_modules").mkdir()
+    done = run_command("allocscan", *words, cwd=folder, program=(str(lister),))
     modules = set(done.stderr.decode().splitlines()[-1].split())
     assert "allocscan.project.run" in modules, done.stderr
-    assert modules & HEAVY == set()
+    assert "Checked 1 file" in done.stderr.decode()
+    assert modules & HEAVY == allowed

@@ -72,12 +72,12 @@ def against(*reasons: Because) -> Site:
     return replace(SAFE, obstacles=tuple(Obstacle(because, THERE) for because in reasons))
 
 
-@pytest.mark.parametrize("route", sorted(set(Route) - set(ASSUMABLE_ROUTES), key=lambda r: r.name))
+@pytest.mark.parametrize("route", [route for route in Route if route not in ASSUMABLE_ROUTES])
 def test_a_visible_write_or_unknown_use_is_refused(route: Route) -> None:
     assert grant(leaking(route)) == Refusal((Obstacle(BECAUSE_OF_ROUTE[route], THERE),))
 
 
-@pytest.mark.parametrize("because", sorted(set(Because) - set(ASSUMABLE), key=lambda b: b.name))
+@pytest.mark.parametrize("because", [because for because in Because if because not in ASSUMABLE])
 def test_what_nobody_can_assume_is_refused(because: Because) -> None:
     assert grant(against(because)) == Refusal((Obstacle(because, THERE),))
 
