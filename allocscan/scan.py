@@ -1,15 +1,14 @@
-"""One file's bytes to its findings: pure, without disk, clock or print."""
+"""One file's bytes to its findings: pure, without disk, clock or print.
+
+Most files have nothing to claim, so what only a claim needs (`fixes`) is imported with the first.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from allocscan.findings import Finding, Fix, Note, NoteKind, Refused, Report
-from allocscan.fixes.grant import Granted, Refusal, grant
-from allocscan.fixes.guard import guard
-from allocscan.fixes.plan import plan
-from allocscan.fixes.reasons import SENTENCE
-from allocscan.fixes.values import Hoisted, Order, Plan
 from allocscan.rule import Claim, Rule, Severity
 from allocscan.settings import Applicability, FreezeMode, Settings, Thresholds
 from allocscan.sites.survey import survey
@@ -18,6 +17,10 @@ from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, parse
 from allocscan.worth import floor_for, severity_of, worth_showing
+
+if TYPE_CHECKING:
+    from allocscan.fixes.grant import Granted, Refusal
+    from allocscan.fixes.values import Hoisted, Order, Plan
 
 __all__ = [
     "Applicability",
@@ -45,8 +48,15 @@ class _Claimed:
     rule: str
     site: Site
     claim: Claim
-    answer: Granted | Refusal | None
+    answer: "Granted | Refusal | None"
     """None: the rule asks for no fix, or fixing it is switched off."""
+
+    @property
+    def granted(self) -> "Granted | None":
+        """The answer, where it is a grant."""
+        from allocscan.fixes.grant import Granted
+
+        return self.answer if isinstance(self.answer, Granted) else None
 
 
 def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Report:
@@ -59,6 +69,8 @@ def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Repor
     notes = list(_error_notes(syntax))
     surveyed = _survey(syntax, settings)
     claimed = tuple(_claims(surveyed, rules, settings, source.path, notes))
+    if not claimed:
+        return Report(source, (), tuple(notes))
     findings = _findings(source, surveyed, claimed, settings)
     report = Report(source, findings, tuple(notes))
     if not settings.make_fixed:
@@ -105,7 +117,13 @@ def _claims(
                 break
             if claim is not None:
                 asked = claim.fix is not None and fixable
-                yield _Claimed(rule.id, site, claim, grant(site) if asked else None)
+                yield _Claimed(rule.id, site, claim, _answer(site) if asked else None)
+
+
+def _answer(site: Site) -> "Granted | Refusal":
+    from allocscan.fixes.grant import grant
+
+    return grant(site)
 
 
 def _findings(
@@ -122,25 +140,36 @@ def _findings(
 
 def _hoists(
     source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
-) -> dict[int, Hoisted]:
+) -> "dict[int, Hoisted]":
     """The constant that each granted claim would become, by the claim's index."""
-    granted = [i for i, one in enumerate(claimed) if isinstance(one.answer, Granted)]
+    granted = [i for i, one in enumerate(claimed) if one.granted is not None]
     if not granted:
         return {}
-    made = plan(source, surveyed.module, [_order(claimed[i]) for i in granted], settings)
+    made = _plan(source, surveyed, [claimed[i] for i in granted], settings)
     return {granted[order]: hoisted for hoisted in made.hoisted for order in hoisted.orders}
 
 
-def _order(one: _Claimed) -> Order:
+def _plan(
+    source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
+) -> "Plan":
+    from allocscan.fixes.plan import plan
+
+    return plan(source, surveyed.module, [_order(one) for one in claimed], settings)
+
+
+def _order(one: _Claimed) -> "Order":
+    from allocscan.fixes.values import Order
+
     stem = one.claim.fix.stem if one.claim.fix is not None else "constant"
-    unsafe = isinstance(one.answer, Granted) and one.answer.applicability is not Applicability.SAFE
+    granted = one.granted
+    unsafe = granted is not None and granted.applicability is not Applicability.SAFE
     return Order(one.site, stem, unsafe)
 
 
 def _finding(
     one: _Claimed,
     source: SourceFile,
-    hoisted: Hoisted | None,
+    hoisted: "Hoisted | None",
     settings: Settings,
     fingerprint: str,
 ) -> Finding:
@@ -149,8 +178,8 @@ def _finding(
         own = severity_of(one.site)
         severity = Severity.INFO if own is None else own
     fix = None
-    if hoisted is not None and isinstance(one.answer, Granted):
-        fix = Fix(one.answer.applicability, hoisted.name, hoisted.edits)
+    if hoisted is not None and one.granted is not None:
+        fix = Fix(one.granted.applicability, hoisted.name, hoisted.edits)
     return Finding(
         rule=one.rule,
         severity=severity,
@@ -167,11 +196,13 @@ def _finding(
     )
 
 
-def _refusals(one: _Claimed, hoisted: Hoisted | None) -> tuple[Refused, ...]:
+def _refusals(one: _Claimed, hoisted: "Hoisted | None") -> tuple[Refused, ...]:
+    from allocscan.fixes.reasons import SENTENCE
+
     if one.answer is None:
         return ()
     obstacles = one.answer.obstacles
-    if isinstance(one.answer, Granted) and hoisted is None:
+    if one.granted is not None and hoisted is None:
         obstacles = (*obstacles, Obstacle(Because.CONTEXTUAL_TYPE, one.site.span))
     seen = dict.fromkeys(obstacles)
     return tuple(Refused(one.because, SENTENCE[one.because], one.at) for one in seen)
@@ -210,6 +241,8 @@ def _with_fixes(
     settings: Settings,
 ) -> Report:
     """`report` with the file as it is once every applicable fix is made, to the last pass."""
+    from allocscan.fixes.guard import guard
+
     source, fixed, hoisted = report.source, report.source, 0
     notes: list[Note] = []
     for _ in range(_MAX_PASSES):
@@ -239,12 +272,12 @@ def _with_fixes(
 
 def _applicable(
     source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
-) -> Plan | None:
-    orders = [
-        _order(one)
+) -> "Plan | None":
+    chosen = [
+        one
         for one in claimed
-        if isinstance(one.answer, Granted)
-        and (settings.unsafe_fixes or one.answer.applicability is Applicability.SAFE)
+        if one.granted is not None
+        and (settings.unsafe_fixes or one.granted.applicability is Applicability.SAFE)
     ]
-    made = plan(source, surveyed.module, orders, settings) if orders else None
+    made = _plan(source, surveyed, chosen, settings) if chosen else None
     return made if made is not None and made.hoisted else None

@@ -249,9 +249,6 @@ def test_equal_tables_share_one_constant() -> None:
     assert len(report.applied) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a constant literal that is no site hides the sites in its functions"
-)
 def test_a_fix_brings_another_within_reach() -> None:
     inner = f"(k) => ({OTHER})[k]"
     text = f"export const f = (k) => ({{ a: 1, b: 2, c: 3, run: {inner} }}).run(k);\n"

@@ -75,7 +75,7 @@ class CommandLine(argparse.ArgumentParser):
         raise AllocscanError(f"{message}; see `{self.prog} --help`")
 
     def _refuse(self, flag: str) -> NoReturn:
-        from allocscan.project.keys import nearest_name
+        from allocscan.project.nearest import nearest_name
 
         actions = self._option_string_actions
         shown = [name for name, action in actions.items() if action.help != argparse.SUPPRESS]

@@ -9,8 +9,6 @@ from allocscan.cli.check_flags import CheckWords
 from allocscan.cli.command_line import ConfiguredWords
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
-from allocscan.project.keys import KEYS
-from allocscan.project.layers import override_layer, read_value
 from allocscan.project.lookup import Asked, named_file
 
 _KEYS: Final = (
@@ -96,9 +94,12 @@ def layers_of(said: CheckWords) -> list[Layer]:
     cwd = os.getcwd()
     layers = []
     for name in _KEYS:
-        value = getattr(said, KEYS[name].field)
+        field = name.replace("-", "_")
+        value = getattr(said, field)
         if value is not None:
-            values = {KEYS[name].field: read_value(name, value, f"--{name}")}
+            from allocscan.project.layers import read_value
+
+            values = {field: read_value(name, value, f"--{name}")}
             layers.append(Layer(f"--{name}", cwd, values, commanding=True))
     if said.check:
         layers.append(Layer("--check", cwd, {"fix": False}, commanding=True))
@@ -116,6 +117,8 @@ def asked_of(said: ConfiguredWords, flags: Sequence[Layer], bases: tuple[str, ..
     layers, files = [], []
     for given in said.config or ():
         if "=" in given and not os.path.isfile(given):
+            from allocscan.project.layers import override_layer
+
             layers.append(override_layer(given, cwd))
         else:
             files.append(named_file(given))

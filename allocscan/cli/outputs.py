@@ -7,7 +7,7 @@ from allocscan.cli.options import Options
 from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_text
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config
-from allocscan.project.keys import nearest_name
+from allocscan.project.nearest import nearest_name
 from allocscan.reports.formats import FOR_PEOPLE, FORMATS
 from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from allocscan.cli.command_line import CommandLine, Words
 from allocscan.cli.streams import stdout, write_text
 from allocscan.errors import AllocscanError
-from allocscan.project.keys import nearest_name
+from allocscan.project.nearest import nearest_name
 
 if TYPE_CHECKING:
     from allocscan.packs.layout import Example

@@ -157,6 +157,8 @@ class Argument(Enum):
     """Looks at it and at what it holds; hands nothing out."""
     ELEMENTS = "elements"
     """Gives back a new container of its elements."""
+    DISTINCT = "distinct"
+    """Gives back a new collection of its elements, each once: identity decides."""
     REGROUPED = "regrouped"
     """Gives back a new container of new containers of its elements."""
     PAIRS = "pairs"
@@ -164,6 +166,8 @@ class Argument(Enum):
     RECORD = "record"
     """Gives back a new plain object whose properties are elements of its elements."""
     DEEP_COPY = "deep copy"
+    CLONE = "clone"
+    """A deep copy in which an object that occurs twice is one object again."""
     RETURNED = "returned"
     """Gives the same object back."""
     SPREAD_SOURCE = "spread source"
@@ -241,7 +245,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "String.fromCharCode": Function("sec-string.fromcharcode", (), Argument.ITERATED),
     "String.fromCodePoint": Function("sec-string.fromcodepoint", (), Argument.ITERATED),
     "isNaN": Function("sec-isnan-number", (Argument.ITERATED,)),
-    "structuredClone": Function("HTML: dom-structuredclone", (Argument.DEEP_COPY,)),
+    "structuredClone": Function("HTML: dom-structuredclone", (Argument.CLONE,)),
     "console.debug": Function("Console: debug(...data)", (), _READ),
     "console.dir": Function("Console: dir(item)", (_READ,)),
     "console.error": Function("Console: error(...data)", (), _READ),
@@ -257,7 +261,7 @@ _TYPED_ARRAY: Final = Function("sec-typedarray", (Argument.ITERATED,))
 _INTL: Final = "ECMA-402: the options are read by the constructor and not kept"
 
 CONSTRUCTORS: Final[Mapping[str, Function]] = {
-    "Set": Function("sec-set-iterable", (Argument.ELEMENTS,)),
+    "Set": Function("sec-set-iterable", (Argument.DISTINCT,)),
     "Map": Function("sec-map-iterable", (Argument.PAIRS,)),
     "Int8Array": _TYPED_ARRAY,
     "Uint8Array": _TYPED_ARRAY,

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from allocscan.packs.carets import Caret, split_carets
 from allocscan.packs.errors import PackError
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
+
+if TYPE_CHECKING:
+    from allocscan.packs.carets import Caret
 
 RULE_FILE: Final = "rule.py"
 PAGE_FILE: Final = "rule.md"
@@ -45,7 +47,7 @@ class Example:
     path: Path
     source: SourceFile
     caption: str
-    carets: tuple[Caret, ...]
+    carets: "tuple[Caret, ...]"
     fixed: bytes | None
     good: bool
 
@@ -103,6 +105,8 @@ def _examples(folder: Path, kind: str) -> Iterator[Example]:
 
 
 def _example(folder: Path, path: Path, *, good: bool) -> Example:
+    from allocscan.packs.carets import split_carets
+
     language = language_of(path.name)
     if language is None:
         raise PackError(str(path), _NOWHERE, "an example is a JavaScript or TypeScript file")

@@ -6,8 +6,8 @@ from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config, Override
-from allocscan.project.keys import nearest_name
 from allocscan.project.module_kind import module_file
+from allocscan.project.nearest import nearest_name
 from allocscan.project.package import Package
 from allocscan.rule import Rule, Severity
 from allocscan.settings import FreezeMode, Settings, Thresholds

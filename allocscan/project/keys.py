@@ -22,8 +22,6 @@ from allocscan.project.key_readers import (
     texts,
 )
 
-__all__ = ["GROUPS", "KEYS", "Key", "kebab", "nearest_name"]
-
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -92,11 +90,3 @@ GROUPS: Final = frozenset(name.split(".")[0] for name in KEYS if "." in name)
 def kebab(name: str) -> str:
     """`minBytes` as `min-bytes`; a name without capitals is left as it is."""
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
-
-
-def nearest_name(wrong: str, names: "tuple[str, ...] | list[str]") -> str:
-    """` (did you mean "x"?)` with the name most like `wrong`; "" when none is."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(wrong, names, n=1)
-    return f' (did you mean "{close[0]}"?)' if close else ""

@@ -1,6 +1,5 @@
-"""Tables of a configuration, an override of the command line, the environment: to layers."""
+"""Tables of a configuration, and an override of the command line, to layers."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +7,8 @@ from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
-from allocscan.project.keys import GROUPS, KEYS, kebab, nearest_name
-
-VARIABLES: Final = {"ALLOCSCAN_OUTPUT_FORMAT": "output-format"}
-"""Environment variables that stand for a key; `ALLOCSCAN_CONFIG` names a file instead."""
+from allocscan.project.keys import GROUPS, KEYS, kebab
+from allocscan.project.nearest import nearest_name
 
 _SILENT: Final = frozenset({"extends", "$schema"})
 
@@ -84,13 +81,3 @@ def override_layer(setting: str, folder: str) -> Layer:
     assert isinstance(table, dict), "a key has at least one part"
     layer = layer_of(table, Origin(f"--config {setting}"), folder)
     return Layer(layer.origin, folder, layer.values, commanding=True)
-
-
-def environment_layers(folder: str) -> list[Layer]:
-    """One layer for each variable of `VARIABLES` that is set and not empty."""
-    layers = []
-    for variable, name in VARIABLES.items():
-        if given := os.environ.get(variable):
-            value = read_value(name, given, variable)
-            layers.append(Layer(variable, folder, {KEYS[name].field: value}))
-    return layers

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config, Layer, merged
-from allocscan.project.config_files import config_file_in, layers_of_file
-from allocscan.project.layers import environment_layers
+from allocscan.project.config_tables import config_file_in
+from allocscan.project.environment import environment_layers
 from allocscan.project.paths import ancestors, below, shown_path
 
 
@@ -63,7 +63,11 @@ class Configs:
     def _config(self, file: str | None, home: str) -> Config:
         cwd = os.getcwd()
         named = self.asked.file is not None
-        layers = layers_of_file(file, cwd if named else home) if file else []
+        layers = []
+        if file is not None:
+            from allocscan.project.config_files import layers_of_file
+
+            layers = layers_of_file(file, cwd if named else home)
         if not self.asked.isolated:
             layers += environment_layers(cwd)
         layers += self.asked.layers

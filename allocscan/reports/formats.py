@@ -8,6 +8,8 @@ from allocscan.reports.values import Results
 
 
 def _full(results: Results, style: Style) -> str:
+    if not results.findings:
+        return ""
     from allocscan.reports.text import render_full
 
     return render_full(results, style)

@@ -70,7 +70,7 @@ def _on_part(
             flow.leak(Route.CALLED, member)
         flow.use(frozenset({index}), Use.KEYED)
         return
-    owned = key in part.keyed or part.open_keys
+    owned = key in part.keys or part.open_keys
     method = None if key is None or owned else _OWN_METHODS.get(part.kind, {}).get(key)
     if method is None:
         flow.leak(Route.CALLED, member)
@@ -210,17 +210,24 @@ def _to_builtin(
         case Argument.ITERATED:
             _convert_elements(flow, node, value)
         case Argument.ELEMENTS:
-            flow.use(value.parts, Use.ITERATED)
+            flow.convert(node, value)
             _elements_out(flow, call, value)
+        case Argument.DISTINCT | Argument.PAIRS if value.held:
+            flow.leak(Route.COMPARED, node)  # the same element twice would count once
+        case Argument.DISTINCT:
+            flow.convert(node, value)
+            flow.to(call, holding_elements(value, flow.shape))
         case Argument.REGROUPED:
-            flow.use(value.parts, Use.ITERATED)
+            flow.convert(node, value)
             flow.to(call, holding(holding_elements(value, flow.shape)))
         case Argument.PAIRS | Argument.RECORD:
-            flow.use(value.parts, Use.ITERATED)
+            flow.convert(node, value)
             pairs = element(value, None, flow.shape)
             made = holding_elements(pairs, flow.shape)
             flow.to(call, recorded(made) if does is Argument.RECORD else made)
-        case Argument.DEEP_COPY:
+        case Argument.CLONE if value.held:
+            flow.leak(Route.COMPARED, node)  # what is one object twice is one in the copy
+        case Argument.DEEP_COPY | Argument.CLONE:
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:
             flow.to(call, value)
@@ -282,8 +289,17 @@ def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
     arguments = call.child_by_field_name("arguments")
     target = arguments.named_children[0] if arguments is not None else None
     flow.to(call, copied)
-    if copied and (target is None or target.type != "object"):
+    if copied and (target is None or target.type != "object" or _has_setter(target)):
         flow.leak(Route.STORED, node)
+
+
+def _has_setter(literal: Node) -> bool:
+    """True when an object literal may run code of its own on assignment."""
+    return any(
+        entry.type == "spread_element"
+        or (entry.type == "method_definition" and any(c.type == "set" for c in entry.children))
+        for entry in literal.named_children
+    )
 
 
 def _to_array_method(flow: Flow, call: Node, node: Node, position: int, value: Value) -> bool:

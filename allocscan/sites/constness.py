@@ -37,6 +37,7 @@ class Wanted(Enum):
     ANY = "any value that never changes"
     NUMBER = "a number"
     PRIMITIVE = "a string or number"
+    KEY = "a string, a number or a symbol"
     FUNCTION = "a function that captures nothing local"
     ELEMENT = "JSX that captures nothing local"
 
@@ -221,6 +222,11 @@ class _Trial:
         inner = _first_expression(node)
         if inner.type not in ("object", "array"):
             raise _VariesError("copies another object as it is at that moment", node)
+        holder = self._syntax.parent(node)
+        if holder is not None and holder.type == "array" and inner.type == "object":
+            raise _VariesError("may not be iterable", node)
+        if any(_has_getter(entry) for entry in inner.named_children):
+            raise _VariesError("runs a getter each time", node)
         yield inner
 
     def _object(self, node: Node) -> _Step:
@@ -254,7 +260,7 @@ class _Trial:
         if kind is Kind.OBJECT:
             raise _VariesError("is a key that is converted each time", key)
         if kind is Kind.NAME:
-            self.needs.append(Need(inner, Wanted.PRIMITIVE))
+            self.needs.append(Need(inner, Wanted.KEY))
 
     def _unary(self, node: Node) -> _Step:
         operator = self._operator(node)
@@ -334,6 +340,10 @@ def _first_expression(node: Node) -> Node:
         if child.type != "comment":
             return child
     raise _VariesError("could not be read", node)
+
+
+def _has_getter(entry: Node) -> bool:
+    return entry.type == "method_definition" and any(c.type == "get" for c in entry.children)
 
 
 def _is_prototype_key(syntax: Syntax, key: Node) -> bool:

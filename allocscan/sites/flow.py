@@ -84,6 +84,12 @@ class Flow:
         if key not in self._leaks:
             self._leaks[key] = Leak(route, span, self._is_elsewhere(at))
 
+    def convert(self, at: Node, value: Value) -> None:
+        """Say that `value` is iterated or converted at `at`: methods of its own may run."""
+        self.use(value.parts, Use.ITERATED)
+        if self.shape.hooked(value.all):
+            self.leak(Route.COERCED, at)
+
     def use(self, parts: Parts, use: Use) -> None:
         """Note what is done with `parts`."""
         for index in parts:

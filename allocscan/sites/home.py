@@ -119,6 +119,7 @@ class Homes:
         )
 
 
+_DEFAULT_FUNCTIONS = FUNCTION_DECLARATIONS | {"function_expression", "generator_function"}
 _EXPRESSIONS = frozenset({"function_expression", "arrow_function"})
 _TRANSPARENT = frozenset(
     {"call_expression", "parenthesized_expression", "unary_expression", "member_expression"}
@@ -163,12 +164,19 @@ def _inside(body: Node, use: Reference) -> bool:
 
 def declares_function(statement: Node) -> Node | None:
     """The function declaration that `statement` is (or exports): callable before it is reached."""
+    while statement.type == "labeled_statement":
+        body = statement.child_by_field_name("body")
+        if body is None:
+            return None
+        statement = body
     if statement.type in FUNCTION_DECLARATIONS:
         return statement
     if statement.type == "export_statement":
         inner = statement.child_by_field_name("declaration")
-        if inner is None:
-            inner = statement.child_by_field_name("value")
+        # `export default function () {}` has no name, but is a declaration all the same
+        value = statement.child_by_field_name("value")
         if inner is not None and inner.type in FUNCTION_DECLARATIONS:
             return inner
+        if value is not None and value.type in _DEFAULT_FUNCTIONS:
+            return value
     return None

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from allocscan.sites.calls import argument, call_target, method_read
 from allocscan.sites.flow import Flow
-from allocscan.sites.patterns import bind
+from allocscan.sites.patterns import bind, is_parameter_property
 from allocscan.sites.returns import returned
 from allocscan.sites.shape import PartKind, static_key, uses_this
 from allocscan.sites.value import Value, element, holding, holding_elements, recorded
@@ -151,10 +151,7 @@ def _unary(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 
 
 def _convert(flow: Flow, node: Node, value: Value) -> None:
-    """The value becomes a string or number: its own conversion methods would run."""
-    flow.use(value.parts, Use.ITERATED)
-    if flow.shape.hooked(value.all):
-        flow.leak(Route.COERCED, node)
+    flow.convert(node, value)
 
 
 def _conversion(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -175,6 +172,8 @@ def _member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         flow.leak(Route.UNKNOWN, parent)
         return
     key = _key_of(flow, parent, name)
+    if value.held and not value.record and key in ("length", "size"):
+        value = Value(value.parts)  # the size of a fresh collection is a number
     outer, above = flow.visible.effective_parent(parent)
     if _writes(flow, outer, above):
         if value.parts:
@@ -242,6 +241,8 @@ def _spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if container is None:
         flow.leak(Route.UNKNOWN, node)
     elif container.type == "array":
+        if flow.shape.hooked(value.all):
+            flow.leak(Route.COERCED, node)
         flow.to(container, holding_elements(value, flow.shape))
     elif container.type == "object":
         _into_object(flow, node, container, holding_elements(value, flow.shape))
@@ -287,9 +288,7 @@ def _loop_source(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         return
     operator = parent.child_by_field_name("operator")
     left = parent.child_by_field_name("left")
-    flow.use(value.parts, Use.ITERATED)
-    if any(child.type == "await" for child in parent.children):
-        _convert(flow, node, value)
+    flow.convert(node, value)
     if operator is not None and operator.type == "of" and left is not None:
         bind(flow, _target(flow, left), element(value, None, flow.shape))
 
@@ -299,6 +298,8 @@ def _default(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     left = parent.child_by_field_name("left") or parent.child_by_field_name("pattern")
     if left is None:
         flow.leak(Route.UNKNOWN, node)
+    elif is_parameter_property(parent):
+        flow.leak(Route.FIELD, node)
     elif left.id != node.id:
         bind(flow, left, _whole(left, value, flow))
 

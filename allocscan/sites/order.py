@@ -73,7 +73,7 @@ def place(
     if late is not None:
         at = span_of(late.declarations[0])
         return Placed(None, (Obstacle(Because.LATER_DECLARATION, at),))
-    latest, callers = _latest(own, home, homes, scopes)
+    latest, exported = _latest(own, home, homes, scopes)
     lowest = max((_declared_at(binding, home) + 1 for binding in after), default=0)
     if lowest > latest:
         late = max(after, key=lambda binding: _declared_at(binding, home))
@@ -83,32 +83,40 @@ def place(
     if latest > own:
         return Placed(None, (Obstacle(Because.LATER_DECLARATION, span_of(node)),))
     latest = _above_overloads(latest, home, syntax)
-    obstacles = _cycle(home.statements[own], callers) if may_cycle else ()
-    return Placed(_placement(latest, home, syntax), obstacles)
+    obstacles = [Obstacle(Because.IMPORT_CYCLE, span_of(at)) for at in exported[:1] if may_cycle]
+    return Placed(_placement(latest, home, syntax), tuple(obstacles))
 
 
-def _latest(
-    own: int, home: Home, homes: Homes, scopes: ScopeTree
-) -> tuple[int, tuple[Binding, ...]]:
-    """The last index that is early enough, and the function declarations that lead to the use."""
-    function = declares_function(home.statements[own])
-    if function is None:
+def _latest(own: int, home: Home, homes: Homes, scopes: ScopeTree) -> tuple[int, tuple[Node, ...]]:
+    """The last index that is early enough, and where function declarations that lead to the use
+    are exported."""
+    if declares_function(home.statements[own]) is None:
         return own, ()
-    latest, reaching, seen = own, [_binding_of(function, scopes)], {own}
-    for binding in reaching:
+    latest, reaching, seen = own, [own], {own}
+    exported: list[Node] = []
+    for at in reaching:
+        binding = _binding_of(home.statements[at], scopes)
+        if binding is None or binding.exported:
+            exported.append(_export_of(home.statements[at], binding))
         for index in homes.users(home, binding) if binding is not None else ():
-            caller = declares_function(home.statements[index])
-            if caller is None and not _is_type_or_export(home.statements[index]):
-                latest = min(latest, index)
-            elif caller is not None and index not in seen:
+            if declares_function(home.statements[index]) is None:
+                if not _is_type_or_export(home.statements[index]):
+                    latest = min(latest, index)
+            elif index not in seen:
                 seen.add(index)
-                reaching.append(_binding_of(caller, scopes))
-    return latest, tuple(binding for binding in reaching if binding is not None)
+                reaching.append(index)
+    return latest, tuple(exported)
 
 
-def _binding_of(function: Node, scopes: ScopeTree) -> Binding | None:
-    name = function.child_by_field_name("name")
+def _binding_of(statement: Node, scopes: ScopeTree) -> Binding | None:
+    """The variable of the function that `statement` declares; None for a nameless default."""
+    function = declares_function(statement)
+    name = function.child_by_field_name("name") if function is not None else None
     return None if name is None else scopes.binding(name)
+
+
+def _export_of(statement: Node, binding: Binding | None) -> Node:
+    return statement.children[0] if binding is None else binding.declarations[0]
 
 
 def _is_type_or_export(statement: Node) -> bool:
@@ -154,16 +162,6 @@ def _above_overloads(index: int, home: Home, syntax: Syntax) -> int:
 def _is_signature(statement: Node) -> bool:
     inner = statement.child_by_field_name("declaration")
     return (inner if inner is not None else statement).type == "function_signature"
-
-
-def _cycle(statement: Node, callers: tuple[Binding, ...]) -> tuple[Obstacle, ...]:
-    """An exported function declaration leads to the use: it is callable before the module ran."""
-    if statement.type == "export_statement" and declares_function(statement) is not None:
-        return (Obstacle(Because.IMPORT_CYCLE, span_of(statement.children[0])),)
-    exported = next((binding for binding in callers if binding.exported), None)
-    if exported is None:
-        return ()
-    return (Obstacle(Because.IMPORT_CYCLE, span_of(exported.declarations[0])),)
 
 
 def _placement(index: int, home: Home, syntax: Syntax) -> Placement:

@@ -27,7 +27,7 @@ def bind(flow: Flow, pattern: Node, value: Value) -> None:
             flow.use(given.parts, Use.NAMED)
             pending += [(part, given) for part in target.named_children]
         elif target.type == "array_pattern":
-            flow.use(given.parts, Use.ITERATED)
+            flow.convert(target, given)
             pending += _positions(flow, target, given)
         elif target.type == "pair_pattern":
             pending += _pair(flow, target, given)
@@ -41,10 +41,20 @@ def bind(flow: Flow, pattern: Node, value: Value) -> None:
         elif target.type in _MEMBERS:
             flow.leak(Route.STORED, target)
         elif target.type in ("required_parameter", "optional_parameter"):
+            if is_parameter_property(target):
+                flow.leak(Route.FIELD, target)
             inner = target.child_by_field_name("pattern")
             pending += [(inner, given)] if inner is not None else []
         elif target.type != "comment":
             flow.leak(Route.UNKNOWN, target)
+
+
+def is_parameter_property(parameter: Node) -> bool:
+    """True for TypeScript's `constructor(private x)`: the parameter is stored in the instance."""
+    return any(
+        child.type in ("accessibility_modifier", "override_modifier", "readonly")
+        for child in parameter.children
+    )
 
 
 def _bind_name(flow: Flow, name: Node, value: Value) -> None:

@@ -60,6 +60,8 @@ def array_call(flow: Flow, function: Node) -> tuple[Node, Method] | None:
     outer, arguments = flow.visible.effective_parent(function)
     if arguments is None or arguments.type != "arguments":
         return None
+    if flow.visible.calls_itself_by_name(function):
+        return None
     call = flow.syntax.parent(arguments)
     first = arguments.named_children[0] if arguments.named_child_count else None
     callee = call.child_by_field_name("function") if call is not None else None

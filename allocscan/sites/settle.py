@@ -22,6 +22,7 @@ _PATTERNS = frozenset(
     {"object_pattern", "array_pattern", "pair_pattern", "rest_pattern", "assignment_pattern"}
     | {"object_assignment_pattern"}
 )
+_NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function"})
 _MAX_CHAIN = 20
 """How many constants made of constants are followed before giving up."""
 
@@ -35,10 +36,20 @@ class Settled:
 
 
 def settle(
-    literal: Node, constant: Constant, home: Home, syntax: Syntax, scopes: ScopeTree, judge: Judge
+    literal: Node,
+    constant: Constant,
+    home: Home,
+    syntax: Syntax,
+    scopes: ScopeTree,
+    judge: Judge,
+    *,
+    closed: bool,
 ) -> Settled | tuple[Varies, ...]:
-    """Return what `literal` still asks for, or every need that does not hold."""
-    clerk = _Clerk(home, syntax, scopes, judge)
+    """Return what `literal` still asks for, or every need that does not hold.
+
+    `closed`: no code outside the file can assign to its top-level names.
+    """
+    clerk = _Clerk(home, syntax, scopes, judge, closed=closed)
     checked = [clerk.check(need, 0) for need in constant.needs]
     failed = tuple(varies for varies in checked if varies is not None)
     if failed:
@@ -52,13 +63,16 @@ def settle(
 
 
 class _Clerk:
-    def __init__(self, home: Home, syntax: Syntax, scopes: ScopeTree, judge: Judge) -> None:
+    def __init__(
+        self, home: Home, syntax: Syntax, scopes: ScopeTree, judge: Judge, *, closed: bool
+    ) -> None:
         self.after: list[Binding] = []
         self.obstacles: list[Obstacle] = []
         self._home = home
         self._syntax = syntax
         self._scopes = scopes
         self._judge = judge
+        self._closed = closed
 
     def object_to(self, because: Because, node: Node) -> None:
         self.obstacles.append(Obstacle(because, span_of(node)))
@@ -92,8 +106,11 @@ class _Clerk:
     ) -> Varies | None:
         if binding.written or len(binding.declarations) != 1:
             return Varies("can be assigned to", node)
+        at_top = self._scopes.scopes[binding.scope].parent is None
+        if at_top and not self._closed and binding.kind is not BindingKind.CONST:
+            return Varies("is a global that can change", node)
         if binding.kind is BindingKind.FUNCTION and wanted is Wanted.ANY:
-            return None
+            return None if self._is_hoisted(binding) else Varies("is declared in a block", node)
         if binding.kind in (BindingKind.CLASS, BindingKind.ENUM) and wanted is Wanted.ANY:
             self.after.append(binding)
             return None
@@ -108,6 +125,19 @@ class _Clerk:
         if name is None or name.type != "identifier":
             return Varies("is taken out of another value", node)
         return self._primitive(value, node, wanted, depth)
+
+    def _is_hoisted(self, binding: Binding) -> bool:
+        """True for a function declared by a statement of a body: ready before the body runs."""
+        declared = self._syntax.parent(binding.declarations[0])
+        holder = self._syntax.parent(declared) if declared is not None else None
+        if holder is not None and holder.type == "export_statement":
+            return True
+        bodies = (self._syntax.root.id, self._home.body.id)
+        return holder is not None and (holder.id in bodies or self._is_body(holder))
+
+    def _is_body(self, block: Node) -> bool:
+        owner = self._syntax.parent(block)
+        return owner is not None and owner.type in FUNCTIONS
 
     def _initialiser(self, binding: Binding) -> Node | None:
         """The initialiser of a variable declared by a statement of a body that runs once."""
@@ -152,7 +182,7 @@ class _Clerk:
         binding = self._scopes.binding(root)
         if binding is None:
             path = f"{self._syntax.name(root)}.{self._syntax.name(name)}"
-            settled = path in NUMBERS or (path in SYMBOLS and wanted is not Wanted.NUMBER)
+            settled = path in NUMBERS or (path in SYMBOLS and wanted in (Wanted.ANY, Wanted.KEY))
             return None if settled else Varies("is read from an object each time", node)
         if binding.kind is not BindingKind.ENUM or binding.obscured or binding.written:
             return Varies("is read from an object each time", node)
@@ -175,6 +205,8 @@ class _Clerk:
 
     def _captures(self, function: Node) -> Varies | None:
         """What `function` (or JSX) takes along from around it that its new place lacks."""
+        if self._keeps_state(function):
+            self.object_to(Because.STATEFUL_LEAF, function)
         for node in descend(function):
             if node.type == "private_property_identifier":
                 return Varies("names a private member", node)
@@ -185,6 +217,21 @@ class _Clerk:
                 else:
                     return Varies("captures a local name", node)
         return self._own_context(function)
+
+    def _keeps_state(self, function: Node) -> bool:
+        """True when `function` can reach its own function object, and so store things in it."""
+        name = function.child_by_field_name("name")
+        own = self._scopes.binding(name) if name is not None else None
+        if own is not None and function.type in _NAMED_EXPRESSIONS:
+            for use in own.references:
+                call = self._syntax.parent(use.node)
+                callee = call.child_by_field_name("function") if call is not None else None
+                if callee is None or callee.id != use.node.id:
+                    return True
+        return any(
+            node.type == "property_identifier" and self._syntax.text(node) == b"callee"
+            for node in descend(function)
+        )
 
     def _reaches(self, use: Reference, function: Node) -> bool:
         if use.binding is None:

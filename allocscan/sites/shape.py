@@ -19,6 +19,10 @@ from allocscan.syntax.walk import descend
 Parts = frozenset[int]
 """Indexes into `Shape.parts`."""
 
+_NEVER_CALLABLE: Final = frozenset(
+    {"string", "number", "true", "false", "null", "undefined", "template_string", "object"}
+    | {"array", "regex", "unary_expression"}
+)
 _OWN_THIS: Final = FUNCTIONS - {"arrow_function"}
 
 NONE: Parts = frozenset()
@@ -40,8 +44,8 @@ class Part:
     Parts are numbered in source order, outer before inner: those below part `i`, at any depth,
     are `i + 1` to `end`, without `end`.
     `open_keys`: a computed key or a spread: any key may hold any child.
-    `methods`: every own value is a function that does not look at its `this`;
-    `free` are the static keys whose value is such a function.
+    `keys` are its own static keys. `methods`: every own value is a function that does not look
+    at its `this`; `free` are the static keys whose value is always such a function.
     """
 
     node: Node
@@ -52,9 +56,10 @@ class Part:
     keyed: dict[str, set[int]] = field(default_factory=dict)
     open_keys: bool = False
     methods: bool = False
+    keys: frozenset[str] = frozenset()
     free: frozenset[str] = frozenset()
     hooked: bool = False
-    """It, or something below it, has a method that conversions call by itself."""
+    """It, or something below it, may have a method that conversions or iteration call."""
 
 
 class Shape:
@@ -120,7 +125,8 @@ class Shape:
 
     def _entries(self, part: Part) -> list[tuple[Node, str | None]]:
         entries: list[tuple[Node, str | None]] = []
-        free: set[str] = set()
+        keys: set[str] = set()
+        bound: set[str] = set()
         only_methods = True
         for node in part.node.named_children:
             if node.type == "comment":
@@ -133,14 +139,16 @@ class Shape:
                 continue
             if key is None:
                 part.open_keys = True
-            if _is_accessor(node) or key in CONVERSION_HOOKS or key is None:
-                part.hooked |= value.type in FUNCTIONS or _is_accessor(node)
-            if self._ignores_this(value):
-                free |= {key} if key is not None else set()
             else:
+                keys.add(key)
+            if key is None or key in CONVERSION_HOOKS:
+                part.hooked |= value.type not in _NEVER_CALLABLE
+            part.hooked |= _is_accessor(node)
+            if not self._ignores_this(value):
                 only_methods = False
+                bound |= keys if key is None else {key}
             entries.append((value, key))
-        part.methods, part.free = only_methods, frozenset(free)
+        part.methods, part.keys, part.free = only_methods, frozenset(keys), frozenset(keys - bound)
         return entries
 
     def _entry(self, node: Node) -> tuple[str | None, Node]:

@@ -4,6 +4,7 @@ Constness and cost need only the tree; most files end there. Names are resolved,
 followed, only when something constant and dear enough is left.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,7 @@ from tree_sitter import Node
 from allocscan.scopes.build import build
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.comments import acted_on_comment
-from allocscan.sites.constness import Constant, Judge
+from allocscan.sites.constness import Constant, Judge, Wanted
 from allocscan.sites.cost import cost, file_representations
 from allocscan.sites.find import literals, repeater
 from allocscan.sites.flow import Flow
@@ -48,6 +49,7 @@ FEWEST_LEAVES: Final = 3
 """Smaller literals are no site under any setting: people hoist them for their identity, never
 for what they cost (hoisting-habits, "Size")."""
 
+_BODIES = (Wanted.FUNCTION, Wanted.ELEMENT)
 _KINDS = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
 _LITERALS = frozenset({"object", "array", "string", "number", "template_string", "true", "false"})
 
@@ -79,15 +81,17 @@ def survey(
     everything = literals(syntax)
     surveyor: _Surveyor | None = None
     sites: list[Site] = []
-    covered = -1
+    covers: list[_Cover] = []
     for literal in everything:
-        if literal.end_byte <= covered or literal.has_error:
+        while covers and covers[-1].end <= literal.start_byte:
+            covers.pop()
+        if literal.has_error or (covers and not covers[-1].leaves_open(literal)):
             continue
         verdict = judge.judge(literal)
         if not isinstance(verdict, Constant):
             continue
         if repeater(syntax, literal) is None or not _can_be_dear(literal, syntax, floor, engine):
-            covered = literal.end_byte
+            covers.append(_Cover.without(literal, verdict))
             continue
         if surveyor is None:
             surveyor = _Surveyor(
@@ -95,11 +99,31 @@ def survey(
             )
         price = surveyor.price(literal)
         site = surveyor.site(literal, verdict, price) if _is_dear(price, floor) else None
-        if site is not None or not _is_dear(price, floor):
-            covered = literal.end_byte
         if site is not None:
             sites.append(site)
+            covers.append(_Cover(literal.end_byte))
+        elif not _is_dear(price, floor):
+            covers.append(_Cover.without(literal, verdict))
     return Survey(tuple(sites), surveyor.module()) if surveyor is not None else Survey(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """A constant literal that has been dealt with: what is inside needs no look of its own, but
+    for what stands in the functions of a literal that is no site itself (`open`, sorted)."""
+
+    end: int
+    open: tuple[Span, ...] = ()
+
+    @staticmethod
+    def without(literal: Node, constant: Constant) -> "_Cover":
+        functions = (span_of(need.node) for need in constant.needs if need.wanted in _BODIES)
+        return _Cover(literal.end_byte, tuple(sorted(functions)))
+
+    def leaves_open(self, literal: Node) -> bool:
+        """True when `literal` stands in one of the open functions."""
+        at = bisect_right(self.open, literal.start_byte, key=lambda span: span.start) - 1
+        return at >= 0 and literal.end_byte <= self.open[at].end
 
 
 def _can_be_dear(literal: Node, syntax: Syntax, floor: Floor, engine: str) -> bool:
@@ -131,7 +155,8 @@ class _Surveyor:
         self._syntax = syntax
         self._judge = judge
         self._engine = engine
-        self._representations = file_representations(everything, syntax)
+        outermost = [one for one in everything if not _is_part(one, syntax)]
+        self._representations = file_representations(outermost, syntax)
         self._scopes: ScopeTree = build(syntax)
         self._is_module = is_module(syntax, self._scopes, module_file)
         self._may_cycle = may_cycle and self._scopes.is_module
@@ -147,7 +172,9 @@ class _Surveyor:
         """All about `literal`, or None when a name in it varies."""
         syntax, scopes = self._syntax, self._scopes
         home = self._homes.of(literal)
-        settled = settle(literal, constant, home, syntax, scopes, self._judge)
+        settled = settle(
+            literal, constant, home, syntax, scopes, self._judge, closed=self._is_module
+        )
         if not isinstance(settled, Settled):
             for varies in settled:
                 self._judge.reject(literal, varies)
@@ -266,6 +293,12 @@ def _held_across(literal: Node, flow: Flow) -> Span | None:
         if pauses and literal.end_byte <= node.start_byte and node.end_byte < flow.last_use:
             return span_of(node)
     return None
+
+
+def _is_part(literal: Node, syntax: Syntax) -> bool:
+    """True for a literal that stands directly in another."""
+    parent = syntax.parent(literal)
+    return parent is not None and parent.type in ("pair", "array")
 
 
 def _with_casts(literal: Node, outer: Node, syntax: Syntax) -> Node:

@@ -128,6 +128,9 @@ class Visible:
         binding = self._scopes.binding(expression)
         if binding is None or binding.written or binding.obscured:
             return None
+        at_top = self._scopes.scopes[binding.scope].parent is None
+        if at_top and not self._closed and binding.kind is not BindingKind.CONST:
+            return None  # another script may put something else there
         return self._declared_function(binding)
 
     def callers(self, function: Node) -> tuple[Node, ...] | None:
@@ -135,6 +138,14 @@ class Visible:
         if function.id not in self._callers:
             self._callers[function.id] = self._find_callers(function)
         return self._callers[function.id]
+
+    def calls_itself_by_name(self, function: Node) -> bool:
+        """True for a function expression whose own name is used inside of it."""
+        name = function.child_by_field_name("name")
+        if name is None or function.type not in ("function_expression", "generator_function"):
+            return False
+        binding = self._scopes.binding(name)
+        return binding is None or bool(binding.references)
 
     def _declared_function(self, binding: Binding) -> Node | None:
         declared = self._syntax.parent(binding.declarations[0])
@@ -151,6 +162,8 @@ class Visible:
     def _find_callers(self, function: Node) -> tuple[Node, ...] | None:
         if function.type == "method_definition":
             return self._private_method_calls(function)
+        if self.calls_itself_by_name(function):
+            return None
         outer, parent = self.effective_parent(function)
         if parent is not None and parent.type == "call_expression":
             callee = parent.child_by_field_name("function")

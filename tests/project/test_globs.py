@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from allocscan.project.globs import Globs, compiled, expanded, malformed
-from allocscan.project.ignores import IgnoreFiles
+from allocscan.project.ignore_files import IgnoreFiles
 
 PATHS = (
     "a.js",

@@ -1,7 +1,7 @@
 """Where a value goes between functions, files and frameworks. The ways out come first."""
 
 import pytest
-from support.analysed import Out, escape_of, outs_of, unsound
+from support.analysed import Out, escape_of, outs_of
 from support.uses import using
 
 from allocscan.sites.values import Escapes, Route
@@ -404,118 +404,101 @@ BY_NAME = "the function is called by its own name too: those calls are not follo
 @pytest.mark.parametrize(
     ("js", "path"),
     [
-        unsound(
+        pytest.param(
             "function h() { return /*@*/{ a: 1 }; }\n"
             "export const f = () => new Set([h(), h()]).size > 1;",
             "a.mjs",
             id="a Set of two",
-            reason=KEPT_APART,
         ),
-        unsound(
+        pytest.param(
             "function h() { return /*@*/{ a: 1 }; }\n"
             "export const f = () => new Map([[h(), 1], [h(), 2]]).size > 1;",
             "a.mjs",
             id="a Map of two",
-            reason=KEPT_APART,
         ),
-        unsound(
+        pytest.param(
             "function h() { return /*@*/{ a: 1 }; }\n"
             "export function f() { const [p, q] = structuredClone([h(), h()]); "
             "p.a = 2; return q.a; }",
             "a.mjs",
             id="a clone of two",
-            reason="structuredClone keeps that both are one: writing to one clone writes to both",
         ),
-        unsound(
+        pytest.param(
             "export const x = (function g(n) { const c = /*@*/{ a: 1 }; "
             "if (n) g(n - 1).a++; return c; })(3).a;",
             "a.mjs",
             id="a named function called at once",
-            reason=BY_NAME,
         ),
-        unsound(
+        pytest.param(
             "export const f = () => [1, 2].map(function g(n) { const c = /*@*/{ a: 1 }; "
             "if (n) g(n - 1).a++; return c; }).length > 1;",
             "a.mjs",
             id="a named callback",
-            reason=BY_NAME,
         ),
-        unsound(
+        pytest.param(
             "export class A { constructor(private o = /*@*/{ a: 1 } as T) {} m() { this.o.a++; } }",
             "a.ts",
             id="a parameter property",
-            reason="TypeScript stores the parameter in a field of each instance",
         ),
-        unsound(
+        pytest.param(
             STEP + "export const f = () => (/*@*/{ n: 1, valueOf: step }) + 1;",
             "a.mjs",
             id="a named valueOf",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             STEP + "export const f = () => `${/*@*/{ n: 1, toString: step }}`;",
             "a.mjs",
             id="a named toString",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             "function toString() { return ++this.n; }\n"
             "export const f = () => `${/*@*/{ n: 1, toString }}`;",
             "a.mjs",
             id="a shorthand toString",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             STEP + "export const f = () => JSON.stringify(/*@*/{ n: 1, toJSON: step });",
             "a.mjs",
             id="a named toJSON",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             STEP + "export const f = async () => { await /*@*/{ n: 1, then: step }; };",
             "a.mjs",
             id="a named then",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             STEP + "export const f = () => (/*@*/{ n: 1, [Symbol.toPrimitive]: step }) + 1;",
             "a.mjs",
             id="a named toPrimitive",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             STEP
             + "export function f() { for (const x of /*@*/{ n: 1, [Symbol.iterator]: step }); }",
             "a.mjs",
             id="a named iterator",
-            reason=NAMED_HOOK,
         ),
-        unsound(
+        pytest.param(
             STEP + "export const f = () => (/*@*/{ n: 1, toString: step }).toString() > 1;",
             "a.mjs",
             id="a named toString, called",
-            reason="an own property of a built-in's name is taken for the built-in",
         ),
-        unsound(
+        pytest.param(
             STEP
             + "export const f = () => (/*@*/{ n: 1, hasOwnProperty: step }).hasOwnProperty() > 1;",
             "a.mjs",
             id="a named hasOwnProperty, called",
-            reason="an own property of a built-in's name is taken for the built-in",
         ),
-        unsound(
+        pytest.param(
             "const g = function () { this.n++; };\n"
             "export function f() { const c = /*@*/{ n: 1, a: () => 1, a: g }; c.a(); return c.n; }",
             "a.mjs",
             id="a method given twice",
-            reason="the last of two equal keys counts",
         ),
-        unsound(
+        pytest.param(
             "export function f() { const c = /*@*/{ a: { x: 1 } }; "
             "Object.assign({ set a(v) { v.x++; } }, c); return c.a.x; }",
             "a.mjs",
             id="a setter of the target",
-            reason="Object.assign calls the setters of its target with the entries",
         ),
     ],
 )

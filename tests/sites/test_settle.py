@@ -1,7 +1,7 @@
 """What a literal's names and functions rest on. Rows in which one of them varies come first."""
 
 import pytest
-from support.analysed import is_safe, settled_of, text_at, unsound
+from support.analysed import is_safe, settled_of, text_at
 
 from allocscan.sites.settle import Settled
 from allocscan.sites.values import Because
@@ -365,64 +365,44 @@ SELF = "a function of the literal has state of its own, under its own name"
 @pytest.mark.parametrize(
     ("js", "path"),
     [
-        unsound(
-            using("{ a: 'x' + Symbol.match, p: 1, q: 2 }"),
-            "a.mjs",
-            id="symbol in a sum",
-            reason=SYMBOL,
+        pytest.param(using("{ a: 'x' + Symbol.match, p: 1, q: 2 }"), "a.mjs", id="symbol in a sum"),
+        pytest.param(using("{ a: `${Symbol.match}`, p: 1, q: 2 }"), "a.mjs", id="symbol in text"),
+        pytest.param(
+            using("{ a: Symbol.match < 1, p: 1, q: 2 }"), "a.mjs", id="symbol in an order"
         ),
-        unsound(
-            using("{ a: `${Symbol.match}`, p: 1, q: 2 }"),
-            "a.mjs",
-            id="symbol in text",
-            reason=SYMBOL,
-        ),
-        unsound(
-            using("{ a: Symbol.match < 1, p: 1, q: 2 }"),
-            "a.mjs",
-            id="symbol in an order",
-            reason=SYMBOL,
-        ),
-        unsound(
+        pytest.param(
             "const f = (k) => !{ a: g, p: 1, q: 2 }.a;\nif (x) { function g() {} }",
             "a.cjs",
             id="function of a block in sloppy code",
-            reason="it is undefined until its block has run (sec-block-level-function-declarations"
-            "-web-legacy-compatibility-semantics): the constant must come after, or not at all",
         ),
-        unsound(
+        pytest.param(
             "var X = 1;\n"
             "(function () { const f = (k) => !{ a: X, p: 1, q: 2 }[k]; w.h = (k) => f(k); })();",
             "a.js",
             id="var of a script",
-            reason=SCRIPT,
         ),
-        unsound(
+        pytest.param(
             "function g() {}\n"
             "(function () { const f = (k) => !{ a: g, p: 1, q: 2 }[k]; w.h = (k) => f(k); })();",
             "a.js",
             id="function of a script",
-            reason=SCRIPT,
         ),
-        unsound(
+        pytest.param(
             "export function f() { const c = { next: function g() "
             "{ g.n = (g.n || 0) + 1; return g.n; }, p: 1, q: 2 }; return c.next(); }",
             "a.mjs",
             id="function that counts on itself",
-            reason=SELF,
         ),
-        unsound(
+        pytest.param(
             "export function f() { const c = { next: function g() { return g; }, p: 1, q: 2 }; "
             "c.next().n = 1; }",
             "a.mjs",
             id="function that gives itself away",
-            reason=SELF,
         ),
-        unsound(
+        pytest.param(
             "module.exports = () => ({ a() { arguments.callee.n = 1; }, p: 1, q: 2 }).a() || 0;",
             "a.cjs",
             id="function that reaches itself by arguments.callee",
-            reason=SELF,
         ),
     ],
 )

@@ -6,8 +6,6 @@ meant. `§` marks an offset in a source and is taken out before anything is read
 
 from typing import Final
 
-import pytest
-from _pytest.mark.structures import ParameterSet
 from tree_sitter import Node
 
 from allocscan.fixes.grant import Granted, grant
@@ -75,7 +73,9 @@ def settled_of(text: str, path: str = "a.mjs") -> Settled | tuple[Varies, ...]:
     if isinstance(verdict, Varies):
         return (verdict,)
     home = Homes(syntax, scopes).of(literal)
-    return settle(literal, verdict, home, syntax, scopes, judge)
+    return settle(
+        literal, verdict, home, syntax, scopes, judge, closed=is_module(syntax, scopes, None)
+    )
 
 
 def outs_of(text: str, path: str = "a.mjs") -> list[Out]:
@@ -103,7 +103,8 @@ def placed_of(text: str, path: str = "a.mjs", *, may_cycle: bool = False) -> Pla
     literal, homes, judge = marked(syntax), Homes(syntax, scopes), Judge(syntax)
     verdict, home = judge.judge(literal), homes.of(literal)
     assert isinstance(verdict, Constant)
-    settled = settle(literal, verdict, home, syntax, scopes, judge)
+    closed = is_module(syntax, scopes, None)
+    settled = settle(literal, verdict, home, syntax, scopes, judge, closed=closed)
     assert isinstance(settled, Settled), "the literal varies"
     return place(literal, settled.after, home, homes, syntax, scopes, may_cycle=may_cycle)
 
@@ -168,13 +169,3 @@ def cut(text: str) -> tuple[str, int | None]:
     """`text` without its `§`, and the byte offset of that; None where it has none."""
     before, found, after = text.partition(OFFSET)
     return before + after, len(before.encode()) if found else None
-
-
-def unsound(*values: object, id: str, reason: str) -> ParameterSet:
-    """A row that the engine gets wrong in the direction that could break a program."""
-    return pytest.param(*values, id=id, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
-def missed(*values: object, id: str, reason: str) -> ParameterSet:
-    """A row in which the engine is silent, or refuses, without need."""
-    return pytest.param(*values, id=id, marks=pytest.mark.xfail(strict=True, reason=reason))
