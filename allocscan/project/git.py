@@ -7,7 +7,6 @@ from typing import Final
 _REPOSITORY: Final = frozenset(
     {
         "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-        "GIT_CEILING_DIRECTORIES",
         "GIT_COMMON_DIR",
         "GIT_DIR",
         "GIT_INDEX_FILE",
@@ -37,7 +36,7 @@ def ignored_below(folder: str) -> frozenset[str] | None:
     answer = _answer(folder, words)
     if answer is None or answer[0] != 0:
         return None
-    return frozenset(os.path.join(folder, path) for path in _paths(answer[1]))
+    return frozenset(os.path.join(folder, path.replace("/", os.sep)) for path in _paths(answer[1]))
 
 
 def ignored_among(root: str, paths: Iterable[str]) -> frozenset[str] | None:

@@ -26,14 +26,50 @@ def _groups(old: Sequence[bytes], new: Sequence[bytes]) -> list[list[Step]]:
     from difflib import SequenceMatcher
 
     # Most of a file is left alone, and difflib is slow: only what lies between equal ends is
-    # compared, and the ends come back as context.
+    # compared. The ends join the steps again before these are grouped, so that every hunk has
+    # its context and only a hunk at the end of the file has less.
     first, last = _equal_ends(old, new)
-    skip, keep = max(0, first - CONTEXT), max(0, last - CONTEXT)
-    matcher = SequenceMatcher(None, old[skip : len(old) - keep], new[skip : len(new) - keep])
-    return [
-        [(tag, a + skip, b + skip, c + skip, d + skip) for tag, a, b, c, d in group]
-        for group in matcher.get_grouped_opcodes(CONTEXT)
+    middle = SequenceMatcher(None, old[first : len(old) - last], new[first : len(new) - last])
+    steps: list[Step] = [("equal", 0, first, 0, first)]
+    steps += [
+        (tag, a + first, b + first, c + first, d + first)
+        for tag, a, b, c, d in middle.get_opcodes()
     ]
+    steps.append(("equal", len(old) - last, len(old), len(new) - last, len(new)))
+    return _grouped(_joined(steps))
+
+
+def _joined(steps: Sequence[Step]) -> list[Step]:
+    """`steps` without empty ones, neighbouring equal ones as one."""
+    joined: list[Step] = []
+    for step in steps:
+        tag, a, b, c, d = step
+        if a == b and c == d:
+            continue
+        if joined and tag == joined[-1][0] == "equal":
+            _, a, _, c, _ = joined.pop()
+        joined.append((tag, a, b, c, d))
+    return joined
+
+
+def _grouped(steps: Sequence[Step]) -> list[list[Step]]:
+    """The changes with up to CONTEXT equal lines around; those that then touch are one group."""
+    groups: list[list[Step]] = [[]]
+    for at, step in enumerate(steps):
+        tag, a, b, c, d = step
+        if tag != "equal":
+            groups[-1].append(step)
+            continue
+        before, after = at > 0, at + 1 < len(steps)
+        if before and after and b - a <= 2 * CONTEXT:
+            groups[-1].append(step)
+            continue
+        if before:
+            groups[-1].append((tag, a, min(b, a + CONTEXT), c, min(d, c + CONTEXT)))
+            groups.append([])
+        if after:
+            groups[-1].append((tag, max(a, b - CONTEXT), b, max(c, d - CONTEXT), d))
+    return [group for group in groups if group]
 
 
 def _equal_ends(old: Sequence[bytes], new: Sequence[bytes]) -> tuple[int, int]:

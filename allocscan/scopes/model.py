@@ -12,6 +12,8 @@ from typing import NewType
 
 from tree_sitter import Node
 
+from allocscan.syntax.parse import Syntax
+
 ScopeId = NewType("ScopeId", int)
 BindingId = NewType("BindingId", int)
 
@@ -218,6 +220,16 @@ class ScopeTree:
                 return self.bindings[found]
             at = here.parent
         return None
+
+    def is_strict_at(self, node: Node, syntax: Syntax) -> bool:
+        """True when the code at `node` is strict mode code."""
+        at: Node | None = node
+        while at is not None:
+            scope = self.scope_made_by(at)
+            if scope is not None:
+                return scope.strict
+            at = syntax.parent(at)
+        return self.scopes[0].strict
 
     def encloses(self, outer: ScopeId, inner: ScopeId) -> bool:
         """True when `inner` is `outer` or lies inside it."""

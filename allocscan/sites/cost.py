@@ -18,10 +18,10 @@ from allocscan.knowledge.costs import (
     MEMENTO,
     QUADRATIC_FROM,
 )
-from allocscan.sites.literal_graphs import Graph, graphs_of
-from allocscan.sites.literal_shape import Key, Shape, shapes_of
-from allocscan.sites.literal_sizes import shared, spread_size
-from allocscan.sites.representations import Representations, file_representations
+from allocscan.sites.literal.graphs import Graph, graphs_of
+from allocscan.sites.literal.representations import Representations, file_representations
+from allocscan.sites.literal.shape import Key, Shape, shapes_of
+from allocscan.sites.literal.sizes import shared, spread_size
 from allocscan.sites.values import Cliff, Cost, SiteKind
 from allocscan.syntax.parse import Syntax
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from allocscan.scopes.model import ScopeTree
-from allocscan.sites.callers import Callers
-from allocscan.sites.frame_names import name_of
-from allocscan.sites.marks import Marks
-from allocscan.sites.places import Place, Places
-from allocscan.sites.sources import How, Source
+from allocscan.sites.context.callers import Callers
+from allocscan.sites.context.frame_names import name_of
+from allocscan.sites.context.marks import Marks
+from allocscan.sites.context.places import Place, Places
+from allocscan.sites.context.sources import How, Source
 from allocscan.sites.values import Heat, HeatLevel, Step
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax

@@ -7,11 +7,11 @@ from tree_sitter import Node
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import ScopeTree
-from allocscan.sites.callee import first_binding, first_part, module_of, spelling
-from allocscan.sites.freshness import Freshness
-from allocscan.sites.owners import owner_of
-from allocscan.sites.positions import Argument
-from allocscan.sites.shipped import Shipments
+from allocscan.sites.context.callee import first_binding, first_part, module_of, spelling
+from allocscan.sites.context.freshness import Freshness
+from allocscan.sites.context.owners import owner_of
+from allocscan.sites.context.positions import Argument
+from allocscan.sites.context.shipped import Shipments
 from allocscan.sites.values import FreshOnPurpose, Intent, Ordinary, SelfContained, Step
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of

@@ -4,8 +4,8 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.values import Form, NameHints
-from allocscan.sites.visible import Visible
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 

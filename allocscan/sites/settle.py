@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from allocscan.knowledge.constants import GLOBAL_VALUES, NUMBERS, SYMBOLS
-from allocscan.scopes.model import Binding, BindingKind, Reference, ScopeTree
-from allocscan.sites.constness import Constant, Judge, Kind, Need, Varies, Wanted
+from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.sites.captures import Captures
+from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
+from allocscan.sites.constness import Judge
 from allocscan.sites.home import Home
 from allocscan.sites.values import Because, Obstacle
-from allocscan.syntax.kinds import CLASSES, FUNCTIONS
+from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import descend
 
 _PATTERNS = frozenset(
     {"object_pattern", "array_pattern", "pair_pattern", "rest_pattern", "assignment_pattern"}
     | {"object_assignment_pattern"}
 )
-_NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function"})
 _MAX_CHAIN = 20
 """How many constants made of constants are followed before giving up."""
 
@@ -57,7 +57,7 @@ def settle(
     for node in constant.stateful:
         clerk.object_to(Because.STATEFUL_LEAF, node)
     functions = any(need.wanted is Wanted.FUNCTION for need in constant.needs)
-    if functions and _strict_at(literal, syntax, scopes) != scopes.scopes[home.scope].strict:
+    if functions and scopes.is_strict_at(literal, syntax) != scopes.scopes[home.scope].strict:
         clerk.object_to(Because.STRICTNESS, literal)
     return Settled(tuple(clerk.after), tuple(clerk.obstacles))
 
@@ -73,13 +73,14 @@ class _Clerk:
         self._scopes = scopes
         self._judge = judge
         self._closed = closed
+        self._captures = Captures(self._outlives, syntax, scopes, self.object_to)
 
     def object_to(self, because: Because, node: Node) -> None:
         self.obstacles.append(Obstacle(because, span_of(node)))
 
     def check(self, need: Need, depth: int) -> Varies | None:
         if need.wanted in (Wanted.FUNCTION, Wanted.ELEMENT):
-            return self._captures(need.node)
+            return self._captures.check(need.node)
         if need.node.type == "member_expression":
             return self._member(need.node, need.wanted)
         return self._name(need.node, need.wanted, depth)
@@ -202,87 +203,3 @@ class _Clerk:
             if key is not None and self._syntax.text(key) == wanted:
                 return member
         return None
-
-    def _captures(self, function: Node) -> Varies | None:
-        """What `function` (or JSX) takes along from around it that its new place lacks."""
-        if self._keeps_state(function):
-            self.object_to(Because.STATEFUL_LEAF, function)
-        for node in descend(function):
-            if node.type == "private_property_identifier":
-                return Varies("names a private member", node)
-            use = self._scopes.reference(node)
-            if use is not None and not self._reaches(use, function):
-                if use.in_type:
-                    self.object_to(Because.LOCAL_TYPE, node)
-                else:
-                    return Varies("captures a local name", node)
-        return self._own_context(function)
-
-    def _keeps_state(self, function: Node) -> bool:
-        """True when `function` can reach its own function object, and so store things in it."""
-        name = function.child_by_field_name("name")
-        own = self._scopes.binding(name) if name is not None else None
-        if own is not None and function.type in _NAMED_EXPRESSIONS:
-            for use in own.references:
-                call = self._syntax.parent(use.node)
-                callee = call.child_by_field_name("function") if call is not None else None
-                if callee is None or callee.id != use.node.id:
-                    return True
-        return any(
-            node.type == "property_identifier" and self._syntax.text(node) == b"callee"
-            for node in descend(function)
-        )
-
-    def _reaches(self, use: Reference, function: Node) -> bool:
-        if use.binding is None:
-            return use.name != "arguments" or not _is_lexical(function, use.node, self._syntax)
-        binding = self._scopes.bindings[use.binding]
-        inside = any(
-            function.start_byte <= declared.start_byte < function.end_byte
-            for declared in binding.declarations
-        )
-        return inside or (self._outlives(binding) and not binding.obscured)
-
-    def _own_context(self, function: Node) -> Varies | None:
-        for node in descend(function):
-            if node.type in ("this", "super", "meta_property"):
-                if node.type == "meta_property" and self._syntax.text(node) != b"new.target":
-                    continue
-                if _is_lexical(function, node, self._syntax):
-                    return Varies("uses the `this` of the function around it", node)
-                if _owner(node, self._syntax).id == function.id:
-                    self.object_to(Because.STATEFUL_LEAF, node)
-        return None
-
-
-def _owner(node: Node, syntax: Syntax) -> Node:
-    """The function or class body whose `this` is meant at `node`; the root if none."""
-    at, outside = syntax.parent(node), False
-    while at is not None:
-        if at.type in CLASSES and not outside:
-            return at
-        if at.type in FUNCTIONS and at.type != "arrow_function":
-            return at
-        # a class's heritage, computed keys and decorators are evaluated outside of it
-        if at.type in ("class_heritage", "computed_property_name", "decorator"):
-            outside = True
-        elif at.type in CLASSES:
-            outside = False
-        at = syntax.parent(at)
-    return syntax.root
-
-
-def _is_lexical(function: Node, node: Node, syntax: Syntax) -> bool:
-    """True when the `this` or `arguments` at `node` belongs to something outside `function`."""
-    owner = _owner(node, syntax)
-    return not (function.start_byte <= owner.start_byte and owner.end_byte <= function.end_byte)
-
-
-def _strict_at(node: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
-    at: Node | None = node
-    while at is not None:
-        scope = scopes.scope_made_by(at)
-        if scope is not None:
-            return scope.strict
-        at = syntax.parent(at)
-    return scopes.scopes[0].strict

@@ -27,3 +27,9 @@ def descend(node: Node, stop_at: frozenset[str] = NOTHING) -> Iterator[Node]:
 def own_nodes(function: Node) -> Iterator[Node]:
     """Yield, in source order, what runs when `function` runs; inner functions are not entered."""
     return descend(function, FUNCTIONS)
+
+
+def is_field(parent: Node, field: str, node: Node) -> bool:
+    """True when `node` is the child of `parent` called `field`."""
+    child = parent.child_by_field_name(field)
+    return child is not None and child.id == node.id

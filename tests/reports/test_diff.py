@@ -53,6 +53,7 @@ LONG = b"".join(b"line %d\n" % number for number in range(100))
             LONG, LONG.replace(b"line 3\n", b"x\n").replace(b"line 90\n", b""), id="two hunks"
         ),
         pytest.param(b"}\n}\n}\n", b"}\n}\n", id="equal lines"),
+        pytest.param(b"a\nb\nb\nb\na\n", b"b\nb\nb\nb\na\n", id="equal lines around the change"),
     ],
 )
 def test_git_applies(before: bytes, after: bytes, tmp_path: Path) -> None:

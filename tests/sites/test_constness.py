@@ -3,7 +3,8 @@
 import pytest
 from support.analysed import constness_of, marked, syntax_of
 
-from allocscan.sites.constness import Constant, Judge, Varies, Wanted
+from allocscan.sites.constants import Constant, Varies, Wanted
+from allocscan.sites.constness import Judge
 from allocscan.sites.find import literals
 
 ANEW = "is computed anew each time"

@@ -3,9 +3,9 @@
 import pytest
 from support.analysed import marked, read, syntax_of
 
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.local import local_of
 from allocscan.sites.values import Local
-from allocscan.sites.visible import Visible
 from allocscan.source.span import Span
 
 

@@ -3,9 +3,9 @@
 import pytest
 from support.analysed import marked, read
 
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.naming import form_of, hints_for, qualified_name
 from allocscan.sites.values import Form, NameHints
-from allocscan.sites.visible import Visible
 
 
 def form(text: str, path: str = "a.mjs") -> Form:

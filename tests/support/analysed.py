@@ -12,19 +12,20 @@ from allocscan.fixes.grant import Granted, grant
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.settings import Applicability
-from allocscan.sites.constness import Constant, Constness, Judge, Varies
+from allocscan.sites.constants import Constant, Varies
+from allocscan.sites.constness import Constness, Judge
 from allocscan.sites.cost import cost
 from allocscan.sites.find import literals
-from allocscan.sites.flow import Flow
+from allocscan.sites.flow.moves import follow
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Homes
 from allocscan.sites.modules import is_module
-from allocscan.sites.moves import follow
 from allocscan.sites.order import Placed, place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
-from allocscan.sites.value import Value
 from allocscan.sites.values import Because, Escape, Escapes, Route, Site, Survey
-from allocscan.sites.visible import Visible
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, parse, span_of

@@ -5,7 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.callee import arguments_of, first_part
+from allocscan.sites.context.callee import arguments_of, first_part
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
 

@@ -21,9 +21,9 @@ from allocscan.knowledge.costs import (
     private_map_bytes,
     store_bytes,
 )
-from allocscan.sites.literal_shape import AT_RUN_TIME, SLOTTED, Entry, Key, Shape
-from allocscan.sites.literal_values import COMPILE_TIME, NUMBERS, ValueKind
-from allocscan.sites.representations import Representations
+from allocscan.sites.literal.representations import Representations
+from allocscan.sites.literal.shape import AT_RUN_TIME, SLOTTED, Entry, Key, Shape
+from allocscan.sites.literal.values import COMPILE_TIME, NUMBERS, ValueKind
 from allocscan.sites.values import SiteKind
 
 

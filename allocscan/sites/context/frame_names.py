@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from allocscan.sites.positions import Assigned, Named, Property, key_name, position_of
+from allocscan.sites.context.positions import Assigned, Named, Property, key_name, position_of
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
 

@@ -6,10 +6,10 @@ from tree_sitter import Node
 
 from allocscan.knowledge import hot_roots, run_once
 from allocscan.scopes.model import Access, Binding, ScopeTree
-from allocscan.sites import roles
-from allocscan.sites.argument_roles import role_of_argument, role_of_event
-from allocscan.sites.members import Members
-from allocscan.sites.positions import (
+from allocscan.sites.context import roles
+from allocscan.sites.context.argument_roles import role_of_argument, role_of_event
+from allocscan.sites.context.members import Members
+from allocscan.sites.context.positions import (
     Argument,
     Assigned,
     Attribute,
@@ -20,7 +20,7 @@ from allocscan.sites.positions import (
     key_name,
     position_of,
 )
-from allocscan.sites.sources import How, Source, called, hot, source
+from allocscan.sites.context.sources import How, Source, called, hot, source
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 

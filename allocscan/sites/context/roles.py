@@ -4,9 +4,9 @@ method. Its place in the file decides the rest."""
 from tree_sitter import Node
 
 from allocscan.knowledge import hot_roots
-from allocscan.sites.callee import first_part, spelling
-from allocscan.sites.positions import Argument, Property, position_of
-from allocscan.sites.sources import Source, hot
+from allocscan.sites.context.callee import first_part, spelling
+from allocscan.sites.context.positions import Argument, Property, position_of
+from allocscan.sites.context.sources import Source, hot
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import own_nodes
 

@@ -11,9 +11,9 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.costs import ENGINES, MAX_IN_OBJECT
-from allocscan.sites.literal_expressions import unwrapped
-from allocscan.sites.literal_shape import LITERALS, Key, Shape, shapes_of
-from allocscan.sites.literal_values import Value, ValueKind
+from allocscan.sites.literal.expressions import unwrapped
+from allocscan.sites.literal.shape import LITERALS, Key, Shape, shapes_of
+from allocscan.sites.literal.values import Value, ValueKind
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
 

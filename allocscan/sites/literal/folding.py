@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from allocscan.knowledge.costs import CONS_LENGTH, CONS_STRING, NEGATED_BIGINT, SHORT_STRING
-from allocscan.sites.literal_values import (
+from allocscan.sites.literal.values import (
     BIGINT,
     COMPILE_TIME,
     CONSTANT,

@@ -3,10 +3,10 @@
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONTAINER_METHODS, Handed, Method, Result
-from allocscan.sites.arrays import is_array
-from allocscan.sites.flow import Flow
-from allocscan.sites.patterns import bind
-from allocscan.sites.value import Value, flattened, holding
+from allocscan.sites.flow.arrays import is_array
+from allocscan.sites.flow.patterns import bind
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value, flattened, holding
 from allocscan.sites.values import Route, Use
 
 

@@ -5,9 +5,9 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import BindingKind
-from allocscan.sites.flow import Flow
-from allocscan.sites.shape import static_key
-from allocscan.sites.value import Value, element, holding_elements
+from allocscan.sites.flow.shape import static_key
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value, element, holding_elements
 from allocscan.sites.values import Route, Use
 
 _NAMES: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})

@@ -7,9 +7,9 @@ from tree_sitter import Node
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, ScopeTree
-from allocscan.sites.callee import first_binding, module_of, spelling
-from allocscan.sites.frame_names import name_of
-from allocscan.sites.positions import (
+from allocscan.sites.context.callee import first_binding, module_of, spelling
+from allocscan.sites.context.frame_names import name_of
+from allocscan.sites.context.positions import (
     Argument,
     Assigned,
     Attribute,
@@ -18,7 +18,7 @@ from allocscan.sites.positions import (
     Property,
     position_of,
 )
-from allocscan.sites.takers import Takers, becomes_text
+from allocscan.sites.context.takers import Takers, becomes_text
 from allocscan.sites.values import Step
 from allocscan.syntax.parse import Syntax, span_of
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.literal_expressions import method_value, unwrapped, value_of
-from allocscan.sites.literal_values import (
+from allocscan.sites.literal.expressions import method_value, unwrapped, value_of
+from allocscan.sites.literal.values import (
     COMPILE_TIME,
     CONSTANT,
     LITERAL,

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from allocscan.knowledge.costs import FRESH_PROTOTYPE, HEAP_NUMBER, MAX_DEPTH, MAX_SLOTS, MEMENTO
-from allocscan.sites.literal_shape import AT_RUN_TIME, Entry, Key, Shape, simple
-from allocscan.sites.literal_sizes import Size, size_of
-from allocscan.sites.literal_values import NUMBERS, ValueKind
-from allocscan.sites.representations import (
+from allocscan.sites.literal.representations import (
     Field,
     Representations,
     field_of,
     first_path,
     has_fields,
 )
+from allocscan.sites.literal.shape import AT_RUN_TIME, Entry, Key, Shape, simple
+from allocscan.sites.literal.sizes import Size, size_of
+from allocscan.sites.literal.values import NUMBERS, ValueKind
 from allocscan.sites.values import SiteKind
 
 

@@ -11,8 +11,9 @@ from collections import deque
 from tree_sitter import Node
 
 from allocscan.scopes.model import Access, Binding, BindingId, ScopeTree
-from allocscan.sites.shape import Parts, Shape
-from allocscan.sites.value import Value
+from allocscan.sites.flow.shape import Parts, Shape
+from allocscan.sites.flow.value import Value
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.values import (
     Contained,
     Escape,
@@ -23,7 +24,6 @@ from allocscan.sites.values import (
     SiteKind,
     Use,
 )
-from allocscan.sites.visible import Visible
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.visible import Visible
+from allocscan.sites.flow.visible import Visible
 
 _MAKERS: Final = frozenset(
     {

@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from allocscan.sites.positions import Elsewhere, Position, Property, position_of
+from allocscan.sites.context.positions import Elsewhere, Position, Property, position_of
 from allocscan.syntax.parse import Syntax
 
 

@@ -5,9 +5,9 @@ from tree_sitter import Node
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
-from allocscan.sites.callee import callee_of, spelling
-from allocscan.sites.frame_names import name_of
-from allocscan.sites.positions import Argument, Named, passes_on, position_of
+from allocscan.sites.context.callee import callee_of, spelling
+from allocscan.sites.context.frame_names import name_of
+from allocscan.sites.context.positions import Argument, Named, passes_on, position_of
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 

@@ -5,7 +5,7 @@ from tree_sitter import Node
 from allocscan.knowledge import hot_roots, iterations, run_once
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import BindingKind, ScopeTree
-from allocscan.sites.callee import (
+from allocscan.sites.context.callee import (
     arguments_of,
     find_row,
     first_binding,
@@ -14,8 +14,8 @@ from allocscan.sites.callee import (
     may_be_meant,
     spelling,
 )
-from allocscan.sites.positions import Argument
-from allocscan.sites.sources import How, Source, called, hot, source
+from allocscan.sites.context.positions import Argument
+from allocscan.sites.context.sources import How, Source, called, hot, source
 from allocscan.syntax.parse import Syntax
 
 

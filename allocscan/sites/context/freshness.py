@@ -5,11 +5,18 @@ from tree_sitter import Node
 from allocscan.knowledge import fresh, run_once
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
-from allocscan.sites.callee import find_row, first_binding, spelling
-from allocscan.sites.frame_names import name_of
-from allocscan.sites.owners import owner_of
-from allocscan.sites.places import is_static
-from allocscan.sites.positions import Argument, Assigned, Elsewhere, Named, Returned, position_of
+from allocscan.sites.context.callee import find_row, first_binding, spelling
+from allocscan.sites.context.frame_names import name_of
+from allocscan.sites.context.owners import owner_of
+from allocscan.sites.context.places import is_static
+from allocscan.sites.context.positions import (
+    Argument,
+    Assigned,
+    Elsewhere,
+    Named,
+    Returned,
+    position_of,
+)
 from allocscan.sites.values import Step
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of

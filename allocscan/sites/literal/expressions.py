@@ -17,8 +17,8 @@ from allocscan.knowledge.costs import (
     REGEXP,
     SHORT_STRING,
 )
-from allocscan.sites.folding import combined
-from allocscan.sites.literal_values import (
+from allocscan.sites.literal.folding import combined
+from allocscan.sites.literal.values import (
     COMPUTED_DOUBLE,
     CONSTANT,
     LOADED_DOUBLE,

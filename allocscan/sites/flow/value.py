@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from allocscan.sites.shape import NONE, PartKind, Parts, Shape
+from allocscan.sites.flow.shape import NONE, PartKind, Parts, Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""What a function takes along from around it: names, `this`, private members, its own object.
+
+A function value in a hoisted literal leaves its scope; everything it reaches must be reachable
+from the new place, and mean the same there (hazards A20 to A26).
+"""
+
+from collections.abc import Callable
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import Binding, Reference, ScopeTree
+from allocscan.sites.constants import Varies
+from allocscan.sites.values import Because
+from allocscan.syntax.kinds import CLASSES, FUNCTIONS
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import descend
+
+_NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function"})
+
+
+class Captures:
+    """Looks into the functions (and JSX) of one literal. `outlives` says whether a binding exists
+    at the new place; `object_to` takes what only people can judge."""
+
+    def __init__(
+        self,
+        outlives: Callable[[Binding], bool],
+        syntax: Syntax,
+        scopes: ScopeTree,
+        object_to: Callable[[Because, Node], None],
+    ) -> None:
+        self._outlives = outlives
+        self._syntax = syntax
+        self._scopes = scopes
+        self.object_to = object_to
+
+    def check(self, function: Node) -> Varies | None:
+        """What `function` (or JSX) takes along from around it that its new place lacks."""
+        if self._keeps_state(function):
+            self.object_to(Because.STATEFUL_LEAF, function)
+        for node in descend(function):
+            if node.type == "private_property_identifier":
+                return Varies("names a private member", node)
+            use = self._scopes.reference(node)
+            if use is not None and not self._reaches(use, function):
+                if use.in_type:
+                    self.object_to(Because.LOCAL_TYPE, node)
+                else:
+                    return Varies("captures a local name", node)
+        return self._own_context(function)
+
+    def _keeps_state(self, function: Node) -> bool:
+        """True when `function` can reach its own function object, and so store things in it."""
+        name = function.child_by_field_name("name")
+        own = self._scopes.binding(name) if name is not None else None
+        if own is not None and function.type in _NAMED_EXPRESSIONS:
+            for use in own.references:
+                call = self._syntax.parent(use.node)
+                callee = call.child_by_field_name("function") if call is not None else None
+                if callee is None or callee.id != use.node.id:
+                    return True
+        return any(
+            node.type == "property_identifier" and self._syntax.text(node) == b"callee"
+            for node in descend(function)
+        )
+
+    def _reaches(self, use: Reference, function: Node) -> bool:
+        if use.binding is None:
+            return use.name != "arguments" or not _is_lexical(function, use.node, self._syntax)
+        binding = self._scopes.bindings[use.binding]
+        inside = any(
+            function.start_byte <= declared.start_byte < function.end_byte
+            for declared in binding.declarations
+        )
+        return inside or (self._outlives(binding) and not binding.obscured)
+
+    def _own_context(self, function: Node) -> Varies | None:
+        for node in descend(function):
+            if node.type in ("this", "super", "meta_property"):
+                if node.type == "meta_property" and self._syntax.text(node) != b"new.target":
+                    continue
+                if _is_lexical(function, node, self._syntax):
+                    return Varies("uses the `this` of the function around it", node)
+                if _owner(node, self._syntax).id == function.id:
+                    self.object_to(Because.STATEFUL_LEAF, node)
+        return None
+
+
+def _owner(node: Node, syntax: Syntax) -> Node:
+    """The function or class body whose `this` is meant at `node`; the root if none."""
+    at, outside = syntax.parent(node), False
+    while at is not None:
+        if at.type in CLASSES and not outside:
+            return at
+        if at.type in FUNCTIONS and at.type != "arrow_function":
+            return at
+        # a class's heritage, computed keys and decorators are evaluated outside of it
+        if at.type in ("class_heritage", "computed_property_name", "decorator"):
+            outside = True
+        elif at.type in CLASSES:
+            outside = False
+        at = syntax.parent(at)
+    return syntax.root
+
+
+def _is_lexical(function: Node, node: Node, syntax: Syntax) -> bool:
+    """True when the `this` or `arguments` at `node` belongs to something outside `function`."""
+    owner = _owner(node, syntax)
+    return not (function.start_byte <= owner.start_byte and owner.end_byte <= function.end_byte)

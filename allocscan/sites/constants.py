@@ -1,0 +1,58 @@
+"""What is said of an expression: constant, on what conditions, or why not."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from tree_sitter import Node
+
+
+class Kind(Enum):
+    """What kind of value a constant expression has."""
+
+    STRING = "string"
+    NUMBER = "number"
+    BIGINT = "bigint"
+    BOOLEAN = "boolean"
+    NULL = "null"
+    UNDEFINED = "undefined"
+    SYMBOL = "symbol"
+    OBJECT = "object"
+    NAME = "name"
+    """Whatever a name that is still to be settled stands for."""
+
+
+class Wanted(Enum):
+    """What a name must turn out to be."""
+
+    ANY = "any value that never changes"
+    NUMBER = "a number"
+    PRIMITIVE = "a string or number"
+    KEY = "a string, a number or a symbol"
+    FUNCTION = "a function that captures nothing local"
+    ELEMENT = "JSX that captures nothing local"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`node` (an identifier, a member chain, a function) must turn out to be `wanted`."""
+
+    node: Node
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Equal at every evaluation, if `needs` hold. `stateful` are leaves that must not be shared
+    (regular expressions with `g` or `y`, JSX); they leave the literal reportable, never fixable.
+    """
+
+    needs: tuple[Need, ...]
+    stateful: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Varies:
+    """`at` may give another value, or have an effect, at each evaluation."""
+
+    reason: str
+    at: Node

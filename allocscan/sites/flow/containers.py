@@ -1,0 +1,59 @@
+"""A value that becomes part of an array, an object, or the arguments of a call."""
+
+from tree_sitter import Node
+
+from allocscan.sites.flow.arguments import argument
+from allocscan.sites.flow.shape import uses_this
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value, element, holding, holding_elements, recorded
+from allocscan.sites.values import Route, Use
+from allocscan.syntax.walk import is_field
+
+
+def spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    container = flow.syntax.parent(parent)
+    into_object = container is not None and container.type == "object"
+    flow.use(value.parts, Use.SPREAD if into_object else Use.SEARCHED)
+    if container is None:
+        flow.leak(Route.UNKNOWN, node)
+    elif container.type == "array":
+        if flow.shape.hooked(value.all):
+            flow.leak(Route.COERCED, node)
+        flow.to(container, holding_elements(value, flow.shape))
+    elif container.type == "object":
+        _into_object(flow, node, container, holding_elements(value, flow.shape))
+    elif container.type == "arguments":
+        argument(flow, parent, container, element(value, None, flow.shape))
+    elif container.type == "jsx_expression":
+        if element(value, None, flow.shape):
+            flow.leak(Route.JSX, node)
+    else:
+        flow.leak(Route.UNKNOWN, node)
+
+
+def entry(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    """An element of an array literal, or a value of an object literal."""
+    if parent.type == "array":
+        flow.to(parent, holding(value))
+        return
+    literal = flow.syntax.parent(parent) if parent.type == "pair" else parent
+    if literal is None or literal.type != "object":
+        flow.leak(Route.UNKNOWN, node)
+    elif parent.type == "pair" and not is_field(parent, "value", node):
+        flow.convert(node, value)
+    elif parent.type == "pair" and _names_prototype(flow, parent):
+        flow.leak(Route.PROTOTYPE, node)
+    else:
+        _into_object(flow, node, literal, holding(value))
+
+
+def _into_object(flow: Flow, node: Node, literal: Node, value: Value) -> None:
+    """`value` becomes part of an object literal, whose own methods reach it through `this`."""
+    if value and uses_this(literal):
+        flow.leak(Route.CALLED, node)
+    flow.to(literal, recorded(value))
+
+
+def _names_prototype(flow: Flow, pair: Node) -> bool:
+    key = pair.child_by_field_name("key")
+    return key is None or flow.syntax.name(key).strip("'\"") == "__proto__"

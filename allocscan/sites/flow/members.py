@@ -1,0 +1,82 @@
+"""A value with a dot or brackets behind it: read, written to, called."""
+
+from tree_sitter import Node
+
+from allocscan.sites.flow.receivers import call_target, method_read
+from allocscan.sites.flow.shape import PartKind, static_key
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value, element
+from allocscan.sites.values import Route, Use
+from allocscan.syntax.kinds import LOOPS
+from allocscan.syntax.walk import is_field
+
+
+def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if not is_field(parent, "object", node):
+        flow.convert(node, value)  # the key of a subscript
+        return
+    name = parent.child_by_field_name("property") or parent.child_by_field_name("index")
+    if name is None or name.type == "private_property_identifier":
+        flow.leak(Route.UNKNOWN, parent)
+        return
+    key = _key_of(flow, parent, name)
+    if value.held and not value.record and key in ("length", "size"):
+        value = Value(value.parts)  # the size of a fresh collection is a number
+    outer, above = flow.visible.effective_parent(parent)
+    if _writes(flow, outer, above):
+        if value.parts:
+            flow.leak(Route.WRITTEN, parent)
+        if above is not None and above.type == "augmented_assignment_expression":
+            flow.to(parent, element(value, key, flow.shape))
+    elif above is not None and call_target(above, outer):
+        method_read(flow, above, parent, key, value)
+    else:
+        if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
+            flow.leak(Route.UNKNOWN, parent)  # the prototype object is shared with the function
+        _note_read(flow, parent, key, value)
+        flow.to(parent, element(value, key, flow.shape))
+
+
+def _key_of(flow: Flow, parent: Node, name: Node) -> str | None:
+    if parent.type == "member_expression":
+        return static_key(flow.syntax, name)
+    index = flow.visible.unwrapped(name)
+    return static_key(flow.syntax, index) if index.type in ("string", "number") else None
+
+
+def _note_read(flow: Flow, member: Node, key: str | None, value: Value) -> None:
+    arrays = frozenset(
+        index for index in value.parts if flow.shape.parts[index].kind is PartKind.ARRAY
+    )
+    flow.use(value.parts - arrays, Use.KEYED if key is None else Use.NAMED)
+    looped = key is None and _in_loop(flow, member)
+    flow.use(arrays, Use.ITERATED if looped else Use.SEARCHED)
+
+
+def _in_loop(flow: Flow, node: Node) -> bool:
+    function = flow.visible.function_around(node)
+    at = flow.syntax.parent(node)
+    while at is not None and (function is None or at.id != function.id):
+        if at.type in LOOPS:
+            return True
+        at = flow.syntax.parent(at)
+    return False
+
+
+def _writes(flow: Flow, target: Node, parent: Node | None) -> bool:
+    """True when `target`, a member, is assigned to, updated, deleted or bound by a pattern."""
+    if parent is None:
+        return False
+    match parent.type:
+        case "assignment_expression" | "augmented_assignment_expression" | "for_in_statement":
+            return is_field(parent, "left", target)
+        case "update_expression" | "array_pattern" | "rest_pattern":
+            return True
+        case "assignment_pattern" | "object_assignment_pattern":
+            return is_field(parent, "left", target)
+        case "pair_pattern":
+            return is_field(parent, "value", target)
+        case "unary_expression":
+            operator = parent.child_by_field_name("operator")
+            return operator is not None and operator.type == "delete"
+    return False

@@ -1,0 +1,250 @@
+"""One step of a value: from an expression to whatever its parent makes of it.
+
+Every kind of parent is met by name; one that is not listed leaks. Sources: the evaluation
+semantics of ECMA-262, section by section ("Runtime Semantics: Evaluation").
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.sites.flow.arguments import argument
+from allocscan.sites.flow.containers import entry, spread
+from allocscan.sites.flow.members import member
+from allocscan.sites.flow.operators import binary, ternary, unary
+from allocscan.sites.flow.patterns import bind, is_parameter_property
+from allocscan.sites.flow.returns import returned
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value, element
+from allocscan.sites.values import Route
+from allocscan.syntax.kinds import FIELDS
+from allocscan.syntax.walk import is_field
+
+Move = Callable[[Flow, Node, Node, Value], None]
+"""Called with the expression, its parent, and what the expression may hold."""
+
+
+def follow(flow: Flow) -> None:
+    """Run `flow` to its fixed point."""
+    while (step := flow.next()) is not None:
+        node, value = step
+        parent = flow.syntax.parent(node)
+        if parent is None:
+            continue
+        move = _MOVES.get(parent.type)
+        if move is None:
+            flow.leak(Route.UNKNOWN, node)
+        else:
+            move(flow, node, parent, value)
+
+
+def _pass_on(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    flow.to(parent, value)
+
+
+def _discard(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    """The value is dropped, or only asked whether it is truthy."""
+
+
+def _declarator(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    target = parent.child_by_field_name("name")
+    if target is None or not is_field(parent, "value", node):
+        flow.leak(Route.UNKNOWN, node)
+    else:
+        bind(flow, target, value)
+
+
+def _assignment(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    left = parent.child_by_field_name("left")
+    if left is None or not is_field(parent, "right", node):
+        return  # the variable is overwritten: what it held is dropped
+    bind(flow, _target(flow, left), value)
+    flow.to(parent, value)
+
+
+def _augmented(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    operator = parent.child_by_field_name("operator")
+    logical = operator is not None and operator.type in ("||=", "&&=", "??=")
+    if is_field(parent, "right", node):
+        if logical:
+            _assignment(flow, node, parent, value)
+        else:
+            flow.convert(node, value)
+    elif logical:
+        flow.to(parent, value)
+    else:
+        flow.convert(node, value)
+
+
+def _target(flow: Flow, left: Node) -> Node:
+    return flow.visible.unwrapped(left)
+
+
+def _convert(flow: Flow, node: Node, value: Value) -> None:
+    flow.convert(node, value)
+
+
+def _conversion(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    template = flow.syntax.parent(parent)
+    above = flow.syntax.parent(template) if template is not None else None
+    if above is not None and template is not None and above.type == "call_expression":
+        flow.leak(Route.ARGUMENT, node)  # a tag receives the object itself
+    else:
+        flow.convert(node, value)
+
+
+def _loop_source(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if not is_field(parent, "right", node):
+        return
+    operator = parent.child_by_field_name("operator")
+    left = parent.child_by_field_name("left")
+    flow.convert(node, value)
+    if operator is not None and operator.type == "of" and left is not None:
+        bind(flow, _target(flow, left), element(value, None, flow.shape))
+
+
+def _default(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    """The default value of a parameter or of a destructured name."""
+    left = parent.child_by_field_name("left") or parent.child_by_field_name("pattern")
+    if left is None:
+        flow.leak(Route.UNKNOWN, node)
+    elif is_parameter_property(parent):
+        flow.leak(Route.FIELD, node)
+    elif left.id != node.id:
+        bind(flow, left, _whole(left, value, flow))
+
+
+def _whole(left: Node, value: Value, flow: Flow) -> Value:
+    # `{ a = […] }`: the shorthand receives the default itself, not a property of it
+    if left.type == "shorthand_property_identifier_pattern":
+        binding = flow.scopes.binding(left)
+        if binding is None or flow.scopes.reference(left) is not None:
+            flow.leak(Route.STORED, left)
+        else:
+            flow.store(binding, value)
+        return Value()
+    return value
+
+
+def _field(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    flow.leak(Route.FIELD, node)
+
+
+def _jsx(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    attribute = flow.syntax.parent(parent)
+    if attribute is None or attribute.type != "jsx_attribute":
+        flow.leak(Route.JSX, node)
+        return
+    element_node = flow.syntax.parent(attribute)
+    tag = element_node.child_by_field_name("name") if element_node is not None else None
+    name = flow.syntax.text(tag) if tag is not None else b"?"
+    is_host = tag is not None and tag.type == "identifier" and name[:1].islower()
+    if not (is_host and flow.syntax.text(attribute.named_children[0]) == b"style"):
+        flow.leak(Route.JSX, node)
+
+
+def _switch(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if value.parts:
+        flow.leak(Route.COMPARED, node)
+
+
+def _case(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if is_field(parent, "value", node) and value.parts:
+        flow.leak(Route.COMPARED, node)
+
+
+def _route(route: Route) -> Move:
+    def leak(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+        flow.leak(route, node)
+
+    return leak
+
+
+def _arguments(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    argument(flow, node, parent, value)
+
+
+def _called(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    """The value itself is called: only its functions can be, and they look at no `this`."""
+    if parent.type == "new_expression" or not is_field(parent, "function", node):
+        flow.leak(Route.UNKNOWN, node)
+
+
+def _await(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if flow.shape.hooked(value.parts):
+        flow.leak(Route.COERCED, node)
+    settled = Value(held=value.held, nested=value.nested, record=value.record)
+    flow.to(parent, value | element(settled, None, flow.shape))
+
+
+def _return(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    function = flow.visible.function_around(node)
+    if function is None:
+        flow.leak(Route.UNKNOWN, node)
+    else:
+        returned(flow, node, function, value)
+
+
+def _arrow(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if is_field(parent, "body", node):
+        returned(flow, node, parent, value)
+
+
+def _sequence(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if parent.named_children[-1].id == node.id:
+        flow.to(parent, value)
+
+
+_MOVES: Final[Mapping[str, Move]] = {
+    "parenthesized_expression": _pass_on,
+    "as_expression": _pass_on,
+    "satisfies_expression": _pass_on,
+    "non_null_expression": _pass_on,
+    "type_assertion": _pass_on,
+    "expression_statement": _discard,
+    "if_statement": _discard,
+    "while_statement": _discard,
+    "do_statement": _discard,
+    "for_statement": _discard,
+    "variable_declarator": _declarator,
+    "assignment_expression": _assignment,
+    "augmented_assignment_expression": _augmented,
+    "ternary_expression": ternary,
+    "binary_expression": binary,
+    "unary_expression": unary,
+    "update_expression": _conversion,
+    "template_substitution": _conversion,
+    "computed_property_name": _conversion,
+    "member_expression": member,
+    "subscript_expression": member,
+    "spread_element": spread,
+    "array": entry,
+    "pair": entry,
+    "object": entry,
+    "for_in_statement": _loop_source,
+    "assignment_pattern": _default,
+    "object_assignment_pattern": _default,
+    "required_parameter": _default,
+    "optional_parameter": _default,
+    "field_definition": _field,
+    "public_field_definition": _field,
+    "jsx_expression": _jsx,
+    "switch_statement": _switch,
+    "switch_case": _case,
+    "export_specifier": _route(Route.EXPORTED),
+    "class_heritage": _route(Route.PROTOTYPE),
+    "extends_clause": _route(Route.PROTOTYPE),
+    "throw_statement": _route(Route.THROWN),
+    "yield_expression": _route(Route.YIELDED),
+    "export_statement": _route(Route.EXPORTED),
+    "arguments": _arguments,
+    "call_expression": _called,
+    "new_expression": _called,
+    "await_expression": _await,
+    "return_statement": _return,
+    "arrow_function": _arrow,
+    "sequence_expression": _sequence,
+}
+
+assert set(_MOVES) >= FIELDS

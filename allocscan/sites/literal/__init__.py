@@ -1,0 +1,1 @@
+"""A literal as V8 builds it: kinds of values, hidden classes, graphs, bytes."""
