@@ -232,6 +232,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "Object.isSealed": Function("sec-object.issealed", (_OBSERVED,)),
     "Object.keys": Function("sec-object.keys", (_READ,)),
     "Object.preventExtensions": Function("sec-object.preventextensions", (_OBSERVED,)),
+    "Object.prototype.hasOwnProperty.call": Function(
+        "sec-object.prototype.hasownproperty", (_READ, _READ)
+    ),
+    "Object.prototype.propertyIsEnumerable.call": Function(
+        "sec-object.prototype.propertyisenumerable", (_READ, _READ)
+    ),
+    "Object.prototype.toString.call": Function("sec-object.prototype.tostring", (_READ,)),
     "Object.seal": Function("sec-object.seal", (_OBSERVED,)),
     "Object.setPrototypeOf": Function(
         "sec-object.setprototypeof", (Argument.MUTATED, Argument.PROTOTYPE)

@@ -263,4 +263,8 @@ def _has_getter(entry: Node) -> bool:
 
 
 def _is_prototype_key(syntax: Syntax, key: Node) -> bool:
-    return key.type != "computed_property_name" and syntax.name(key).strip("'\"") == "__proto__"
+    """True for `__proto__`, and for a key with escapes, which may spell it."""
+    name = syntax.name(key)
+    if key.type == "computed_property_name":
+        return False
+    return name.strip("'\"") == "__proto__" or ("proto" in name and "\\" in name) or "\\u" in name

@@ -69,6 +69,8 @@ def _in_braces(parent: Node | None) -> bool:
 
 
 def _can_go(binding: Binding, statement: Node, syntax: Syntax) -> bool:
+    if binding.name in ("await", "yield"):
+        return False
     if binding.kind is not BindingKind.CONST or binding.obscured or len(binding.declarations) != 1:
         return False
     block = syntax.parent(statement)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from allocscan.scopes.build import build
-from allocscan.scopes.model import BindingKind, ScopeTree
+from allocscan.scopes.model import Access, BindingKind, ScopeTree
 from allocscan.sites.comments import acted_on_comment
 from allocscan.sites.constants import Constant
 from allocscan.sites.constness import Judge
@@ -158,7 +158,10 @@ class Surveyor:
             words=scopes.words,
             constants=constants,
             errors=self._syntax.errors,
-            object_is_global=all(binding.name != "Object" for binding in scopes.bindings),
+            object_is_global=all(binding.name != "Object" for binding in scopes.bindings)
+            and not any(
+                use.name == "Object" and Access.WRITE in use.access for use in scopes.unresolved
+            ),
             keyword="var" if self._keeps_to_es5() else "const",
         )
 

@@ -29,6 +29,11 @@ def own_nodes(function: Node) -> Iterator[Node]:
     return descend(function, FUNCTIONS)
 
 
+def children_of(node: Node) -> list[Node]:
+    """The named children of `node` without comments, which may stand anywhere."""
+    return [child for child in node.named_children if child.type != "comment"]
+
+
 def is_field(parent: Node, field: str, node: Node) -> bool:
     """True when `node` is the child of `parent` called `field`."""
     child = parent.child_by_field_name(field)

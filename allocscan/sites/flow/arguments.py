@@ -12,6 +12,7 @@ from allocscan.knowledge.effects import (
 from allocscan.sites.flow.arrays import is_array
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.receivers import count, pass_in
+from allocscan.sites.flow.shape import static_key
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
     Value,
@@ -22,6 +23,7 @@ from allocscan.sites.flow.value import (
     recorded,
 )
 from allocscan.sites.values import Route, Use
+from allocscan.syntax.walk import children_of
 
 
 def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
@@ -112,23 +114,21 @@ def _to_builtin(
         case Argument.MUTATED if value.parts:
             flow.leak(Route.MUTATED, call)
         case Argument.MUTATED:
-            flow.to(call, value)
+            flow.leak(Route.UNKNOWN, node)  # methods may come to the container that holds it
         case Argument.PROTOTYPE:
             flow.leak(Route.PROTOTYPE, node)
-        case Argument.OBSERVED if value.parts:
+        case Argument.OBSERVED:
             flow.leak(Route.OBSERVED, node)
         case Argument.COMPARED if value.parts:
             flow.leak(Route.COMPARED, node)
-        case Argument.OBSERVED | Argument.COMPARED:
+        case Argument.COMPARED:
             pass
         case _:
             flow.leak(Route.ARGUMENT, node)
 
 
 def _convert_elements(flow: Flow, node: Node, value: Value) -> None:
-    flow.use(value.parts, Use.ITERATED)
-    if flow.shape.hooked(value.all):
-        flow.leak(Route.COERCED, node)
+    flow.convert(node, value)
 
 
 def _elements_out(flow: Flow, call: Node, value: Value) -> None:
@@ -154,27 +154,31 @@ def _deep_copy(flow: Flow, node: Node, call: Node, value: Value) -> None:
     replaced = False
     if arguments is not None and count(arguments) > 1:
         second = [child for child in arguments.named_children if child.type != "comment"][1]
-        replaced = second.type not in ("null", "array", "undefined")
-    if replaced or flow.shape.hooked(value.all):
-        flow.leak(Route.ARGUMENT if replaced else Route.COERCED, node)
+        undefined = second.type == "undefined" and flow.scopes.binding(second) is None
+        replaced = not undefined and second.type not in ("null", "array")
+    if replaced:
+        flow.leak(Route.ARGUMENT, node)
+    flow.convert(node, value)
 
 
 def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
     flow.use(value.parts, Use.SPREAD)
     copied = recorded(holding_elements(value, flow.shape))
     arguments = call.child_by_field_name("arguments")
-    target = arguments.named_children[0] if arguments is not None else None
+    target = children_of(arguments)[0] if arguments is not None else None
     flow.to(call, copied)
-    if copied and (target is None or target.type != "object" or _has_setter(target)):
+    if copied and (target is None or target.type != "object" or _has_setter(flow, target)):
         flow.leak(Route.STORED, node)
 
 
-def _has_setter(literal: Node) -> bool:
+def _has_setter(flow: Flow, literal: Node) -> bool:
     """True when an object literal may run code of its own on assignment."""
     return any(
-        entry.type == "spread_element"
-        or (entry.type == "method_definition" and any(c.type == "set" for c in entry.children))
-        for entry in literal.named_children
+        entry.type in ("spread_element", "method_definition")
+        or (key := entry.child_by_field_name("key")) is None
+        or static_key(flow.syntax, key) in (None, "__proto__")
+        for entry in children_of(literal)
+        if entry.type != "shorthand_property_identifier"
     )
 
 
@@ -205,7 +209,7 @@ def _seed(flow: Flow, call: Node, value: Value) -> bool:
     arguments = call.child_by_field_name("arguments")
     if arguments is None:
         return False
-    function = flow.visible.function_of(flow.visible.unwrapped(arguments.named_children[0]))
+    function = flow.visible.function_of(flow.visible.unwrapped(children_of(arguments)[0]))
     if function is None or flow.visible.reads_arguments(function):
         return False
     pass_in(flow, function, [value])

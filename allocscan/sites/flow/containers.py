@@ -2,12 +2,20 @@
 
 from tree_sitter import Node
 
+from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.sites.flow.arguments import argument
-from allocscan.sites.flow.shape import uses_this
+from allocscan.sites.flow.shape import static_key, uses_this
 from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.value import Value, element, holding, holding_elements, recorded
+from allocscan.sites.flow.value import (
+    Container,
+    Value,
+    element,
+    holding,
+    holding_elements,
+    recorded,
+)
 from allocscan.sites.values import Route, Use
-from allocscan.syntax.walk import is_field
+from allocscan.syntax.walk import children_of, is_field
 
 
 def spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -17,7 +25,7 @@ def spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if container is None:
         flow.leak(Route.UNKNOWN, node)
     elif container.type == "array":
-        if flow.shape.hooked(value.all):
+        if flow.shape.hooked(value.all) or value.outer is Container.WILD:
             flow.leak(Route.COERCED, node)
         flow.to(container, holding_elements(value, flow.shape))
     elif container.type == "object":
@@ -51,9 +59,26 @@ def _into_object(flow: Flow, node: Node, literal: Node, value: Value) -> None:
     """`value` becomes part of an object literal, whose own methods reach it through `this`."""
     if value and uses_this(literal):
         flow.leak(Route.CALLED, node)
-    flow.to(literal, recorded(value))
+    plain = all(_is_plain(flow, node, member) for member in children_of(literal))
+    flow.to(literal, recorded(value, Container.RECORD if plain else Container.WILD))
+
+
+def _is_plain(flow: Flow, node: Node, member: Node) -> bool:
+    """True for an entry that cannot be a method which runs by itself: `node` is the one whose
+    value is followed."""
+    if member.type == "shorthand_property_identifier":
+        return flow.syntax.name(member) not in CONVERSION_HOOKS
+    if member.type == "spread_element":
+        return any(child.id == node.id for child in member.named_children)
+    if member.type != "pair":
+        return False
+    key = member.child_by_field_name("key")
+    name = None if key is None else static_key(flow.syntax, key)
+    return name is not None and name not in CONVERSION_HOOKS and name != "__proto__"
 
 
 def _names_prototype(flow: Flow, pair: Node) -> bool:
     key = pair.child_by_field_name("key")
-    return key is None or flow.syntax.name(key).strip("'\"") == "__proto__"
+    if key is None or key.type == "computed_property_name":
+        return key is None
+    return static_key(flow.syntax, key) in (None, "__proto__")

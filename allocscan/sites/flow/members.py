@@ -2,10 +2,11 @@
 
 from tree_sitter import Node
 
+from allocscan.knowledge.effects import CONTAINER_METHODS, CONVERSION_HOOKS
 from allocscan.sites.flow.receivers import call_target, method_read
 from allocscan.sites.flow.shape import PartKind, static_key
 from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.value import Value, element
+from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.kinds import LOOPS
 from allocscan.syntax.walk import is_field
@@ -20,12 +21,14 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         flow.leak(Route.UNKNOWN, parent)
         return
     key = _key_of(flow, parent, name)
-    if value.held and not value.record and key in ("length", "size"):
+    if value.outer is Container.COLLECTION and key in ("length", "size"):
         value = Value(value.parts)  # the size of a fresh collection is a number
     outer, above = flow.visible.effective_parent(parent)
     if _writes(flow, outer, above):
         if value.parts:
             flow.leak(Route.WRITTEN, parent)
+        if value.held and _may_run_by_itself(key):
+            flow.leak(Route.CALLED, parent)
         if above is not None and above.type == "augmented_assignment_expression":
             flow.to(parent, element(value, key, flow.shape))
     elif above is not None and call_target(above, outer):
@@ -35,6 +38,13 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
             flow.leak(Route.UNKNOWN, parent)  # the prototype object is shared with the function
         _note_read(flow, parent, key, value)
         flow.to(parent, element(value, key, flow.shape))
+
+
+def _may_run_by_itself(key: str | None) -> bool:
+    """True for a name under which a function would be called by the engine or a built-in, with
+    the container as `this`."""
+    names = (None, "__proto__", "constructor")
+    return key in names or key in CONVERSION_HOOKS or key in CONTAINER_METHODS
 
 
 def _key_of(flow: Flow, parent: Node, name: Node) -> str | None:

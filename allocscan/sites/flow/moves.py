@@ -4,6 +4,7 @@ Every kind of parent is met by name; one that is not listed leaks. Sources: the 
 semantics of ECMA-262, section by section ("Runtime Semantics: Evaluation").
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -16,10 +17,13 @@ from allocscan.sites.flow.operators import binary, ternary, unary
 from allocscan.sites.flow.patterns import bind, is_parameter_property
 from allocscan.sites.flow.returns import returned
 from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.value import Value, element
+from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.values import Route
 from allocscan.syntax.kinds import FIELDS
-from allocscan.syntax.walk import is_field
+from allocscan.syntax.walk import children_of, is_field
+
+_OWN_RENDERER: Final = re.compile(rb"@jsx(?!Runtime)")
+"""A pragma that names another JSX factory than React's, which reads `style` and keeps off it."""
 
 Move = Callable[[Flow, Node, Node, Value], None]
 """Called with the expression, its parent, and what the expression may hold."""
@@ -96,6 +100,7 @@ def _conversion(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 
 def _loop_source(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if not is_field(parent, "right", node):
+        flow.leak(Route.UNKNOWN, node)  # `for (var x = […] in …)`, of sloppy code
         return
     operator = parent.child_by_field_name("operator")
     left = parent.child_by_field_name("left")
@@ -140,7 +145,9 @@ def _jsx(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     tag = element_node.child_by_field_name("name") if element_node is not None else None
     name = flow.syntax.text(tag) if tag is not None else b"?"
     is_host = tag is not None and tag.type == "identifier" and name[:1].islower()
-    if not (is_host and flow.syntax.text(attribute.named_children[0]) == b"style"):
+    renderer = _OWN_RENDERER.search(flow.syntax.source.content)
+    is_style = flow.syntax.text(attribute.named_children[0]) == b"style"
+    if renderer or not (is_host and is_style):
         flow.leak(Route.JSX, node)
 
 
@@ -174,8 +181,9 @@ def _called(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 def _await(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if flow.shape.hooked(value.parts):
         flow.leak(Route.COERCED, node)
-    settled = Value(held=value.held, nested=value.nested, record=value.record)
-    flow.to(parent, value | element(settled, None, flow.shape))
+    if value.outer is Container.WILD:
+        flow.leak(Route.COERCED, node)
+    flow.to(parent, value | element(value.container, None, flow.shape))
 
 
 def _return(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -192,7 +200,7 @@ def _arrow(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 
 
 def _sequence(flow: Flow, node: Node, parent: Node, value: Value) -> None:
-    if parent.named_children[-1].id == node.id:
+    if children_of(parent)[-1].id == node.id:
         flow.to(parent, value)
 
 

@@ -29,7 +29,9 @@ def binary(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     operator = parent.child_by_field_name("operator")
     symbol = "" if operator is None else operator.type
     if symbol in _RESULT_OF_LEFT:
-        flow.to(parent, value)
+        # an object is true: the left side of `&&` never is the result
+        if symbol != "&&" or is_field(parent, "right", node):
+            flow.to(parent, value)
     elif symbol in _EQUALITY:
         _equality(flow, node, parent, value)
     elif symbol == "instanceof":

@@ -5,10 +5,11 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import BindingKind
-from allocscan.sites.flow.shape import static_key
+from allocscan.sites.flow.shape import PartKind, static_key
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, element, holding_elements
 from allocscan.sites.values import Route, Use
+from allocscan.syntax.walk import children_of
 
 _NAMES: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
@@ -32,7 +33,8 @@ def bind(flow: Flow, pattern: Node, value: Value) -> None:
         elif target.type == "pair_pattern":
             pending += _pair(flow, target, given)
         elif target.type == "rest_pattern":
-            pending.append((target.named_children[0], holding_elements(given, flow.shape)))
+            rest = holding_elements(given, flow.shape)
+            pending += [(one, rest) for one in children_of(target)[:1]]
         elif target.type == "object_assignment_pattern":
             pending += _defaulted(flow, target, given)
         elif target.type == "assignment_pattern":
@@ -61,7 +63,7 @@ def _bind_name(flow: Flow, name: Node, value: Value) -> None:
     parent = flow.syntax.parent(name)
     # a shorthand in an object pattern reads the property of its own name
     in_object = name.type == "shorthand_property_identifier_pattern"
-    given = element(value, flow.syntax.name(name), flow.shape) if in_object else value
+    given = _property(flow, name, static_key(flow.syntax, name), value) if in_object else value
     if not given:
         return
     binding = flow.scopes.binding(name)
@@ -101,7 +103,14 @@ def _pair(flow: Flow, pair: Node, value: Value) -> list[tuple[Node, Value]]:
     key, target = pair.child_by_field_name("key"), pair.child_by_field_name("value")
     if key is None or target is None:
         return []
-    return [(target, element(value, static_key(flow.syntax, key), flow.shape))]
+    return [(target, _property(flow, key, static_key(flow.syntax, key), value))]
+
+
+def _property(flow: Flow, at: Node, key: str | None, value: Value) -> Value:
+    """What taking `key` out of `value` gives; a function shares its prototype object."""
+    if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
+        flow.leak(Route.UNKNOWN, at)
+    return element(value, key, flow.shape)
 
 
 def _defaulted(flow: Flow, pattern: Node, value: Value) -> list[tuple[Node, Value]]:

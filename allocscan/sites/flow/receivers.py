@@ -17,10 +17,11 @@ from allocscan.knowledge.effects import (
     Touch,
 )
 from allocscan.sites.flow.patterns import bind
-from allocscan.sites.flow.shape import NONE, PartKind
+from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
     NOTHING,
+    Container,
     Value,
     element,
     holding,
@@ -72,19 +73,22 @@ def _on_part(
         flow.leak(Route.MUTATED, call)
     touch = Use.SEARCHED if method.touch is Touch.LOOKS_UP else Use.ITERATED
     flow.use(frozenset({index}), touch if part.kind is PartKind.ARRAY else Use.KEYED)
+    if key in ("join", "toString"):
+        flow.convert(member, Value(frozenset({index})))
     _hand_out(flow, call, arguments, method, Value(frozenset({index})))
 
 
 def _on_container(
     flow: Flow, call: Node, arguments: Node, member: Node, key: str | None, value: Value
 ) -> None:
-    known = OBJECT_METHODS if value.record else CONTAINER_METHODS
-    method = None if key is None else known.get(key)
+    known = CONTAINER_METHODS if value.outer is Container.COLLECTION else OBJECT_METHODS
+    method = None if key is None or value.outer is Container.WILD else known.get(key)
     if method is None:
         flow.leak(Route.CALLED, member)
         return
-    receiver = Value(NONE, value.held, value.nested, value.record)
-    _hand_out(flow, call, arguments, method, receiver)
+    if key in ("join", "toString"):
+        flow.convert(member, value)
+    _hand_out(flow, call, arguments, method, value.container)
 
 
 def _hand_out(flow: Flow, call: Node, arguments: Node, method: Method, receiver: Value) -> None:
@@ -123,6 +127,7 @@ def _call_back(flow: Flow, arguments: Node, method: Method, receiver: Value) -> 
     values = [handed[what] for what in method.callback]
     target = flow.visible.unwrapped(callback)
     if flow.visible.global_path(target) in PURE_CALLBACKS:
+        flow.convert(callback, elements)
         return
     function = flow.visible.function_of(target)
     if function is None or flow.visible.reads_arguments(function):

@@ -8,6 +8,7 @@ from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, flattened, holding
 from allocscan.sites.values import Route, Use
+from allocscan.syntax.walk import children_of
 
 
 def returned(flow: Flow, node: Node, function: Node, value: Value) -> None:
@@ -63,7 +64,7 @@ def array_call(flow: Flow, function: Node) -> tuple[Node, Method] | None:
     if flow.visible.calls_itself_by_name(function):
         return None
     call = flow.syntax.parent(arguments)
-    first = arguments.named_children[0] if arguments.named_child_count else None
+    first = next(iter(children_of(arguments)), None)
     callee = call.child_by_field_name("function") if call is not None else None
     if call is None or callee is None or first is None or first.id != outer.id:
         return None

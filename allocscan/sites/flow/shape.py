@@ -14,11 +14,15 @@ from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import descend
+from allocscan.syntax.walk import children_of, descend
 
 Parts = frozenset[int]
 """Indexes into `Shape.parts`."""
 
+_PLAIN_NAMES: Final = frozenset(
+    {"property_identifier", "shorthand_property_identifier"}
+    | {"shorthand_property_identifier_pattern"}
+)
 _NEVER_CALLABLE: Final = frozenset(
     {"string", "number", "true", "false", "null", "undefined", "template_string", "object"}
     | {"array", "regex", "unary_expression"}
@@ -162,7 +166,7 @@ class Shape:
     def _ignores_this(self, value: Node) -> bool:
         """True when `value` is a function that gives nothing away of the object it is called on."""
         while value.type == "parenthesized_expression" or value.type in CASTS:
-            value = value.named_children[0]
+            value = children_of(value)[0]
         if value.type in ("identifier", "shorthand_property_identifier"):
             binding = self._scopes.binding(value)
             if binding is None or binding.kind is not BindingKind.FUNCTION or binding.written:
@@ -188,7 +192,7 @@ def static_key(syntax: Syntax, key: Node) -> str | None:
     reads by such keys must go through `None`.
     """
     text = syntax.name(key)
-    if key.type in ("property_identifier", "shorthand_property_identifier"):
+    if key.type in _PLAIN_NAMES:
         return None if "\\" in text else text
     if key.type == "string" and "\\" not in text:
         return text[1:-1]

@@ -11,8 +11,8 @@ from collections import deque
 from tree_sitter import Node
 
 from allocscan.scopes.model import Access, Binding, BindingId, ScopeTree
-from allocscan.sites.flow.shape import Parts, Shape
-from allocscan.sites.flow.value import Value
+from allocscan.sites.flow.shape import PartKind, Parts, Shape
+from allocscan.sites.flow.value import Container, Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.values import (
     Contained,
@@ -38,6 +38,8 @@ class Flow:
         self.visible = visible
         self.shape = Shape(literal, syntax, scopes)
         self.home_function = visible.function_around(literal)
+        self.text_read: Span | None = None
+        """Where a function of the value is first turned into text."""
         self.last_use = literal.end_byte
         """The end of the last expression in the literal's own function that may hold of it."""
         self._values: dict[int, Value] = {}
@@ -54,6 +56,8 @@ class Flow:
 
     def to(self, expression: Node, value: Value) -> None:
         """Say that `expression` may evaluate to `value`."""
+        if not value:
+            return
         before = self._values.get(expression.id, Value())
         after = before | value
         if after != before:
@@ -64,6 +68,8 @@ class Flow:
 
     def store(self, binding: Binding, value: Value) -> None:
         """Say that the variable `binding` may hold `value`: so may every read of it."""
+        if not value:
+            return
         before = self._variables.get(binding.id, Value())
         after = before | value
         if after == before:
@@ -71,7 +77,8 @@ class Flow:
         self._variables[binding.id] = after
         if binding.exported:
             self.leak(Route.EXPORTED, binding.declarations[0])
-        if binding.obscured:
+        # the grammar takes a plain read of these for `await` and `yield` expressions
+        if binding.obscured or binding.name in ("await", "yield"):
             self.leak(Route.OBSCURED, binding.declarations[0])
         for use in binding.references:
             if Access.READ in use.access and not use.in_type:
@@ -87,8 +94,11 @@ class Flow:
     def convert(self, at: Node, value: Value) -> None:
         """Say that `value` is iterated or converted at `at`: methods of its own may run."""
         self.use(value.parts, Use.ITERATED)
-        if self.shape.hooked(value.all):
+        wild = value.held and Container.WILD in (value.outer, value.inner)
+        if wild or self.shape.hooked(value.all):
             self.leak(Route.COERCED, at)
+        if PartKind.FUNCTION in self.shape.kinds(value.all | self.shape.below(value.all)):
+            self.text_read = self.text_read or span_of(at)
 
     def use(self, parts: Parts, use: Use) -> None:
         """Note what is done with `parts`."""

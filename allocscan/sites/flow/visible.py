@@ -1,13 +1,14 @@
 """Which function a call runs, and which calls run a function, as far as one file shows."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS, WRAPPERS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import descend
+from allocscan.syntax.walk import children_of, descend
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Parameters:
     rest: Node | None
 
 
+_MAX_CHAIN: Final = 10
+
+
 class Visible:
     """Calls and functions of one file. `closed`: no code outside can see its top-level names."""
 
@@ -26,9 +30,12 @@ class Visible:
         self._scopes = scopes
         self._closed = closed
         self._callers: dict[int, tuple[Node, ...] | None] = {}
+        # `f.arguments`, of sloppy code, is its parameters from outside
+        self._arguments_read = b".arguments" in syntax.source.content
+        self._replaced = {use.name for use in scopes.unresolved if Access.WRITE in use.access}
         self._uses_arguments = {
             owner.id
-            for use in scopes.unresolved
+            for use in scopes.references
             if use.name == "arguments" and (owner := self._own_function(use.node)) is not None
         }
 
@@ -63,17 +70,25 @@ class Visible:
         return self._syntax.name(node)
 
     def global_path(self, node: Node) -> str | None:
-        """`Object.keys` for a name or member chain whose root is declared nowhere in the file."""
-        names = []
-        while node.type == "member_expression":
-            name, inner = node.child_by_field_name("property"), node.child_by_field_name("object")
-            if name is None or inner is None or name.type != "property_identifier":
-                return None
-            names.append(self._syntax.name(name))
-            node = inner
+        """`Object.keys` for a name or member chain whose root is declared, or assigned to, nowhere
+        in the file; a `const` that stands for such a chain is followed."""
+        names: list[str] = []
+        for _ in range(_MAX_CHAIN):
+            while node.type == "member_expression":
+                name = node.child_by_field_name("property")
+                inner = node.child_by_field_name("object")
+                if name is None or inner is None or name.type != "property_identifier":
+                    return None
+                names.append(self._syntax.name(name))
+                node = inner
+            followed = self.value_of(node) if node.type == "identifier" else None
+            if followed is None or followed.type not in ("identifier", "member_expression"):
+                break
+            node = followed
         if node.type != "identifier" or self._scopes.binding(node) is not None:
             return None
-        return ".".join([self._syntax.name(node), *reversed(names)])
+        root = self._syntax.name(node)
+        return None if root in self._replaced else ".".join([root, *reversed(names)])
 
     def value_of(self, name: Node) -> Node | None:
         """What a `const` variable was initialised with, or the `rest_pattern` it is declared by;
@@ -92,7 +107,7 @@ class Visible:
 
     def reads_arguments(self, function: Node) -> bool:
         """True when `function` mentions its `arguments` object (also in arrows inside it)."""
-        return function.id in self._uses_arguments
+        return self._arguments_read or function.id in self._uses_arguments
 
     def parameters(self, function: Node) -> Parameters:
         """The parameter patterns of `function`; a TypeScript `this` parameter is left out."""
@@ -106,7 +121,7 @@ class Visible:
                 continue
             pattern = parameter.child_by_field_name("pattern") or parameter
             if pattern.type == "rest_pattern":
-                rest = pattern.named_children[0]
+                rest = next(iter(children_of(pattern)), None)
             elif pattern.type != "this":
                 patterns.append(pattern)
         return Parameters(tuple(patterns), rest)
