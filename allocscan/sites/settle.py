@@ -18,6 +18,7 @@ from allocscan.sites.home import Home
 from allocscan.sites.values import Because, Obstacle
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.walk import is_field
 
 _PATTERNS = frozenset(
     {"object_pattern", "array_pattern", "pair_pattern", "rest_pattern", "assignment_pattern"}
@@ -187,12 +188,22 @@ class _Clerk:
             return None if settled else Varies("is read from an object each time", node)
         if binding.kind is not BindingKind.ENUM or binding.obscured or binding.written:
             return Varies("is read from an object each time", node)
+        if not all(use.in_type or self._is_member_read(use.node) for use in binding.references):
+            return Varies("is read from an object that is used as a whole", node)
         if not self._outlives(binding) or self._member_type(binding, name) is None:
             return Varies("is read from an object each time", node)
         if wanted is Wanted.NUMBER:
             return Varies("is computed from an enum", node)
         self.after.append(binding)
         return None
+
+    def _is_member_read(self, name: Node) -> bool:
+        """True for the `E` of `E.A`, when that is not assigned to."""
+        member = self._syntax.parent(name)
+        above = self._syntax.parent(member) if member is not None else None
+        if member is None or above is None or not is_field(member, "object", name):
+            return False
+        return above.type != "update_expression" and not is_field(above, "left", member)
 
     def _member_type(self, binding: Binding, name: Node) -> Node | None:
         declaration = self._syntax.parent(binding.declarations[0])

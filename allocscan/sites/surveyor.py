@@ -22,6 +22,7 @@ from allocscan.sites.modules import is_module
 from allocscan.sites.naming import form_of, hints_for, qualified_name
 from allocscan.sites.order import place
 from allocscan.sites.settle import Settled, settle
+from allocscan.sites.text_runners import text_runners
 from allocscan.sites.typing_rules import type_obstacles
 from allocscan.sites.values import (
     Because,
@@ -66,6 +67,7 @@ class Surveyor:
         self._may_cycle = may_cycle and self._scopes.is_module
         self._homes = Homes(syntax, self._scopes)
         self._visible = Visible(syntax, self._scopes, closed=self._is_module)
+        self._runs_text = text_runners(syntax, self._scopes)
         self._warmth = Warmth(syntax, self._scopes)
         self._intentions = Intentions(syntax, self._scopes)
 
@@ -96,9 +98,11 @@ class Surveyor:
         obstacles = [*settled.obstacles, *placed.obstacles]
         obstacles += self._surroundings(literal, moved)
         if syntax.source.language.typed:
-            obstacles += type_obstacles(literal, moved, form, home, syntax, scopes)
+            obstacles += type_obstacles(literal, moved, form, home, self._visible, syntax, scopes)
         if isinstance(intent, SelfContained):
             obstacles.append(Obstacle(Because.SELF_CONTAINED, intent.because.at))
+        elif self._runs_text and self._may_be_text(literal):
+            obstacles.append(Obstacle(Because.SELF_CONTAINED, span_of(self._runs_text[0])))
         if not (self._is_module or home.in_wrapper):
             obstacles.append(Obstacle(Because.GLOBAL_SCRIPT, span_of(literal)))
         return Site(
@@ -120,6 +124,16 @@ class Surveyor:
             obstacles=tuple(obstacles),
             held_across=_held_across(literal, flow),
         )
+
+    def _may_be_text(self, literal: Node) -> bool:
+        """True when a function around `literal` is used as a value: in a file that runs text,
+        its own text may be what is run."""
+        function = self._visible.function_around(literal)
+        while function is not None:
+            if self._visible.callers(function) is None:
+                return True
+            function = self._visible.function_around(function)
+        return False
 
     def _surroundings(self, literal: Node, moved: Node) -> list[Obstacle]:
         """What the text around the literal has against any edit."""

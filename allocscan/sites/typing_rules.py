@@ -1,8 +1,9 @@
 """What TypeScript adds to a move: types that must be in reach, types that come from the context.
 
 The table is `hazards` section 4.3, checked there with tsc 5.9: a declared local can take its
-annotation along; in argument position only a flat object keeps its contextual literal types; in
-every other position the type would have to be guessed.
+annotation along unless that may be a union; in argument position only a flat object keeps its
+contextual literal types, where the parameter's type is its own; in every other position the type
+would have to be guessed.
 """
 
 from typing import Final
@@ -10,23 +11,46 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import ScopeTree
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Home
 from allocscan.sites.values import Because, Form, Obstacle
 from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import descend
+from allocscan.syntax.walk import children_of, descend
 
+_FORMATTERS: Final = frozenset(
+    {"toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare"}
+)
+_NO_UNIONS: Final = frozenset(
+    {"Array", "Map", "ReadonlyArray", "ReadonlyMap", "ReadonlySet", "Record", "Set"}
+)
+"""Generic types that are no union whatever their arguments are (lib.es5.d.ts, lib.es2015.d.ts)."""
+
+_NOMINAL: Final = frozenset(
+    {"interface_declaration", "class_declaration", "abstract_class_declaration"}
+)
+_PLAIN_TYPES: Final = frozenset(
+    {"array_type", "function_type", "literal_type", "object_type", "tuple_type"}
+)
 _KEEPS_ITS_TYPE: Final = frozenset({"as_expression", "satisfies_expression", "type_assertion"})
 
 
 def type_obstacles(
-    literal: Node, moved: Node, form: Form, home: Home, syntax: Syntax, scopes: ScopeTree
+    literal: Node,
+    moved: Node,
+    form: Form,
+    home: Home,
+    visible: Visible,
+    syntax: Syntax,
+    scopes: ScopeTree,
 ) -> tuple[Obstacle, ...]:
     """What the types in and around `moved` have against moving it to `home`."""
     annotation = _annotation(moved, syntax)
     found = [*_out_of_reach(moved, home, scopes)]
     if annotation is not None:
         found += _out_of_reach(annotation, home, scopes)
-    elif _guessed(literal, moved, form):
+        if may_be_union(annotation.named_children[-1], syntax, scopes):
+            found.append(Obstacle(Because.CONTEXTUAL_TYPE, span_of(annotation)))
+    elif _guessed(literal, moved, form, visible, syntax):
         found.append(Obstacle(Because.CONTEXTUAL_TYPE, span_of(moved)))
     return tuple(found)
 
@@ -38,7 +62,7 @@ def _annotation(moved: Node, syntax: Syntax) -> Node | None:
     return parent.child_by_field_name("type")
 
 
-def _guessed(literal: Node, moved: Node, form: Form) -> bool:
+def _guessed(literal: Node, moved: Node, form: Form, visible: Visible, syntax: Syntax) -> bool:
     """True when the position may give the literal a type that a constant would not have."""
     if moved.type in _KEEPS_ITS_TYPE:
         return False
@@ -46,11 +70,89 @@ def _guessed(literal: Node, moved: Node, form: Form) -> bool:
         case Form.LOCAL | Form.RECEIVER:
             return False
         case Form.ARGUMENT:
-            return literal.type == "array" or _nests(literal)
+            flat = literal.type == "object" and not _nests(literal)
+            if not flat or _leaves_parameters_untyped(literal):
+                return True
+            return not _takes_a_named_type(literal, visible, syntax)
         case Form.ITERATED:
             return _nests(literal)
         case _:
             return True
+
+
+def _leaves_parameters_untyped(literal: Node) -> bool:
+    """True when a function in it has a parameter whose type only the context gives."""
+    for node in descend(literal):
+        if node.type == "arrow_function" and node.child_by_field_name("parameter") is not None:
+            return True
+        parameter = node.type in ("required_parameter", "optional_parameter")
+        if parameter and node.child_by_field_name("type") is None:
+            return True
+    return False
+
+
+def _takes_a_named_type(literal: Node, visible: Visible, syntax: Syntax) -> bool:
+    """True when the parameter's type does not depend on the argument's: a formatter's options,
+    or a parameter of this file with a type that names no type parameter."""
+    outer, arguments = visible.effective_parent(literal)
+    call = syntax.parent(arguments) if arguments is not None else None
+    target = None
+    if call is not None:
+        target = call.child_by_field_name("function") or call.child_by_field_name("constructor")
+    if call is None or arguments is None or target is None:
+        return False
+    if (visible.global_path(target) or "").startswith("Intl."):
+        return True
+    name = target.child_by_field_name("property")
+    if name is not None:
+        return syntax.name(name) in _FORMATTERS
+    function = visible.callee(call) if call.type == "call_expression" else None
+    if function is None or function.child_by_field_name("type_parameters") is not None:
+        return False
+    position = [child.id for child in children_of(arguments)].index(outer.id)
+    patterns = visible.parameters(function).patterns
+    parameter = syntax.parent(patterns[position]) if position < len(patterns) else None
+    return parameter is not None and parameter.child_by_field_name("type") is not None
+
+
+def may_be_union(written: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True unless the type `written` is certainly no union: of a union, TypeScript keeps only the
+    members that fit what a variable was initialised with, and a constant loses that."""
+    pending, seen = [written], set[int]()
+    while pending:
+        node = pending.pop()
+        match node.type:
+            case "parenthesized_type" | "readonly_type" | "intersection_type":
+                pending += children_of(node)
+            case "generic_type":
+                name = node.child_by_field_name("name")
+                known = name is not None and syntax.name(name) in _NO_UNIONS
+                if name is None or not known or scopes.binding(name) is not None:
+                    return True
+            case "type_identifier":
+                declared = _declaration(node, syntax, scopes)
+                if declared is None or declared.id in seen:
+                    return True
+                seen.add(declared.id)
+                alias = declared.child_by_field_name("value")
+                if declared.type == "type_alias_declaration" and alias is not None:
+                    pending.append(alias)
+                elif declared.type not in _NOMINAL:
+                    return True
+            case "predefined_type":
+                if syntax.text(node) == b"boolean":
+                    return True
+            case kind if kind not in _PLAIN_TYPES:
+                return True
+    return False
+
+
+def _declaration(name: Node, syntax: Syntax, scopes: ScopeTree) -> Node | None:
+    """The one declaration of a type of this file."""
+    binding = scopes.binding(name)
+    if binding is None or len(binding.declarations) != 1:
+        return None
+    return syntax.parent(binding.declarations[0])
 
 
 def _nests(literal: Node) -> bool:
@@ -61,6 +163,8 @@ def _nests(literal: Node) -> bool:
 def _out_of_reach(node: Node, home: Home, scopes: ScopeTree) -> list[Obstacle]:
     found = []
     for inner in descend(node):
+        if inner.type == "this_type":
+            found.append(Obstacle(Because.LOCAL_TYPE, span_of(inner)))
         use = scopes.reference(inner)
         if use is None or not use.in_type or use.binding is None:
             continue

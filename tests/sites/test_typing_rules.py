@@ -43,6 +43,50 @@ FLAT = "/*@*/{ a: 1, b: 2, c: 3 }"
             id="a fallback",
         ),
         pytest.param(
+            "import { U } from './u';\n"
+            f"export function f() {{ const c: U = {FLAT}; return c.a; }}",
+            CONTEXT,
+            ": U",
+            id="an imported type may be a union",
+        ),
+        pytest.param(
+            "type U = { a: number } | { b: string };\n"
+            f"export function f() {{ const c: U = {FLAT}; return c.a; }}",
+            CONTEXT,
+            ": U",
+            id="an alias of a union narrows",
+        ),
+        pytest.param(
+            f"export function f() {{ const c: T | null = {FLAT}; return c.a; }}",
+            CONTEXT,
+            ": T | null",
+            id="a union narrows",
+        ),
+        pytest.param(
+            f"interface U {{}}\nexport function f() {{ const c: Partial<U> = {FLAT}; return c; }}",
+            CONTEXT,
+            ": Partial<U>",
+            id="a mapped type may be a union",
+        ),
+        pytest.param(
+            f"function g<U>(o: U): U {{ return o; }}\nexport function f() {{ g({FLAT}); }}",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="an argument that a type parameter is inferred from",
+        ),
+        pytest.param(
+            "function g(o: O) {}\nexport function f() { g(/*@*/{ a: 1, b: 2, c: (x) => x }); }",
+            CONTEXT,
+            "{ a: 1, b: 2, c: (x) => x }",
+            id="an argument with a function that gets its types from it",
+        ),
+        pytest.param(
+            f"export class A {{ f() {{ const c: Record<keyof this, number> = {FLAT}; return c; }} }}",
+            Because.LOCAL_TYPE,
+            "this",
+            id="the this type",
+        ),
+        pytest.param(
             "export function f(k: T) { g(/*@*/['a', 'b', 'c']); }",
             CONTEXT,
             "['a', 'b', 'c']",
@@ -121,14 +165,17 @@ def test_obstacle(ts: str, because: Because | None, at: str) -> None:
     [
         pytest.param(f"export function f(k: T) {{ const c = {FLAT}; return c.a; }}", id="a local"),
         pytest.param(
-            f"export function f(k: T) {{ const c: T = {FLAT}; return c.a; }}",
+            f"interface U {{ a: number }}\nexport function f(k: T) {{ const c: U = {FLAT}; return c.a; }}",
             id="an annotation goes",
         ),
         pytest.param(
             "export function f() { const c: Record<string, U[]> = /*@*/{ a: [1, 2], b: [3] }; }",
             id="a nested one with an annotation",
         ),
-        pytest.param(f"export function f(k: T) {{ g({FLAT}); }}", id="a flat argument"),
+        pytest.param(
+            f"function g(o: O) {{}}\nexport function f(k: T) {{ g({FLAT}); }}",
+            id="a flat argument of a parameter with a type",
+        ),
         pytest.param(
             "export function f(k: T) { return /*@*/['a', 'b', 'c'].includes(k); }", id="a receiver"
         ),

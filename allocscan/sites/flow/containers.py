@@ -57,10 +57,16 @@ def entry(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 
 def _into_object(flow: Flow, node: Node, literal: Node, value: Value) -> None:
     """`value` becomes part of an object literal, whose own methods reach it through `this`."""
-    if value and uses_this(literal):
+    if value and (uses_this(literal) or _has_prototype(flow, literal)):
         flow.leak(Route.CALLED, node)
     plain = all(_is_plain(flow, node, member) for member in children_of(literal))
     flow.to(literal, recorded(value, Container.RECORD if plain else Container.WILD))
+
+
+def _has_prototype(flow: Flow, literal: Node) -> bool:
+    """True when the object inherits from another, whose accessors run with it as `this`."""
+    pairs = [member for member in children_of(literal) if member.type == "pair"]
+    return any(_names_prototype(flow, pair) for pair in pairs)
 
 
 def _is_plain(flow: Flow, node: Node, member: Node) -> bool:
