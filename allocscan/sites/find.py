@@ -20,14 +20,6 @@ def literals(syntax: Syntax) -> list[Node]:
     return sorted(captures.get("literal", []), key=lambda node: (node.start_byte, -node.end_byte))
 
 
-def enclosing_function(syntax: Syntax, node: Node) -> Node | None:
-    """The innermost function around `node`; `node` itself does not count."""
-    at = syntax.parent(node)
-    while at is not None and at.type not in FUNCTIONS:
-        at = syntax.parent(at)
-    return at
-
-
 def repeater(syntax: Syntax, literal: Node) -> Node | None:
     """The innermost function, loop or class field whose every run evaluates `literal` again.
 

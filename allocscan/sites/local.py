@@ -84,11 +84,7 @@ def _can_go(binding: Binding, statement: Node, syntax: Syntax) -> bool:
 def _runs_after(node: Node, statement: Node, block: Node, syntax: Syntax) -> bool:
     """True when `node` stands below `statement` and in no function declaration of the block,
     which could be called above it."""
-    if node.start_byte < statement.end_byte:
+    if not statement.end_byte <= node.start_byte < block.end_byte:
         return False
-    at = syntax.parent(node)
-    while at is not None and at.id != block.id:
-        if at.type in FUNCTION_DECLARATIONS:
-            return False
-        at = syntax.parent(at)
-    return at is not None
+    declared = syntax.enclosing(node, FUNCTION_DECLARATIONS)
+    return declared is None or declared.start_byte <= block.start_byte

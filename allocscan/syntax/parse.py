@@ -39,7 +39,7 @@ class Syntax:
     binding's own `Node.parent` searches down from the root at every call.
     """
 
-    __slots__ = ("_parents", "_tree", "errors", "root", "source")
+    __slots__ = ("_enclosing", "_parents", "_tree", "errors", "root", "source")
 
     def __init__(self, source: SourceFile, tree: Tree, *, unreadable: bool = False) -> None:
         self.source = source
@@ -48,12 +48,34 @@ class Syntax:
         self.errors: tuple[Span, ...] = whole if unreadable else _error_spans(tree.root_node)
         self._tree = tree  # nodes point into it: it must live as long as they do
         self._parents: dict[int, Node] | None = None
+        self._enclosing: dict[frozenset[str], dict[int, Node | None]] = {}
 
     def parent(self, node: Node) -> Node | None:
         """The node that `node` is a child of; None for the root."""
         if self._parents is None:
             self._parents = _parent_table(self.root)
         return self._parents.get(node.id)
+
+    def enclosing(self, node: Node, kinds: frozenset[str]) -> Node | None:
+        """The innermost node of one of `kinds` around `node`; `node` itself does not count.
+
+        Answers are kept for all nodes on the way: asking for every node of a deep tree is linear.
+        """
+        known = self._enclosing.setdefault(kinds, {})
+        way: list[int] = []
+        at: Node | None = node
+        found: Node | None = None
+        while at is not None:
+            if at.id in known:
+                found = known[at.id]
+                break
+            way.append(at.id)
+            at = self.parent(at)
+            if at is not None and at.type in kinds:
+                found = at
+                break
+        known.update(dict.fromkeys(way, found))
+        return found
 
     def text(self, node: Node) -> bytes:
         """The bytes of `node`."""

@@ -79,7 +79,7 @@ class Freshness:
     def _is_outer(self, target: Node, literal: Node) -> bool:
         """True when `target` outlives the function around `literal`."""
         binding = self._scopes.binding(target)
-        function = self._function_around(literal)
+        function = self._syntax.enclosing(literal, FUNCTIONS)
         if binding is None or function is None:
             return binding is None
         own = self._scopes.scope_made_by(function)
@@ -87,7 +87,7 @@ class Freshness:
 
     def _returned(self, by: Node, literal: Node) -> Step | None:
         """What is returned by a factory: by the name of its property, its own, or its taker."""
-        function = by if by.type in FUNCTIONS else self._function_around(by)
+        function = by if by.type in FUNCTIONS else self._syntax.enclosing(by, FUNCTIONS)
         if function is None:
             return None
         name = name_of(function, self._syntax)
@@ -137,12 +137,6 @@ class Freshness:
                     return Step(f"in a block of `{spelled.partition('.')[0]}`", span_of(at))
             at = self._syntax.parent(at)
         return None
-
-    def _function_around(self, node: Node) -> Node | None:
-        at = self._syntax.parent(node)
-        while at is not None and at.type not in FUNCTIONS:
-            at = self._syntax.parent(at)
-        return at
 
 
 def _is_flat_list(literal: Node) -> bool:

@@ -1,5 +1,7 @@
 """A value with a dot or brackets behind it: read, written to, called."""
 
+from typing import Final
+
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONTAINER_METHODS, CONVERSION_HOOKS
@@ -8,8 +10,10 @@ from allocscan.sites.flow.shape import PartKind, static_key
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.values import Route, Use
-from allocscan.syntax.kinds import LOOPS
+from allocscan.syntax.kinds import FUNCTIONS, LOOPS
 from allocscan.syntax.walk import is_field
+
+_LOOPS_AND_FUNCTIONS: Final = LOOPS | FUNCTIONS
 
 
 def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -64,13 +68,9 @@ def _note_read(flow: Flow, member: Node, key: str | None, value: Value) -> None:
 
 
 def _in_loop(flow: Flow, node: Node) -> bool:
-    function = flow.visible.function_around(node)
-    at = flow.syntax.parent(node)
-    while at is not None and (function is None or at.id != function.id):
-        if at.type in LOOPS:
-            return True
-        at = flow.syntax.parent(at)
-    return False
+    """True when `node` stands in a loop of its own function."""
+    nearest = flow.syntax.enclosing(node, _LOOPS_AND_FUNCTIONS)
+    return nearest is not None and nearest.type in LOOPS
 
 
 def _writes(flow: Flow, target: Node, parent: Node | None) -> bool:

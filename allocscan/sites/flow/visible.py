@@ -41,10 +41,7 @@ class Visible:
 
     def function_around(self, node: Node) -> Node | None:
         """The innermost function whose body or parameters hold `node`."""
-        at = self._syntax.parent(node)
-        while at is not None and at.type not in FUNCTIONS:
-            at = self._syntax.parent(at)
-        return at
+        return self._syntax.enclosing(node, FUNCTIONS)
 
     def effective_parent(self, node: Node) -> tuple[Node, Node | None]:
         """`node` with the parentheses and casts around it, and the parent of those."""
