@@ -15,6 +15,7 @@ from allocscan.sites.survey import survey
 from allocscan.sites.values import Because, Contained, Obstacle, Site, Survey
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
+from allocscan.suppress import Suppressions
 from allocscan.syntax.parse import Syntax, parse
 from allocscan.worth import floor_for, severity_of, worth_showing
 
@@ -68,7 +69,7 @@ def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Repor
         return Report(source, (), (Note(NoteKind.SYNTAX_ERROR, source.path, message, at),))
     notes = list(_error_notes(syntax))
     surveyed = _survey(syntax, settings)
-    claimed = tuple(_claims(surveyed, rules, settings, source.path, notes))
+    claimed = tuple(_claims(syntax, surveyed, rules, settings, notes))
     if not claimed:
         return Report(source, (), tuple(notes))
     findings = _findings(source, surveyed, claimed, settings)
@@ -103,8 +104,13 @@ def _error_notes(syntax: Syntax) -> Iterator[Note]:
 
 
 def _claims(
-    surveyed: Survey, rules: Sequence[Rule], settings: Settings, path: str, notes: list[Note]
+    syntax: Syntax,
+    surveyed: Survey,
+    rules: Sequence[Rule],
+    settings: Settings,
+    notes: list[Note],
 ) -> Iterator[_Claimed]:
+    silenced = Suppressions(syntax)
     shown = [site for site in surveyed.sites if worth_showing(site, settings.thresholds)]
     for rule in rules:
         fixable = settings.fixable is None or rule.id in settings.fixable
@@ -113,9 +119,9 @@ def _claims(
                 claim = rule.check(site)
             except Exception as error:
                 message = f"rule {rule.id} failed: {type(error).__name__}: {error}"
-                notes.append(Note(NoteKind.RULE_CRASHED, path, message, site.span))
+                notes.append(Note(NoteKind.RULE_CRASHED, syntax.source.path, message, site.span))
                 break
-            if claim is not None:
+            if claim is not None and not silenced.covers(rule.id, claim.span):
                 asked = claim.fix is not None and fixable
                 yield _Claimed(rule.id, site, claim, _answer(site) if asked else None)
 
@@ -255,8 +261,9 @@ def _with_fixes(
             break
         hoisted += len(made.hoisted)
         fixed = SourceFile(source.path, content, source.language)
-        surveyed = _survey(parse(fixed), settings)
-        claimed = tuple(_claims(surveyed, rules, settings, source.path, []))
+        syntax = parse(fixed)
+        surveyed = _survey(syntax, settings)
+        claimed = tuple(_claims(syntax, surveyed, rules, settings, []))
     if notes:
         return replace(report, notes=(*report.notes, *notes))
     if not hoisted:
