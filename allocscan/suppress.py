@@ -86,7 +86,7 @@ def _silences(syntax: Syntax) -> Iterator[_Silence]:
 
 
 def _rules(text: str) -> frozenset[str]:
-    """The names before ` -- reason`, without what closes the comment; all rules if none is named."""
+    """The names before ` -- why`, without what closes the comment; all rules if there is none."""
     listed = text.partition("--")[0].replace("*/", " ").replace(",", " ").split()
     return frozenset(listed) or frozenset({_ALL})
 
