@@ -32,7 +32,7 @@ def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
     if call is None or not value:
         return
     spread = node.type == "spread_element"
-    listed = [child for child in arguments.named_children if child.type != "comment"]
+    listed = children_of(arguments)
     position = next(i for i, child in enumerate(listed) if child.id == node.id)
     shifted = any(child.type == "spread_element" for child in listed[:position])
     builtin = _builtin(flow, call)
@@ -86,7 +86,7 @@ def _to_builtin(
         case Argument.READ:
             flow.use(value.parts, Use.KEYED)
         case Argument.ITERATED:
-            _convert_elements(flow, node, value)
+            flow.convert(node, value)
         case Argument.ELEMENTS:
             flow.convert(node, value)
             _elements_out(flow, call, value)
@@ -127,10 +127,6 @@ def _to_builtin(
             flow.leak(Route.ARGUMENT, node)
 
 
-def _convert_elements(flow: Flow, node: Node, value: Value) -> None:
-    flow.convert(node, value)
-
-
 def _elements_out(flow: Flow, call: Node, value: Value) -> None:
     """`Array.from(value, map)` hands the elements to `map`; the others only hold them."""
     flow.to(call, holding_elements(value, flow.shape))
@@ -138,7 +134,7 @@ def _elements_out(flow: Flow, call: Node, value: Value) -> None:
     if call.type != "call_expression" or arguments is None or count(arguments) < 2:
         return
     elements = element(value, None, flow.shape)
-    mapper = [child for child in arguments.named_children if child.type != "comment"][1]
+    mapper = children_of(arguments)[1]
     target = flow.visible.unwrapped(mapper)
     if not elements or flow.visible.global_path(target) in PURE_CALLBACKS:
         return
@@ -153,7 +149,7 @@ def _deep_copy(flow: Flow, node: Node, call: Node, value: Value) -> None:
     arguments = call.child_by_field_name("arguments")
     replaced = False
     if arguments is not None and count(arguments) > 1:
-        second = [child for child in arguments.named_children if child.type != "comment"][1]
+        second = children_of(arguments)[1]
         undefined = second.type == "undefined" and flow.scopes.binding(second) is None
         replaced = not undefined and second.type not in ("null", "array")
     if replaced:

@@ -31,7 +31,8 @@ _MAX_CHAIN: Final = 40
 def is_array(visible: Visible, expression: Node) -> bool:
     """True when `expression` always evaluates to an array with the intrinsic prototype.
 
-    `const` variables are followed to their initialisers, rest parameters are arrays.
+    `const` variables are followed to their initialisers, rest parameters are arrays; a variable
+    that gets a property by name may get a method of its own.
     """
     for _ in range(_MAX_CHAIN):
         node = visible.unwrapped(expression)
@@ -62,4 +63,6 @@ def _from_call(visible: Visible, node: Node) -> Node | None:
 
 
 def _from_name(visible: Visible, node: Node) -> Node | None:
-    return visible.value_of(node) if node.type == "identifier" else None
+    if node.type != "identifier" or visible.gets_properties(node):
+        return None
+    return visible.value_of(node)

@@ -8,7 +8,7 @@ from tree_sitter import Node
 from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS, WRAPPERS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, descend
+from allocscan.syntax.walk import children_of, descend, is_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,18 @@ class Visible:
         if declared.type != "variable_declarator" or binding.kind is not BindingKind.CONST:
             return None
         return declared.child_by_field_name("value")
+
+    def gets_properties(self, name: Node) -> bool:
+        """True when somewhere a property is assigned by name to what the variable `name` holds."""
+        binding = self._scopes.binding(name)
+        for use in binding.references if binding is not None else ():
+            member = self._syntax.parent(use.node)
+            above = self._syntax.parent(member) if member is not None else None
+            if member is None or above is None or member.type != "member_expression":
+                continue
+            if is_field(member, "object", use.node) and is_field(above, "left", member):
+                return True
+        return False
 
     def reads_arguments(self, function: Node) -> bool:
         """True when `function` mentions its `arguments` object (also in arrows inside it)."""
