@@ -13,6 +13,7 @@ from allocscan.sites.values import Local
 from allocscan.source.span import Span
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.walk import children_of
 
 _BODIES: Final = frozenset({"statement_block", "program"})
 
@@ -44,7 +45,7 @@ def local_of(moved: Node, syntax: Syntax, scopes: ScopeTree) -> Local | None:
 
 
 def _type_in(annotation: Node) -> Span:
-    inner = [child for child in annotation.named_children if child.type != "comment"]
+    inner = children_of(annotation)
     return span_of(inner[0]) if inner else span_of(annotation)
 
 

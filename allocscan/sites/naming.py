@@ -8,6 +8,7 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.sites.values import Form, NameHints
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
 
 _DECLARED: Final = frozenset({"identifier", "property_identifier", "private_property_identifier"})
 _TAKEN_APART: Final = frozenset({"array_pattern", "required_parameter", "assignment_pattern"})
@@ -105,7 +106,7 @@ def _parameter_role(outer: Node, arguments: Node, visible: Visible, syntax: Synt
         assigned = _assigned_name(syntax.parent(call), syntax)
         return None if assigned is None else f"default{assigned[:1].upper()}{assigned[1:]}"
     function = visible.callee(call) if call is not None else None
-    listed = [child for child in arguments.named_children if child.type != "comment"]
+    listed = children_of(arguments)
     if function is not None:
         position = next(i for i, child in enumerate(listed) if child.id == outer.id)
         patterns = visible.parameters(function).patterns

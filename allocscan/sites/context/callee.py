@@ -9,6 +9,7 @@ from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
 
 Row = TypeVar("Row")
 
@@ -106,7 +107,7 @@ def arguments_of(call: Node) -> list[Node]:
     listed = call.child_by_field_name("arguments")
     if listed is None or listed.type != "arguments":
         return []
-    return [child for child in listed.named_children if child.type != "comment"]
+    return children_of(listed)
 
 
 def first_part(node: Node) -> Node | None:

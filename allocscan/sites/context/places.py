@@ -8,6 +8,7 @@ from tree_sitter import Node
 from allocscan.knowledge.run_once import ERROR_SUFFIXES
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
 
 _LOOP_PARTS: Final = {
     "for_statement": ("condition", "increment", "body"),
@@ -123,7 +124,7 @@ def _is_part(parent: Node, child: Node, fields: tuple[str, ...]) -> bool:
 
 def _ends_in_throw(block: Node) -> bool:
     """True when every run of `block` ends in its last statement, a `throw`."""
-    statements = [child for child in block.named_children if child.type != "comment"]
+    statements = children_of(block)
     return (
         bool(statements)
         and statements[-1].type == "throw_statement"

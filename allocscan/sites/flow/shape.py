@@ -232,7 +232,7 @@ def _results(node: Node) -> list[Node]:
     elif node.type == "binary_expression":
         fields = ("left", "right")
     elif node.type == "parenthesized_expression" or node.type in CASTS:
-        return [child for child in node.named_children if child.type != "comment"][:1]
+        return children_of(node)[:1]
     elif node.type == "type_assertion":
         return node.named_children[-1:]
     else:

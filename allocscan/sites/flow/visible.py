@@ -56,7 +56,7 @@ class Visible:
     def unwrapped(self, node: Node) -> Node:
         """`node` without parentheses and casts."""
         while node.type in WRAPPERS or node.type == "type_assertion":
-            inner = [child for child in node.named_children if child.type != "comment"]
+            inner = children_of(node)
             if not inner:
                 break
             node = inner[-1] if node.type == "type_assertion" else inner[0]

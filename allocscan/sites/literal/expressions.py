@@ -30,6 +30,7 @@ from allocscan.sites.literal.values import (
 )
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
 
 _CLOSURE: Final = Value(ValueKind.COMPUTED, ARROW, ARROW)
 _CONSTRUCTOR: Final = Value(ValueKind.COMPUTED, FUNCTION, FUNCTION)
@@ -52,7 +53,7 @@ _MATH: Final = re.compile(rb"Math\s*\.\s*(PI|E|LN2|LN10|LOG2E|LOG10E|SQRT2|SQRT1
 def unwrapped(node: Node) -> Node:
     """`node` without the parentheses and casts around it."""
     while node.type in WRAPPERS or node.type == "type_assertion":
-        inner = [child for child in node.named_children if child.type != "comment"]
+        inner = children_of(node)
         if not inner:
             return node
         node = inner[-1] if node.type == "type_assertion" else inner[0]

@@ -16,6 +16,7 @@ from allocscan.sites.literal.shape import LITERALS, Key, Shape, shapes_of
 from allocscan.sites.literal.values import Value, ValueKind
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
 
 
 class Field(Enum):
@@ -126,7 +127,7 @@ def _constant_sizes(syntax: Syntax) -> dict[bytes, int]:
             name, value = (declarator.child_by_field_name(field) for field in ("name", "value"))
             literal = None if value is None else _literal_in(value)
             if name is not None and literal is not None:
-                entries = [child for child in literal.named_children if child.type != "comment"]
+                entries = children_of(literal)
                 sizes[syntax.text(name)] = len(entries)
     return sizes
 

@@ -19,6 +19,7 @@ from allocscan.sites.literal.values import (
 )
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
 
 LITERALS: Final = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
 _INDEX: Final = re.compile(rb"0|[1-9][0-9]{0,9}")
@@ -156,7 +157,7 @@ class _Reader:
         return Entry(key, method_value(method), text, _index(key, text))
 
     def _spread(self, spread: Node) -> Entry:
-        inner = [child for child in spread.named_children if child.type != "comment"]
+        inner = children_of(spread)
         return self._valued(Key.SPREAD, inner[0]) if inner else Entry(Key.SPREAD, REFERENCE)
 
     def _valued(self, key: Key, node: Node, name: bytes = b"") -> Entry:
