@@ -12,6 +12,7 @@ from allocscan.reports.words import plural
 from allocscan.rule import Severity
 
 _BROKEN: Final = {
+    NoteKind.UNREADABLE: "could not be read",
     NoteKind.NOT_WRITTEN: "could not be written",
     NoteKind.FIX_REVERTED: "could not be fixed soundly",
     NoteKind.RULE_CRASHED: "made a rule crash",
@@ -23,7 +24,6 @@ _STRICT: Final = frozenset(
         NoteKind.SYNTAX_ERROR,
         NoteKind.NOT_UTF8,
         NoteKind.TOO_LARGE,
-        NoteKind.UNREADABLE,
         NoteKind.NOT_A_FILE,
         NoteKind.MISSING,
     }

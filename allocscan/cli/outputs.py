@@ -1,6 +1,7 @@
 """Where each report goes: formats with their targets, rendered and written."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allocscan.cli.options import Options
@@ -30,10 +31,17 @@ def outputs_of(options: Options, config: Config) -> tuple[Output, ...]:
     if default and os.environ.get("GITHUB_ACTIONS") == "true":
         outputs.append(Output("github", None))
     if options.output_file is None:
+        _check_shared(outputs)
         return tuple(outputs)
     if len(outputs) > 1:
         raise AllocscanError("--output-file needs one format; name files as FMT:PATH for several")
     return (Output(outputs[0].format, options.output_file),)
+
+
+def _check_shared(outputs: Sequence[Output]) -> None:
+    """Annotations may stand beside another format; two reports in one stream are neither."""
+    if sum(output.path is None and output.format != "github" for output in outputs) > 1:
+        raise AllocscanError("two formats cannot share stdout; give all but one a file: FMT:PATH")
 
 
 def _output(named: str) -> Output:

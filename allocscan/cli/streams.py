@@ -65,9 +65,14 @@ def _width(stream: TextIO) -> int:
 
 def stdout() -> TextIO:
     """Findings and patches go here."""
-    return sys.stdout
+    return sys.stdout or _nowhere()
 
 
 def stderr() -> TextIO:
     """Everything else."""
-    return sys.stderr
+    return sys.stderr or _nowhere()
+
+
+def _nowhere() -> TextIO:
+    """What a program without that stream (`>&-`) writes to."""
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")

@@ -40,8 +40,8 @@ SENTENCE: Final[Mapping[Because, str]] = {
     "ready while the module loads",
     Because.LATER_DECLARATION: "no place is early enough: the value needs this declaration, which "
     "comes after the first possible call",
-    Because.IMPORT_CYCLE: "this exported function can be called by a module of an import cycle "
-    "before the constant exists",
+    Because.IMPORT_CYCLE: "an import leads back here, or could not be resolved: in an import cycle "
+    "this exported function can be called before the constant exists",
     Because.DYNAMIC_SCOPE: "`eval` or `with` here can read or replace any name of the file",
     Because.GLOBAL_SCRIPT: "the file is a classic script: a constant at its top level would be "
     "shared by every script of the page",

@@ -43,7 +43,7 @@ def _skipped(results: Results) -> Iterator[str]:
     if tally.excluded:
         yield f"{tally.excluded:,} excluded"
     if tally.quiet:
-        yield f"{plural(tally.quiet, 'test and config file')} set aside"
+        yield f"{plural(tally.quiet, 'test, configuration or built file')} set aside"
     for kind in (NoteKind.GENERATED, NoteKind.MINIFIED):
         if count := results.count_notes(kind):
             yield f"{count:,} {kind.value}"
@@ -77,10 +77,10 @@ def _next(results: Results, style: Style) -> Iterator[str]:
     safe = results.count_fixable(Applicability.SAFE)
     unsafe = results.count_fixable(Applicability.UNSAFE)
     if safe:
-        more = f", {unsafe} more with `--unsafe-fixes`" if unsafe else ""
-        yield f"{style.paint('[*]', 'cyan')} {safe} fixable with `--fix`{more}."
+        more = f", {unsafe:,} more with `--fix --unsafe-fixes`" if unsafe else ""
+        yield f"{style.paint('[*]', 'cyan')} {safe:,} fixable with `--fix`{more}."
     elif unsafe:
-        yield f"{style.paint('[!]', 'cyan')} {unsafe} fixable with `--fix --unsafe-fixes`."
+        yield f"{style.paint('[!]', 'cyan')} {unsafe:,} fixable with `--fix --unsafe-fixes`."
     elif results.findings:
         rule = results.findings[0].rule
         yield f"None can be fixed automatically: `allocscan explain {rule}` says what can be done."

@@ -45,13 +45,14 @@ def _facts(finding: Finding, style: Style) -> Iterator[str]:
 
 def _refusals(finding: Finding, text: Text, style: Style) -> Iterator[str]:
     label = "not fixed" if finding.fix is None else "not safe"
-    for refused in finding.refusals[:SHOWN_REFUSALS]:
+    lines = [(text.lines.line_of(refused.at.start), refused) for refused in finding.refusals]
+    told = {(refused.message, line): (line, refused) for line, refused in reversed(lines)}
+    for line, refused in list(told.values())[::-1][:SHOWN_REFUSALS]:
         yield _fact(label, refused.message, style)
-        line = text.lines.line_of(refused.at.start)
         where = f"{finding.path}:{line}: "
         code = line_of_code(text, refused.at, max(20, style.width - len(where) - 7), style)
         yield f"       {style.paint(where, 'dim')}{code}"
-    hidden = len(finding.refusals) - SHOWN_REFUSALS
+    hidden = len(told) - SHOWN_REFUSALS
     if hidden > 0:
         yield _fact(label, f"and for {plural(hidden, 'other reason')}", style)
 

@@ -44,7 +44,7 @@ def heat_words(finding: Finding) -> str:
     """The level, and for levels above CALLED the steps that led to it."""
     heat = finding.heat
     word = heat.level.name.lower()
-    steps = ", ".join(step.text for step in heat.because)
+    steps = ", ".join(step.text.removeprefix("which ") for step in heat.because)
     return f"{word}: {steps}" if heat.level > HeatLevel.CALLED and steps else word
 
 

@@ -141,7 +141,7 @@ def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
         pytest.param(CLEAN, "Checked 1 file in 0.41 s. Found 0 findings.\n", id="clean"),
         pytest.param(
             results_of(tally=Tally(214, excluded=3, quiet=12)),
-            "Checked 214 files (3 excluded, 12 test and config files set aside) in 0.41 s. "
+            "Checked 214 files (3 excluded, 12 test, configuration or built files set aside) in 0.41 s. "
             "Found 0 findings.\n",
             id="set aside",
         ),
@@ -163,7 +163,7 @@ def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
             results_of(price_report(), price_report(Applicability.UNSAFE, path="z.js")),
             "Checked 2 files in 0.41 s. Found 2 findings.\n"
             "2 warnings; together 8,656 B for one evaluation of each.\n"
-            "[*] 1 fixable with `--fix`, 1 more with `--unsafe-fixes`.\n",
+            "[*] 1 fixable with `--fix`, 1 more with `--fix --unsafe-fixes`.\n",
             id="safe and unsafe",
         ),
         pytest.param(
