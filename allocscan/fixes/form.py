@@ -78,8 +78,7 @@ def _typed_freeze(order: Order, annotation: bytes | None, mode: FreezeMode) -> F
 def _typed_by_context(site: Site) -> bool:
     """A flat object as an argument: its literal types come from the parameter, and outside the
     call only the call expression of a freeze keeps them (TS2345 otherwise)."""
-    flat = site.form is Form.ARGUMENT and site.kind is SiteKind.OBJECT and len(site.parts) == 1
-    return flat and Use.SPREAD not in _uses(site.parts)
+    return site.form is Form.ARGUMENT and site.kind is SiteKind.OBJECT and len(site.parts) == 1
 
 
 def _repeatable(annotation: bytes) -> bool:

@@ -17,12 +17,17 @@ _ACTED_ON: Final = re.compile(
 
 
 def acted_on_comment(moved: Node, syntax: Syntax) -> Span | None:
-    """The first comment that some tool acts on, inside `moved`, or on the line above or at the
-    end of the statement it stands in."""
-    for node in descend(moved):
-        if node.type == "comment" and _ACTED_ON.search(syntax.text(node)):
-            return span_of(node)
+    """The first comment that some tool acts on, near `moved`: in it, on the line above it or on
+    one of its own, or beside the statement it stands in."""
+    if _ACTED_ON.search(syntax.source.content) is None:
+        return None
     statement = _statement(moved, syntax)
+    first, last = moved.start_point.row - 1, moved.end_point.row
+    for node in descend(statement):
+        if node.type != "comment" or not _ACTED_ON.search(syntax.text(node)):
+            continue
+        if first <= node.end_point.row and node.start_point.row <= last:
+            return span_of(node)
     for neighbour in (statement.prev_sibling, statement.next_sibling):
         if neighbour is None or neighbour.type != "comment":
             continue

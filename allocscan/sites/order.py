@@ -7,6 +7,7 @@ the statement that uses it, or above the first statement that could call the fun
 and always below the declarations its own text refers to.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +45,14 @@ PRAGMA_WORDS: Final = (
 )
 """A comment that holds one of these (lower case) belongs to the file, not to the statement
 below it (hazards D17, D21)."""
+
+
+NEXT_STATEMENT: Final = re.compile(
+    rb"@ts-(ignore|expect-error)|-disable-next-line|(istanbul|c8|v8|node:coverage) ignore|"
+    rb"(prettier|biome|dprint|deno-fmt|deno-lint|oxlint|standard)-ignore"
+)
+"""A comment that some tool applies to the statement below it, whatever lies between: nothing may
+come between the two (hazard D17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +194,12 @@ def _comment_above(node: Node, syntax: Syntax) -> Node | None:
         return None
     content = syntax.source.content
     between = content[comment.end_byte : node.start_byte]
-    if between.strip() or between.count(b"\n") > 1 or content[comment.end_byte - 1] == 0x0A:
-        return None
     own_line = not content[_line_start(content, comment.start_byte) : comment.start_byte].strip()
     text = syntax.text(comment).lower()
+    if own_line and not between.strip() and NEXT_STATEMENT.search(text):
+        return comment
+    if between.strip() or between.count(b"\n") > 1 or content[comment.end_byte - 1] == 0x0A:
+        return None
     pragma = any(word in text for word in PRAGMA_WORDS)
     return comment if own_line and not pragma else None
 

@@ -1,5 +1,6 @@
 """All about one literal at a time, with what is made once for its file."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tree_sitter import Node
@@ -67,6 +68,7 @@ class Surveyor:
         self._may_cycle = may_cycle and self._scopes.is_module
         self._homes = Homes(syntax, self._scopes)
         self._visible = Visible(syntax, self._scopes, closed=self._is_module)
+        self._pauses: dict[int, list[Span]] = {}
         self._runs_text = text_runners(syntax, self._scopes)
         self._warmth = Warmth(syntax, self._scopes)
         self._intentions = Intentions(syntax, self._scopes)
@@ -122,8 +124,24 @@ class Surveyor:
             strict=scopes.is_strict_at(literal, syntax),
             needs=tuple(sorted({binding.name for binding in settled.after})),
             obstacles=tuple(obstacles),
-            held_across=_held_across(literal, flow),
+            held_across=self._held_across(literal, flow),
         )
+
+    def _held_across(self, literal: Node, flow: Flow) -> Span | None:
+        """The first `await` or `yield` of the literal's own function that stands between the
+        literal and a use of it: the value is kept alive there."""
+        function = flow.home_function
+        if function is None or not {"async", "*"} & {child.type for child in function.children}:
+            return None
+        pauses = self._pauses.get(function.id)
+        if pauses is None:
+            pauses = self._pauses[function.id] = [
+                span_of(node)
+                for node in own_nodes(function)
+                if node.type in ("await_expression", "yield_expression")
+            ]
+        at = bisect_left(pauses, literal.end_byte, key=lambda span: span.start)
+        return pauses[at] if at < len(pauses) and pauses[at].end < flow.last_use else None
 
     def _may_be_text(self, literal: Node) -> bool:
         """True when a function around `literal` is used as a value: in a file that runs text,
@@ -201,19 +219,6 @@ class Surveyor:
             b"Object.freeze"
         )
         return frozen or value.type in _LITERALS
-
-
-def _held_across(literal: Node, flow: Flow) -> Span | None:
-    """The first `await` or `yield` of the literal's own function that stands between the literal
-    and a use of it: the value is kept alive there."""
-    function = flow.home_function
-    if function is None or not {"async", "*"} & {child.type for child in function.children}:
-        return None
-    for node in own_nodes(function):
-        pauses = node.type in ("await_expression", "yield_expression")
-        if pauses and literal.end_byte <= node.start_byte and node.end_byte < flow.last_use:
-            return span_of(node)
-    return None
 
 
 def _is_part(literal: Node, syntax: Syntax) -> bool:

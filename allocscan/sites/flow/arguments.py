@@ -12,9 +12,11 @@ from allocscan.knowledge.effects import (
 from allocscan.sites.flow.arrays import is_array
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.receivers import count, pass_in
+from allocscan.sites.flow.records import is_plain
 from allocscan.sites.flow.shape import static_key
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
+    Container,
     Value,
     element,
     flattened,
@@ -102,7 +104,8 @@ def _to_builtin(
             flow.convert(node, value)
             pairs = element(value, None, flow.shape)
             made = holding_elements(pairs, flow.shape)
-            flow.to(call, recorded(made) if does is Argument.RECORD else made)
+            is_record = does is Argument.RECORD
+            flow.to(call, recorded(made, Container.WILD) if is_record else made)
         case Argument.CLONE if value.held:
             flow.leak(Route.COMPARED, node)  # what is one object twice is one in the copy
         case Argument.DEEP_COPY | Argument.CLONE:
@@ -159,8 +162,11 @@ def _deep_copy(flow: Flow, node: Node, call: Node, value: Value) -> None:
 
 def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
     flow.use(value.parts, Use.SPREAD)
-    copied = recorded(holding_elements(value, flow.shape))
     arguments = call.child_by_field_name("arguments")
+    others = [child for child in children_of(arguments) if child.id != node.id] if arguments else []
+    plain = all(child.type == "object" and is_plain(flow, node, child) for child in others)
+    kind = Container.RECORD if plain else Container.WILD
+    copied = recorded(holding_elements(value, flow.shape), kind)
     target = children_of(arguments)[0] if arguments is not None else None
     flow.to(call, copied)
     if copied and (target is None or target.type != "object" or _has_setter(flow, target)):

@@ -2,8 +2,8 @@
 
 from tree_sitter import Node
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.sites.flow.arguments import argument
+from allocscan.sites.flow.records import is_plain
 from allocscan.sites.flow.shape import static_key, uses_this
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
@@ -59,28 +59,14 @@ def _into_object(flow: Flow, node: Node, literal: Node, value: Value) -> None:
     """`value` becomes part of an object literal, whose own methods reach it through `this`."""
     if value and (uses_this(literal) or _has_prototype(flow, literal)):
         flow.leak(Route.CALLED, node)
-    plain = all(_is_plain(flow, node, member) for member in children_of(literal))
-    flow.to(literal, recorded(value, Container.RECORD if plain else Container.WILD))
+    kind = Container.RECORD if is_plain(flow, node, literal) else Container.WILD
+    flow.to(literal, recorded(value, kind))
 
 
 def _has_prototype(flow: Flow, literal: Node) -> bool:
     """True when the object inherits from another, whose accessors run with it as `this`."""
     pairs = [member for member in children_of(literal) if member.type == "pair"]
     return any(_names_prototype(flow, pair) for pair in pairs)
-
-
-def _is_plain(flow: Flow, node: Node, member: Node) -> bool:
-    """True for an entry that cannot be a method which runs by itself: `node` is the one whose
-    value is followed."""
-    if member.type == "shorthand_property_identifier":
-        return flow.syntax.name(member) not in CONVERSION_HOOKS
-    if member.type == "spread_element":
-        return any(child.id == node.id for child in member.named_children)
-    if member.type != "pair":
-        return False
-    key = member.child_by_field_name("key")
-    name = None if key is None else static_key(flow.syntax, key)
-    return name is not None and name not in CONVERSION_HOOKS and name != "__proto__"
 
 
 def _names_prototype(flow: Flow, pair: Node) -> bool:

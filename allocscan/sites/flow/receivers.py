@@ -29,6 +29,8 @@ from allocscan.sites.flow.value import (
     regrouped,
 )
 from allocscan.sites.values import Route, Use
+from allocscan.syntax.kinds import FUNCTIONS
+from allocscan.syntax.walk import children_of
 
 _OWN_METHODS: Final = {
     PartKind.ARRAY: ARRAY_METHODS,
@@ -73,9 +75,17 @@ def _on_part(
         flow.leak(Route.MUTATED, call)
     touch = Use.SEARCHED if method.touch is Touch.LOOKS_UP else Use.ITERATED
     flow.use(frozenset({index}), touch if part.kind is PartKind.ARRAY else Use.KEYED)
-    if key in ("join", "toString"):
+    if _converts(key, arguments):
         flow.convert(member, Value(frozenset({index})))
     _hand_out(flow, call, arguments, method, Value(frozenset({index})))
+
+
+def _converts(key: str | None, arguments: Node) -> bool:
+    """True for the methods that turn the elements into text: also sorting without a comparator."""
+    if key in ("sort", "toSorted"):
+        first = next(iter(children_of(arguments)), None)
+        return first is None or first.type not in FUNCTIONS
+    return key in ("join", "toString")
 
 
 def _on_container(
@@ -86,7 +96,7 @@ def _on_container(
     if method is None:
         flow.leak(Route.CALLED, member)
         return
-    if key in ("join", "toString"):
+    if _converts(key, arguments):
         flow.convert(member, value)
     _hand_out(flow, call, arguments, method, value.container)
 

@@ -11,7 +11,7 @@ from collections import deque
 from tree_sitter import Node
 
 from allocscan.scopes.model import Access, Binding, BindingId, ScopeTree
-from allocscan.sites.flow.shape import PartKind, Parts, Shape
+from allocscan.sites.flow.shape import Parts, Shape
 from allocscan.sites.flow.value import Container, Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.values import (
@@ -38,8 +38,6 @@ class Flow:
         self.visible = visible
         self.shape = Shape(literal, syntax, scopes)
         self.home_function = visible.function_around(literal)
-        self.text_read: Span | None = None
-        """Where a function of the value is first turned into text."""
         self.last_use = literal.end_byte
         """The end of the last expression in the literal's own function that may hold of it."""
         self._values: dict[int, Value] = {}
@@ -97,8 +95,6 @@ class Flow:
         wild = value.held and Container.WILD in (value.outer, value.inner)
         if wild or self.shape.hooked(value.all):
             self.leak(Route.COERCED, at)
-        if PartKind.FUNCTION in self.shape.kinds(value.all | self.shape.below(value.all)):
-            self.text_read = self.text_read or span_of(at)
 
     def use(self, parts: Parts, use: Use) -> None:
         """Note what is done with `parts`."""

@@ -29,6 +29,7 @@ class Visible:
         self._syntax = syntax
         self._scopes = scopes
         self._closed = closed
+        self._private: dict[int, dict[bytes, list[Node]]] = {}
         self._callers: dict[int, tuple[Node, ...] | None] = {}
         # `f.arguments`, of sloppy code, is its parameters from outside
         self._arguments_read = b".arguments" in syntax.source.content
@@ -235,10 +236,8 @@ class Visible:
         if any(child.type in ("get", "set") for child in method.children):
             return None
         calls = []
-        for node in descend(holder):
-            if node.type != "private_property_identifier" or node.id == name.id:
-                continue
-            if self._syntax.text(node) != self._syntax.text(name):
+        for node in self._private_names(holder).get(self._syntax.text(name), []):
+            if node.id == name.id:
                 continue
             member = self._syntax.parent(node)
             call = self._syntax.parent(member) if member is not None else None
@@ -247,6 +246,16 @@ class Visible:
                 return None
             calls.append(call)
         return tuple(calls)
+
+    def _private_names(self, body: Node) -> dict[bytes, list[Node]]:
+        """The `#names` in a class body, by their text."""
+        known = self._private.get(body.id)
+        if known is None:
+            known = self._private[body.id] = {}
+            for node in descend(body):
+                if node.type == "private_property_identifier":
+                    known.setdefault(self._syntax.text(node), []).append(node)
+        return known
 
     def _own_function(self, node: Node) -> Node | None:
         at = self._syntax.parent(node)

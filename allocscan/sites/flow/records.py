@@ -1,0 +1,26 @@
+"""Object literals that a value becomes part of: can they have methods that run by themselves?"""
+
+from tree_sitter import Node
+
+from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.sites.flow.shape import static_key
+from allocscan.sites.flow.state import Flow
+from allocscan.syntax.walk import children_of
+
+
+def is_plain(flow: Flow, node: Node, literal: Node) -> bool:
+    """True when no entry of `literal` can be a method that conversion, iteration or serialisation
+    calls; `node` is the value that is followed, which is judged by its own shape."""
+    return all(_is_plain(flow, node, member) for member in children_of(literal))
+
+
+def _is_plain(flow: Flow, node: Node, member: Node) -> bool:
+    if member.type == "shorthand_property_identifier":
+        return flow.syntax.name(member) not in CONVERSION_HOOKS
+    if member.type == "spread_element":
+        return any(child.id == node.id for child in member.named_children)
+    if member.type != "pair":
+        return False
+    key = member.child_by_field_name("key")
+    name = None if key is None else static_key(flow.syntax, key)
+    return name is not None and name not in CONVERSION_HOOKS and name != "__proto__"
