@@ -41,6 +41,13 @@ def out(body: str) -> list[Out]:
         pytest.param("Object.assign({ __proto__: k }, c);", id="a setter that is inherited"),
         pytest.param("Object.assign({ set n(v) { v.x = 1; } }, c);", id="a setter"),
         pytest.param("new Set([c, c]).size;", id="a set counts objects"),
+        pytest.param("const s = Object.assign({}, c, k); s * 2;", id="a mixin brings valueOf"),
+        pytest.param(
+            "const s = Object.assign({ toString: k }, c); `${s}`;", id="its target has one"
+        ),
+        pytest.param(
+            "const s = Object.assign({}, c, k); s.hasOwnProperty('n');", id="a mixin's method"
+        ),
         pytest.param("structuredClone([c, c])[0].m = 2;", id="a clone keeps one object one"),
         pytest.param("await (async () => [c])().then(k);", id="an unknown method"),
     ],
