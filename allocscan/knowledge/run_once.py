@@ -21,6 +21,9 @@ TESTS: Final[Mapping[str, str]] = {
 
 ONCE: Final[Mapping[str, str]] = {
     **dict.fromkeys(with_namespace(["once", "lazy"]), "F07 once(fn); React lazy"),
+    **dict.fromkeys(
+        with_namespace(["memoize", "memoizeOne", "cached"]), "F10 once for each distinct argument"
+    ),
     **dict.fromkeys(with_namespace(["createContext", "createSlice", "createReducer"]), "F07"),
     **dict.fromkeys(with_namespace(["defineConfig", "defineStore"]), "F07 vite, pinia"),
     **dict.fromkeys(with_namespace(["useState", "useReducer", "useRef"]), "F07 React initialiser"),

@@ -4,6 +4,7 @@ The variable may go when it is a `const`, declared alone, and every use of it is
 that cannot run before the declaration (hazards A28, B32, G15).
 """
 
+import re
 from typing import Final
 
 from tree_sitter import Node
@@ -70,7 +71,7 @@ def _in_braces(parent: Node | None) -> bool:
 
 
 def _can_go(binding: Binding, statement: Node, syntax: Syntax) -> bool:
-    if binding.name in ("await", "yield"):
+    if binding.name in ("await", "yield") or _is_named_by_a_type(binding.name, syntax):
         return False
     if binding.kind is not BindingKind.CONST or binding.obscured or len(binding.declarations) != 1:
         return False
@@ -80,6 +81,13 @@ def _can_go(binding: Binding, statement: Node, syntax: Syntax) -> bool:
     if any(child.type in ("using", "await") for child in statement.children):
         return False
     return all(_runs_after(use.node, statement, block, syntax) for use in binding.references)
+
+
+def _is_named_by_a_type(name: str, syntax: Syntax) -> bool:
+    """True when the text asks for the type of the variable, which JSDoc does in a comment:
+    `/** @type {keyof typeof hooks} */`."""
+    wanted = re.escape(name.encode(errors="surrogateescape"))
+    return re.search(rb"\btypeof\s+" + wanted + rb"(?![\w$])", syntax.source.content) is not None
 
 
 def _runs_after(node: Node, statement: Node, block: Node, syntax: Syntax) -> bool:

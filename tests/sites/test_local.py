@@ -1,7 +1,7 @@
 """Whether a literal's variable may give way to the constant. What must stay comes first."""
 
 import pytest
-from support.analysed import marked, read, syntax_of
+from support.analysed import marked, read, site_of, syntax_of
 
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.local import local_of
@@ -170,3 +170,13 @@ def test_a_statement_of_two_is_no_statement_of_its_own() -> None:
     found = local("function f() { const c = [1], d = 2; }")
     assert found is not None
     assert found.statement is None
+
+
+def test_a_name_that_a_comment_asks_the_type_of_stays() -> None:
+    text = "export const f = (k) => {{ const t = /*@*/{{ a: 1, b: 2, c: 3 }}; return t[{0}k]; }};\n"
+    plain = site_of(text.format(""))
+    asked = site_of(text.format("/** @type {keyof typeof t} */ "))
+    assert plain.local is not None
+    assert plain.local.removable
+    assert asked.local is not None
+    assert not asked.local.removable
