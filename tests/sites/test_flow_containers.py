@@ -77,3 +77,8 @@ def test_stays(body: str) -> None:
 
 def test_a_late_method_is_the_witness() -> None:
     assert out("const s = [c]; s.at = k;") == [(Route.CALLED, "s.at")]
+
+
+@pytest.mark.parametrize("write", ["xs.map = k", "xs['map'] = k"])
+def test_an_array_that_gets_a_method_is_no_plain_array(write: str) -> None:
+    assert out(f"const xs = [k]; {write}; return xs.map(() => c);") != []

@@ -85,10 +85,6 @@ def _target(flow: Flow, left: Node) -> Node:
     return flow.visible.unwrapped(left)
 
 
-def _convert(flow: Flow, node: Node, value: Value) -> None:
-    flow.convert(node, value)
-
-
 def _conversion(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     template = flow.syntax.parent(parent)
     above = flow.syntax.parent(template) if template is not None else None

@@ -109,7 +109,10 @@ class Visible:
         for use in binding.references if binding is not None else ():
             member = self._syntax.parent(use.node)
             above = self._syntax.parent(member) if member is not None else None
-            if member is None or above is None or member.type != "member_expression":
+            if member is None or above is None:
+                continue
+            index = member.child_by_field_name("index")
+            if member.type != "member_expression" and (index is None or index.type != "string"):
                 continue
             if is_field(member, "object", use.node) and is_field(above, "left", member):
                 return True
