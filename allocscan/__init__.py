@@ -16,6 +16,8 @@ One byte's journey, floor by floor (imports go down only; `tests/test_floors.py`
     scan       one file to one report, pure
     project    the disk and git · reports one format per file · trials a pack's own examples
     cli        arguments to calls, results to exit codes
+
+`causes/` holds no code: a page and a program for each reason of a refusal, for `cli.causes`.
 """
 
 __version__ = "0.1.0"

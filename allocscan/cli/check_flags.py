@@ -8,12 +8,12 @@ from allocscan.cli.command_line import CommandLine, ConfiguredWords
 
 USAGE: Final = """\
 allocscan [check] [OPTIONS] [PATHS]...   report, and with --fix fix; PATHS default to "."
-       allocscan explain RULE                   a rule's page and examples
+       allocscan explain RULE|CAUSE             the page of a rule, or of why a fix is not safe
        allocscan rules                          the rules in a table
        allocscan config show|path [PATH]        the settings in force | where they come from"""
 DESCRIPTION: Final = """\
-Finds constant objects and arrays that JavaScript and TypeScript functions rebuild on every
-call, and hoists them into module constants."""
+Finds constant objects, arrays, Sets and Maps that JavaScript and TypeScript functions rebuild
+on every call, and hoists them into module constants."""
 EPILOG: Final = """\
 Exit codes:
   0  nothing at or above --fail-on remains

@@ -1,19 +1,22 @@
-"""`allocscan explain RULE` and `allocscan rules`: what the rules say of themselves."""
+"""`allocscan explain NAME` and `allocscan rules`: what rules and causes say of themselves."""
 
 from argparse import SUPPRESS
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.command_line import CommandLine, Words
+from allocscan.cli.explained import cause_json, cause_text, rule_json, rule_row, rule_text
 from allocscan.cli.streams import stdout, write_text
 from allocscan.errors import AllocscanError
 from allocscan.project.nearest import nearest_name
 
 if TYPE_CHECKING:
-    from allocscan.packs.layout import Example
     from allocscan.packs.load import LoadedRule
 
 FORMATS: Final = ("text", "markdown", "json")
+_OF_CAUSES: Final = """\
+A cause is why a finding has no safe fix. Reports name it beside the reason: for
+`not safe (returned): …` run `allocscan explain returned`."""
 
 
 class PageWords(Words):
@@ -23,19 +26,20 @@ class PageWords(Words):
 
 
 def explain(argv: Sequence[str]) -> int:
-    """Print a rule's page and its examples. Raises AllocscanError for a rule there is none of."""
-    said = _said(argv, "allocscan explain", "allocscan explain [OPTIONS] RULE")
+    """Print the page and the examples of a rule, or of a cause that a report names.
+
+    Raises AllocscanError for a name that is neither.
+    """
+    said = _said(argv, "allocscan explain", "allocscan explain [OPTIONS] RULE|CAUSE", _OF_CAUSES)
     if len(said.plain) != 1:
-        raise AllocscanError(f"explain takes the name of one rule: {_names()}")
-    rule = _rule_named(said.plain[0])
-    as_json = said.output_format == "json"
-    write_text(stdout(), _explained_as_json(rule) if as_json else _explained(rule))
+        raise AllocscanError(f"explain takes the name of one rule or cause; {_known()}")
+    write_text(stdout(), _explained(said.plain[0], as_json=said.output_format == "json"))
     return 0
 
 
 def rules(argv: Sequence[str]) -> int:
     """Print the rules in a table."""
-    said = _said(argv, "allocscan rules", "allocscan rules [OPTIONS]")
+    said = _said(argv, "allocscan rules", "allocscan rules [OPTIONS]", "")
     if said.plain:
         folder = "; to check the folder of that name write `./rules`"
         raise AllocscanError(f"rules takes no path{folder}")
@@ -43,8 +47,8 @@ def rules(argv: Sequence[str]) -> int:
     return 0
 
 
-def _said(argv: Sequence[str], prog: str, usage: str) -> PageWords:
-    command = CommandLine(prog, usage)
+def _said(argv: Sequence[str], prog: str, usage: str, description: str) -> PageWords:
+    command = CommandLine(prog, usage, description)
     output = command.add_argument_group("Output")
     output.add_argument(
         "-f",
@@ -65,59 +69,27 @@ def _rules() -> "tuple[LoadedRule, ...]":
     return standard_rules()
 
 
-def _names() -> str:
-    return ", ".join(rule.id for rule in _rules())
+def _known() -> str:
+    names = ", ".join(rule.id for rule in _rules())
+    return f"the rules are {names}; reports name the causes: `not safe (returned)`"
 
 
-def _rule_named(name: str) -> "LoadedRule":
+def _explained(name: str, *, as_json: bool) -> str:
+    from allocscan.cli.causes import cause_named, cause_names
+
     for rule in _rules():
         if rule.id == name:
-            return rule
-    hint = nearest_name(name, [rule.id for rule in _rules()])
-    raise AllocscanError(f"unknown rule `{name}`{hint}; there are {_names()}")
-
-
-def _explained(rule: "LoadedRule") -> str:
-    sections = [rule.page().rstrip() + "\n"]
-    for title, good in (("Reported", False), ("Not reported", True)):
-        examples = [each for each in rule.examples() if each.good is good]
-        if examples:
-            sections.append(f"\n## {title}\n")
-            sections += [_example(each) for each in examples]
-    return "".join(sections)
-
-
-def _example(example: "Example") -> str:
-    block = _fenced(example.source.content, example.path.suffix)
-    fixed = ""
-    if example.fixed is not None:
-        fixed = "\nwith `--fix`:\n\n" + _fenced(example.fixed, example.path.suffix)
-    return f"\n{block}{fixed}"
-
-
-def _fenced(content: bytes, suffix: str) -> str:
-    code = content.decode("utf-8", "replace").rstrip("\n")
-    return f"```{suffix.removeprefix('.')}\n{code}\n```\n"
-
-
-def _explained_as_json(rule: "LoadedRule") -> str:
-    import json
-
-    examples = [
-        {
-            "path": each.source.path,
-            "caption": each.caption,
-            "reported": not each.good,
-            "code": each.source.content.decode("utf-8", "replace"),
-            "fixed": None if each.fixed is None else each.fixed.decode("utf-8", "replace"),
-        }
-        for each in rule.examples()
-    ]
-    return json.dumps({**_row(rule), "page": rule.page(), "examples": examples}, indent=2) + "\n"
+            return rule_json(rule) if as_json else rule_text(rule)
+    causes = cause_names()
+    if name not in causes:
+        hint = nearest_name(name, [*(rule.id for rule in _rules()), *causes])
+        raise AllocscanError(f"no rule or cause is called `{name}`{hint}; {_known()}")
+    cause = cause_named(name)
+    return cause_json(cause) if as_json else cause_text(cause)
 
 
 def _listed(form: str) -> str:
-    rows = [_row(rule) for rule in _rules()]
+    rows = [rule_row(rule) for rule in _rules()]
     if form == "json":
         import json
 
@@ -133,17 +105,6 @@ def _listed(form: str) -> str:
         for row in cells
     )
     return "".join(f"{line}\n" for line in padded)
-
-
-def _row(rule: "LoadedRule") -> dict[str, str | bool]:
-    meta = rule.meta
-    return {
-        "rule": rule.id,
-        "summary": meta.summary,
-        "default": meta.default,
-        "fix": meta.fixable,
-        "since": meta.since,
-    }
 
 
 def _cell(value: str | bool) -> str:

@@ -1,15 +1,19 @@
 """The format `agent`: one plain line for each finding and a last one that sums up."""
 
+from allocscan.findings import Finding
 from allocscan.reports.values import Results
-from allocscan.reports.words import applicability_word, place, plural
+from allocscan.reports.words import applicability_word, cause_word, place, plural
 from allocscan.settings import Applicability
 
 
 def render_agent(results: Results) -> str:
-    """`path:line:col severity rule: message (fix: safe)` for each finding, then the counts."""
+    """`path:line:col severity rule: message (fix: safe)` for each finding, then the counts.
+
+    Without a safe fix it ends in `(fix: none, because: returned)`.
+    """
     rows = [
         f"{place(finding, text)} {finding.severity.word} {finding.rule}: {finding.message}"
-        f" (fix: {applicability_word(finding)})"
+        f" (fix: {applicability_word(finding)}{_because(finding)})"
         for finding, text in results.placed()
     ]
     safe = results.count_fixable(Applicability.SAFE)
@@ -19,3 +23,8 @@ def render_agent(results: Results) -> str:
         f" {safe} fixable with --fix, {unsafe} more with --unsafe-fixes"
     )
     return "".join(f"{row}\n" for row in rows)
+
+
+def _because(finding: Finding) -> str:
+    cause = cause_word(finding)
+    return f", because: {cause}" if cause else ""

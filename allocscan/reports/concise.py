@@ -3,7 +3,7 @@
 from allocscan.findings import Finding
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import mark, place
+from allocscan.reports.words import cause_note, mark, place
 from allocscan.rule import Severity
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -25,5 +25,8 @@ def headline(finding: Finding, text: Text, style: Style) -> str:
 
 
 def render_concise(results: Results, style: Style) -> str:
-    """A line for each finding; "" when there is none."""
-    return "".join(f"{headline(finding, text, style)}\n" for finding, text in results.placed())
+    """A line for each finding, at its end why it has no safe fix; "" when there is none."""
+    return "".join(
+        f"{headline(finding, text, style)}{cause_note(finding)}\n"
+        for finding, text in results.placed()
+    )

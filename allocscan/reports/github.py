@@ -2,7 +2,7 @@
 
 from allocscan.findings import Finding
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import plural
+from allocscan.reports.words import cause_note, plural
 from allocscan.rule import Severity
 
 LIMIT = 10
@@ -37,7 +37,8 @@ def _annotation(finding: Finding, text: Text, prefix: str) -> str:
         "title": f"allocscan ({finding.rule})",
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {written}::{_escaped(finding.message)}"
+    message = finding.message + cause_note(finding)
+    return f"::{_COMMANDS[finding.severity]} {written}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

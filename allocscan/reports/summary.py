@@ -1,11 +1,12 @@
 """The lines that end a run: files, findings, costs, what to do next; and notes as lines."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from allocscan.findings import Note, NoteKind
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.reports.words import plural
+from allocscan.reports.words import cause_word, plural
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 from allocscan.source.lines import LineMap
@@ -82,8 +83,17 @@ def _next(results: Results, style: Style) -> Iterator[str]:
     elif unsafe:
         yield f"{style.paint('[!]', 'cyan')} {unsafe:,} fixable with `--fix --unsafe-fixes`."
     elif results.findings:
-        rule = results.findings[0].rule
-        yield f"None can be fixed automatically: `allocscan explain {rule}` says what can be done."
+        name = _usual_cause(results) or results.findings[0].rule
+        yield f"None can be fixed automatically: `allocscan explain {name}` says what can be done."
+        return
+    if cause := _usual_cause(results):
+        yield f"Not safe: `allocscan explain {cause}` says why, and what can be done."
+
+
+def _usual_cause(results: Results) -> str:
+    """The cause that most findings without a safe fix have first; "" when there is none."""
+    causes = Counter(cause for each in results.findings if (cause := cause_word(each)))
+    return next((cause for cause, _ in causes.most_common(1)), "")
 
 
 def render_notes(results: Results, *, verbose: bool) -> str:

@@ -9,7 +9,7 @@ from allocscan.reports.frame import frame, line_of_code
 from allocscan.reports.preview import changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import cost_words, heat_words, plural
+from allocscan.reports.words import cost_words, heat_words, plural, refusal_word
 from allocscan.settings import Applicability
 
 SHOWN_REFUSALS = 3
@@ -44,11 +44,11 @@ def _facts(finding: Finding, style: Style) -> Iterator[str]:
 
 
 def _refusals(finding: Finding, text: Text, style: Style) -> Iterator[str]:
-    label = "not fixed" if finding.fix is None else "not safe"
+    label = refusal_word(finding)
     lines = [(text.lines.line_of(refused.at.start), refused) for refused in finding.refusals]
     told = {(refused.message, line): (line, refused) for line, refused in reversed(lines)}
     for line, refused in list(told.values())[::-1][:SHOWN_REFUSALS]:
-        yield _fact(label, refused.message, style)
+        yield _fact(label, refused.message, style, note=f" ({refused.because.value}):")
         where = f"{finding.path}:{line}: "
         code = line_of_code(text, refused.at, max(20, style.width - len(where) - 7), style)
         yield f"       {style.paint(where, 'dim')}{code}"

@@ -33,6 +33,22 @@ def applicability_word(finding: Finding) -> str:
     return finding.fix.applicability.value if finding.fix else "none"
 
 
+def cause_word(finding: Finding) -> str:
+    """The id of the first reason that there is no safe fix, for `allocscan explain`; else ""."""
+    return finding.refusals[0].because.value if finding.refusals else ""
+
+
+def refusal_word(finding: Finding) -> str:
+    """What its refusals say of a finding: `not fixed` where no mode fixes it, else `not safe`."""
+    return "not fixed" if finding.fix is None else "not safe"
+
+
+def cause_note(finding: Finding) -> str:
+    """` (not safe: returned)`, to end a line with; "" where nothing was refused."""
+    cause = cause_word(finding)
+    return f" ({refusal_word(finding)}: {cause})" if cause else ""
+
+
 def cost_words(finding: Finding) -> str:
     """`4,328 B per call (61 objects)`."""
     cost = finding.cost

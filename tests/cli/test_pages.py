@@ -1,10 +1,12 @@
 """The commands that tell about rules and settings."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from allocscan.cli.causes import cause_named, cause_names
 from allocscan.cli.main import main
 from allocscan.packs.load import standard_rules
 
@@ -29,10 +31,45 @@ def test_explain_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert {example["reported"] for example in page["examples"]} == {True, False}
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("name", cause_names())
+def test_explain_a_cause(name: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    cause = cause_named(name)
+    text = out(capsys, "explain", name, "-f", form)
+    assert text.startswith(cause.page.rstrip())
+    for example in cause.examples:
+        suffix = example.source.path.rpartition(".")[2]
+        assert f"```{suffix}\n{example.source.content.decode()}```\n" in text
+
+
+@pytest.mark.parametrize("name", cause_names())
+def test_explain_a_cause_as_json(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = json.loads(out(capsys, "explain", name, "-f", "json"))
+    assert set(page) == {"cause", "sentence", "page", "examples"}
+    assert page["cause"] == name
+    assert page["page"].startswith(f"# {name}\n")
+    for example in page["examples"]:
+        assert set(example) == {"path", "code", "line"}
+        assert example["code"].splitlines()[example["line"] - 1].endswith("// <- here")
+
+
+def test_help_speaks_of_both(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, "explain", "--help")
+    assert "RULE|CAUSE" in text
+    assert "explain RULE|CAUSE" in out(capsys, "--help")
+    (named,) = re.findall(r"`not safe \((\S+)\)", text)
+    assert named in cause_names()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        pytest.param(("explain",), "the name of one rule", id="no rule"),
+        pytest.param(("explain",), "the name of one rule or cause", id="no name"),
+        pytest.param(("explain", "returned", "written"), "one rule or cause", id="two names"),
+        pytest.param(("explain", "retuned"), 'did you mean "returned"', id="misspelt cause"),
+        pytest.param(("explain", "../returned"), "no rule or cause is called", id="a path"),
+        pytest.param(("explain", "zzz"), "the rules are rebuilt-array", id="neither"),
+        pytest.param(("explain", "zzz"), "`not safe (returned)`", id="where causes are named"),
         pytest.param(("explain", "rebuilt-aray"), 'did you mean "rebuilt-array"', id="misspelt"),
         pytest.param(("rules", "src"), "`./rules`", id="a folder called rules"),
         pytest.param(("config",), "`./config`", id="a folder called config"),

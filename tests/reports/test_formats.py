@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -23,6 +24,7 @@ from allocscan.reports.summary import render_notes, render_summary
 from allocscan.reports.values import Results, Tally
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.sites.values import Because
 from allocscan.source.span import Span
 
 SCHEMA = json.loads(
@@ -50,6 +52,7 @@ NOTED = results_of(
         (Note(NoteKind.SYNTAX_ERROR, "b.js", "unexpected `;`", Span(2, 3)),),
     )
 )
+UNASKED = source_of("f({ a: 1 });\n")
 RESULTS = [
     pytest.param(CLEAN, id="clean"),
     pytest.param(NOTED, id="note"),
@@ -120,6 +123,48 @@ def test_agent() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("report", "agent", "note"),
+    [
+        pytest.param(price_report(), "(fix: safe)", "", id="safe"),
+        pytest.param(
+            price_report(Applicability.UNSAFE),
+            "(fix: unsafe, because: returned)",
+            " (not safe: returned)",
+            id="unsafe",
+        ),
+        pytest.param(
+            price_report(None),
+            "(fix: none, because: returned)",
+            " (not fixed: returned)",
+            id="none",
+        ),
+    ],
+)
+def test_the_cause_ends_the_line(report: Report, agent: str, note: str) -> None:
+    results = results_of(report)
+    assert rendered("agent", results).splitlines()[0].endswith(f"`formatPrice` {agent}")
+    for name in ("concise", "github"):
+        (line,) = rendered(name, results).splitlines()
+        assert line.endswith(f"`formatPrice`{note}"), name
+    head = rendered("full", results).splitlines()[0]
+    assert head.endswith("`formatPrice`"), "full says it beside the reason"
+
+
+def test_the_summary_names_the_cause_of_most_findings() -> None:
+    source = source_of("f({ a: 1 });\n")
+    kinds = [Because.WRITTEN, Because.STORED, Because.STORED]
+    findings = tuple(
+        finding_at(
+            source, "{ a: 1 }", refusals=(replace(refused_at(source, "f("), because=because),)
+        )
+        for because in kinds
+    )
+    said = render_summary(results_of(Report(source, findings, ())), 0.41, Style())
+    assert "`allocscan explain stored`" in said
+    assert said.count("allocscan explain") == 1
+
+
 def test_github_escapes() -> None:
     report = price_report(path="src/a,b:100%.js")
     (line,) = rendered("github", results_of(report, prefix="packages/api/")).splitlines()
@@ -163,16 +208,31 @@ def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
             results_of(price_report(), price_report(Applicability.UNSAFE, path="z.js")),
             "Checked 2 files in 0.41 s. Found 2 findings.\n"
             "2 warnings; together 8,656 B for one evaluation of each.\n"
-            "[*] 1 fixable with `--fix`, 1 more with `--fix --unsafe-fixes`.\n",
+            "[*] 1 fixable with `--fix`, 1 more with `--fix --unsafe-fixes`.\n"
+            "Not safe: `allocscan explain returned` says why, and what can be done.\n",
             id="safe and unsafe",
         ),
         pytest.param(
             results_of(price_report(None)),
             "Checked 1 file in 0.41 s. Found 1 finding.\n"
             "1 warning; together 4,328 B for one evaluation of each.\n"
-            "None can be fixed automatically: `allocscan explain rebuilt-object` says what can"
-            " be done.\n",
+            "None can be fixed automatically: `allocscan explain returned` says what can be done.\n",
             id="none",
+        ),
+        pytest.param(
+            results_of(Report(UNASKED, (finding_at(UNASKED, "{ a: 1 }"),), ())),
+            "Checked 1 file in 0.41 s. Found 1 finding.\n"
+            "1 warning; together 4,328 B for one evaluation of each.\n"
+            "None can be fixed automatically: `allocscan explain rebuilt-object` says what can be done.\n",
+            id="none was asked for",
+        ),
+        pytest.param(
+            results_of(price_report(), price_report(None, path="z.js")),
+            "Checked 2 files in 0.41 s. Found 2 findings.\n"
+            "2 warnings; together 8,656 B for one evaluation of each.\n"
+            "[*] 1 fixable with `--fix`.\n"
+            "Not safe: `allocscan explain returned` says why, and what can be done.\n",
+            id="safe and none",
         ),
         pytest.param(
             results_of(tally=Tally(2, changed=1, fixed=2, hoisted=1)),

@@ -64,7 +64,7 @@ def test_unsafe_fixes_are_previewed_only_when_asked_for() -> None:
     unasked = render_full(results_of(report), PLAIN)
     asked = render_full(results_of(report, unsafe=True), PLAIN)
     assert "rebuilt-object [!]" in unasked
-    assert "= not safe: it is returned\n       src/price.js:5: return amount" in unasked
+    assert "= not safe (returned): it is returned\n       src/price.js:5: return amount" in unasked
     assert "= fix" not in unasked
     assert "= fix (unsafe):\n  + const DIGITS" in asked
 
@@ -74,7 +74,7 @@ def test_refusals_without_a_fix() -> None:
     refusals = tuple(refused_at(source, "return amount", f"reason {n}") for n in range(5))
     finding = finding_at(source, "{ EUR: 2, JPY: 0 }", refusals=refusals)
     text = render_full(results_of(Report(source, (finding,), ())), PLAIN)
-    assert text.count("= not fixed: reason") == 3
+    assert text.count("= not fixed (returned): reason") == 3
     assert "= not fixed: and for 2 other reasons" in text
     assert "[" not in text.splitlines()[0]
 

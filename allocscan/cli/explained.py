@@ -1,0 +1,93 @@
+"""A rule or a cause as text and as JSON: its page, and its examples as the files hold them."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from allocscan.source.file import suffix_of
+
+if TYPE_CHECKING:
+    from allocscan.cli.causes import Cause
+    from allocscan.packs.layout import Example
+    from allocscan.packs.load import LoadedRule
+
+
+_MARKED: Final = "Reported, and refused because of the line that is marked:"
+
+
+def rule_text(rule: "LoadedRule") -> str:
+    """The rule's page, then what it reports and what it does not."""
+    sections = [rule.page().rstrip() + "\n"]
+    for title, good in (("Reported", False), ("Not reported", True)):
+        examples = [each for each in rule.examples() if each.good is good]
+        if examples:
+            sections.append(f"\n## {title}\n")
+            sections += [_example(each) for each in examples]
+    return "".join(sections)
+
+
+def _example(example: "Example") -> str:
+    block = _fenced(example.source.content, example.path.suffix)
+    fixed = ""
+    if example.fixed is not None:
+        fixed = "\nwith `--fix`:\n\n" + _fenced(example.fixed, example.path.suffix)
+    return f"\n{block}{fixed}"
+
+
+def _fenced(content: bytes, suffix: str) -> str:
+    code = content.decode("utf-8", "replace").rstrip("\n")
+    return f"```{suffix.removeprefix('.')}\n{code}\n```\n"
+
+
+def rule_json(rule: "LoadedRule") -> str:
+    """The rule's row of `allocscan rules`, its page and its examples, as one object."""
+    examples = [
+        {
+            "path": each.source.path,
+            "caption": each.caption,
+            "reported": not each.good,
+            "code": each.source.content.decode("utf-8", "replace"),
+            "fixed": None if each.fixed is None else each.fixed.decode("utf-8", "replace"),
+        }
+        for each in rule.examples()
+    ]
+    return _dumped({**rule_row(rule), "page": rule.page(), "examples": examples})
+
+
+def rule_row(rule: "LoadedRule") -> dict[str, str | bool]:
+    """What the table of rules says of one."""
+    meta = rule.meta
+    return {
+        "rule": rule.id,
+        "summary": meta.summary,
+        "default": meta.default,
+        "fix": meta.fixable,
+        "since": meta.since,
+    }
+
+
+def cause_text(cause: "Cause") -> str:
+    """The cause's page, then its examples, each with a mark at the line that is pointed at."""
+    blocks = "".join(
+        "\n" + _fenced(each.source.content, suffix_of(each.source.path)) for each in cause.examples
+    )
+    return f"{cause.page.rstrip()}\n\n## Example\n\n{_MARKED}\n{blocks}"
+
+
+def cause_json(cause: "Cause") -> str:
+    """The cause's id, sentence, page and examples, as one object."""
+    examples = [
+        {
+            "path": each.source.path,
+            "code": each.source.content.decode("utf-8", "replace"),
+            "line": each.line,
+        }
+        for each in cause.examples
+    ]
+    said = {"cause": cause.because.value, "sentence": cause.sentence, "page": cause.page}
+    return _dumped({**said, "examples": examples})
+
+
+def _dumped(document: Mapping[str, object]) -> str:
+    import json
+
+    return json.dumps(document, indent=2) + "\n"
