@@ -12,15 +12,17 @@ from allocscan.fixes.grant import Granted, grant
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.settings import Applicability
+from allocscan.sites.collected import collection_of
 from allocscan.sites.constants import Constant, Varies
 from allocscan.sites.constness import Constness, Judge
+from allocscan.sites.contents import Contents
 from allocscan.sites.cost import cost
 from allocscan.sites.find import literals
 from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.home import Homes
+from allocscan.sites.home import Home, Homes
 from allocscan.sites.modules import is_module
 from allocscan.sites.order import Placed, place
 from allocscan.sites.settle import Settled, settle
@@ -73,10 +75,16 @@ def settled_of(text: str, path: str = "a.mjs") -> Settled | tuple[Varies, ...]:
     verdict = judge.judge(literal)
     if isinstance(verdict, Varies):
         return (verdict,)
-    home = Homes(syntax, scopes).of(literal)
-    return settle(
-        literal, verdict, home, syntax, scopes, judge, closed=is_module(syntax, scopes, None)
-    )
+    return _settled(literal, verdict, Homes(syntax, scopes).of(literal), syntax, scopes, judge)
+
+
+def _settled(
+    literal: Node, verdict: Constant, home: Home, syntax: Syntax, scopes: ScopeTree, judge: Judge
+) -> Settled | tuple[Varies, ...]:
+    closed = is_module(syntax, scopes, None)
+    visible = Visible(syntax, scopes, closed=closed)
+    contents = Contents(syntax, scopes, visible, closed=closed)
+    return settle(literal, verdict, home, syntax, scopes, judge, visible, contents, closed=closed)
 
 
 def outs_of(text: str, path: str = "a.mjs") -> list[Out]:
@@ -104,8 +112,7 @@ def placed_of(text: str, path: str = "a.mjs", *, may_cycle: bool = False) -> Pla
     literal, homes, judge = marked(syntax), Homes(syntax, scopes), Judge(syntax)
     verdict, home = judge.judge(literal), homes.of(literal)
     assert isinstance(verdict, Constant)
-    closed = is_module(syntax, scopes, None)
-    settled = settle(literal, verdict, home, syntax, scopes, judge, closed=closed)
+    settled = _settled(literal, verdict, home, syntax, scopes, judge)
     assert isinstance(settled, Settled), "the literal varies"
     return place(literal, settled.after, home, homes, syntax, scopes, may_cycle=may_cycle)
 
@@ -125,12 +132,15 @@ def survey_of(
 def find_site(
     text: str, path: str = "a.mjs", *, module_file: bool | None = None, may_cycle: bool = False
 ) -> Site | None:
-    """The site of the marked literal, or None when it is none, which must not be for its size."""
+    """The site of the marked literal, or of the Set or Map that is made of it; None when it is
+    none, which must not be for its size."""
     syntax = syntax_of(text, path)
     literal = marked(syntax)
     assert cost(literal, syntax, "node22").leaves >= FEWEST_LEAVES, "too small to be a site"
     sites = survey_of(text, path, module_file=module_file, may_cycle=may_cycle).sites
-    return next((site for site in sites if site.span == span_of(literal)), None)
+    built = collection_of(literal, syntax)
+    spans = {span_of(node) for node in (literal, None if built is None else built.call) if node}
+    return next((site for site in sites if site.span in spans), None)
 
 
 def site_of(

@@ -3,8 +3,9 @@
 // stdin:  [{"name": "main.mjs", "source": "…"}, …]      stdout: [{"stdout": "…", "error": "…"}, …]
 //
 // After a program has run, a stranger calls what it exports (modules) or puts on `api` (scripts):
-// several times with several keys, and between the calls it writes to all that it was given. So
-// whatever a program lets out is observed: its identity, whether it is frozen, and what became of it.
+// several times with several keys, and between the calls it writes to all that it was given. Then it
+// writes to the objects that the program exports, and calls once more. So whatever a program lets out
+// is observed: its identity, whether it is frozen, and what became of it.
 'use strict';
 
 const util = require('node:util');
@@ -12,15 +13,21 @@ const vm = require('node:vm');
 
 const KEYS = ['a', 'c', 'zz', 1];
 const INSPECT = { depth: 8, breakLength: Infinity, getters: true };
-// A hoist moves lines: where an error was thrown is not part of what a program does.
-const show = (value) => util.inspect(value, INSPECT).replace(/\n\s+at .*/g, '');
+// A hoist moves lines and may rename: where an error was thrown, and the variable that its message
+// names, are not part of what a program does.
+const THROWN = /(\w*Error)\b[^\n]*(?:\n\s+at .*)+/g;
+const show = (value) => util.inspect(value, INSPECT).replace(THROWN, '$1');
+const GIVEN = { queueMicrotask, structuredClone, URLSearchParams };
+
+let onUncaught = () => {};
 
 async function run({ name, source }) {
   const lines = [];
   const log = (...values) => { lines.push(values.map((v) => (typeof v === 'string' ? v : show(v))).join(' ')); };
   let error = '';
+  onUncaught = (thrown) => log('uncaught', thrown?.name ?? thrown);
   try {
-    const exported = await evaluate(name, source, vm.createContext({ console: { log }, queueMicrotask }));
+    const exported = await evaluate(name, source, vm.createContext({ console: { log }, ...GIVEN }));
     await settle();
     await visit(exported, log);
     await settle();
@@ -64,8 +71,9 @@ function evaluateCommonJs(source, context) {
 const settle = () => new Promise((resolve) => { setImmediate(resolve); });
 
 async function visit(exported, log) {
-  for (const name of Object.keys(exported ?? {}).sort()) {
-    if (typeof exported[name] !== 'function') continue;
+  const names = Object.keys(exported ?? {}).sort();
+  const functions = names.filter((name) => typeof exported[name] === 'function');
+  for (const name of functions) {
     for (const key of KEYS) {
       const call = () => attempt(() => exported[name](key));
       const [first, second] = [await call(), await call()];
@@ -74,12 +82,22 @@ async function visit(exported, log) {
       log('then', await call());
     }
   }
+  const objects = names.filter((name) => typeof exported[name] === 'object');
+  if (objects.length === 0) return;
+  for (const name of objects) {
+    log(name, exported[name]);
+    poke(exported[name], new Set(), log);
+  }
+  for (const name of functions) log(`${name} again`, await attempt(() => exported[name]('a')));
 }
 
 async function attempt(act) {
   try {
     const value = await act();
-    return typeof value?.next === 'function' ? [...value] : value;
+    if (typeof value?.next !== 'function') return value;
+    const all = [];
+    for await (const one of value) all.push(one);
+    return all;
   } catch (thrown) {
     return thrown instanceof Object || thrown?.name ? `threw ${thrown.name}` : thrown;
   }
@@ -102,6 +120,8 @@ function poke(value, seen, log) {
   }
   try {
     if (Array.isArray(value)) value.push('poked');
+    else if (value[Symbol.toStringTag] === 'Set') value.add('poked');
+    else if (value[Symbol.toStringTag] === 'Map') value.set('poked', 1);
     else value.poked = (value.poked ?? 0) + 1;
   } catch (thrown) { log('poke threw', thrown.name); }
 }
@@ -111,6 +131,7 @@ async function main() {
   for await (const chunk of process.stdin) input += chunk;
   const answers = [];
   process.on('unhandledRejection', () => {});
+  process.on('uncaughtException', (thrown) => onUncaught(thrown));
   for (const program of JSON.parse(input)) answers.push(await run(program));
   process.stdout.write(JSON.stringify(answers));
 }

@@ -1,34 +1,64 @@
 """What a program does before and after its fix."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from typing import Final
 
 from support.batch import Trace, trace
 from support.fixer import fix, parses
 from support.node import Outcome, run_js
-from support.programs import Program
 
 Fixer = Callable[[bytes, str], bytes]
 """A file's bytes and its name to the fixed bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """A program that a fix changed: its text before and after, and what was seen of each."""
+CIRCLE: Final = re.compile(rb"\./stranger\.[cm]js")
+"""The one import of a program that `batch` runs: of the module that imports it back."""
 
+
+def fix_in_project(source: bytes, name: str) -> bytes:
+    """As `--fix` on a project: it is known whether the program is in an import cycle."""
+    return fix(source, name, may_cycle=CIRCLE.search(source) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A program that a fixer edited: its name (the suffix says how it runs) and both texts.
+
+    `index` is its place among the programs that were given.
+    """
+
+    index: int
     name: str
     before: bytes
     after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A program that a fix changed, and what was seen of it before and after."""
+
+    edited: Edited
     seen_before: Trace
     seen_after: Trace
+
+    @property
+    def source(self) -> bytes:
+        """The program as it was."""
+        return self.edited.before
+
+    @property
+    def name(self) -> str:
+        """The name it was run by."""
+        return self.edited.name
 
     def __str__(self) -> str:
         parts = [
             f"--- {self.name}, before",
-            self.before.decode(),
+            self.edited.before.decode(),
             f"--- {self.name}, after",
-            self.after.decode(),
+            self.edited.after.decode(),
             "--- seen before",
             *_shown(self.seen_before),
             "--- seen after",
@@ -49,34 +79,33 @@ def assert_same_behaviour(source: bytes, name: str = "main.mjs", fixer: Fixer = 
     return fixed
 
 
-def mismatches(programs: Sequence[Program], fixer: Fixer = fix) -> list[tuple[Program, Mismatch]]:
-    """The programs that do something else after their fix; those not edited are not run."""
-    texts = [(program, program.source()) for program in programs]
-    edited = [(p, text, done) for p, text in texts if (done := fixer(text, p.name)) != text]
-    before = trace([(program.name, text) for program, text, _ in edited])
-    after = trace([(program.name, fixed) for program, _, fixed in edited])
+def edit(programs: Sequence[tuple[str, bytes]], fixer: Fixer = fix_in_project) -> list[Edited]:
+    """The programs, given by name and source, that `fixer` edits."""
+    fixed = ((name, source, fixer(source, name)) for name, source in programs)
     return [
-        (program, Mismatch(program.name, text, fixed, one, other))
-        for (program, text, fixed), one, other in zip(edited, before, after, strict=True)
-        if one != other or not parses(fixed, program.name)
+        Edited(index, name, before, after)
+        for index, (name, before, after) in enumerate(fixed)
+        if after != before
     ]
 
 
-def shrink(program: Program, fixer: Fixer = fix) -> Mismatch:
-    """The smallest mismatch that is left when statements are taken out of `program` one by one."""
-    (found,) = mismatches([program], fixer)
-    _, smallest = found
-    taken = True
-    while taken:
-        taken = False
-        for index in count():
-            candidate = program.without(index)
-            if candidate is None:
-                break
-            still = mismatches([candidate], fixer)
-            if still:
-                program, smallest, taken = candidate, still[0][1], True
-    return smallest
+def changed(edited: Sequence[Edited], timeout: float = 30.0) -> list[Mismatch]:
+    """Those that do something else after their fix, or that the grammar cannot read any more."""
+    befores = [(one.name, one.before) for one in edited]
+    afters = [(one.name, one.after) for one in edited]
+    seen = trace([*befores, *afters], timeout)
+    return [
+        Mismatch(one, before, after)
+        for one, before, after in zip(edited, seen, seen[len(edited) :], strict=False)
+        if before != after or not parses(one.after, one.name)
+    ]
+
+
+def mismatches(
+    programs: Sequence[tuple[str, bytes]], fixer: Fixer = fix_in_project
+) -> list[Mismatch]:
+    """The programs that a fix changes; those not edited are not run."""
+    return changed(edit(programs, fixer))
 
 
 def _seen(outcome: Outcome) -> tuple[str, str, int | None]:

@@ -20,19 +20,24 @@ def source_file(source: bytes, name: str) -> SourceFile:
     return SourceFile(name, source, language)
 
 
-def scan_everything(source: bytes, name: str = "main.mjs", *, unsafe: bool = False) -> Report:
+def scan_everything(
+    source: bytes, name: str = "main.mjs", *, unsafe: bool = False, may_cycle: bool = True
+) -> Report:
     """What a scan of one file says that is asked to report every constant that is rebuilt."""
     settings = Settings(
         thresholds=EVERYTHING,
         unsafe_fixes=unsafe,
         module_file=True if suffix_of(name) in MODULE_SUFFIXES else None,
+        may_cycle=may_cycle,
     )
     return scan(source_file(source, name), _rules(), settings)
 
 
-def fix(source: bytes, name: str = "main.mjs", *, unsafe: bool = False) -> bytes:
+def fix(
+    source: bytes, name: str = "main.mjs", *, unsafe: bool = False, may_cycle: bool = True
+) -> bytes:
     """`source` after `--fix`, or `source` itself where there is nothing to fix."""
-    fixed = scan_everything(source, name, unsafe=unsafe).fixed
+    fixed = scan_everything(source, name, unsafe=unsafe, may_cycle=may_cycle).fixed
     return source if fixed is None else fixed
 
 

@@ -17,16 +17,29 @@ FREE_NAMES = frozenset({"identifier", "shorthand_property_identifier", "this", "
 SETTLED_NAMES = frozenset({b"undefined", b"NaN", b"Infinity", b"Math", b"Number"})
 
 
-def hoist_blindly(source: bytes, name: str = "main.mjs", *, frozen: bool = False) -> bytes:
-    """`source` with each movable literal of a function made a constant at the top of the file."""
+def hoist_blindly(
+    source: bytes,
+    name: str = "main.mjs",
+    *,
+    frozen: bool = False,
+    trusted: frozenset[bytes] = frozenset(),
+) -> bytes:
+    """`source` with each movable literal of a function made a constant at the top of the file.
+
+    With `trusted` names it is each literal that has some of them, and no other, in it; it goes
+    above the top-level statement that it stands in.
+    """
     form = b"const %s = Object.freeze(%s);\n" if frozen else b"const %s = %s;\n"
     syntax = parse(source_file(source, name))
-    literals = [node for node in _outermost_literals(syntax.root) if _movable(syntax, node)]
     top = _insertion_point(syntax)
     edits = []
-    for number, node in enumerate(literals):
+    for number, node in enumerate(_outermost_literals(syntax.root)):
+        names = _names(syntax, node)
+        if not names <= SETTLED_NAMES | trusted or (trusted and not names & trusted):
+            continue
         constant = b"NAIVE_%d" % number
-        edits.append(Edit(Span(top, top), form % (constant, syntax.text(node))))
+        place = max(top, _statement(syntax, node).start_byte) if trusted else top
+        edits.append(Edit(Span(place, place), form % (constant, syntax.text(node))))
         edits.append(Edit(span_of(node), constant))
     return apply_edits(source, edits)
 
@@ -44,14 +57,23 @@ def _outermost_literals(root: Node) -> list[Node]:
     return found
 
 
-def _movable(syntax: Syntax, literal: Node) -> bool:
+def _names(syntax: Syntax, literal: Node) -> set[bytes]:
+    """The names that stand in `literal`, and its `this`, `super` and `import`."""
+    found = set()
     pending = list(literal.named_children)
     while pending:
         node = pending.pop()
-        if node.type in FREE_NAMES and syntax.text(node) not in SETTLED_NAMES:
-            return False
+        if node.type in FREE_NAMES:
+            found.add(syntax.text(node))
         pending += node.named_children
-    return True
+    return found
+
+
+def _statement(syntax: Syntax, node: Node) -> Node:
+    """The top-level statement that `node` stands in."""
+    while (parent := syntax.parent(node)) is not None and parent.type != "program":
+        node = parent
+    return node
 
 
 def _insertion_point(syntax: Syntax) -> int:

@@ -6,30 +6,12 @@ function's parameter and `out` the text that the function gathers. Other names (
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
-
-class Shape(Enum):
-    """What a literal is made of: the shape of the value and of its entries."""
-
-    FLAT = "object of primitives"
-    TABLE = "object of objects"
-    LISTS = "object of arrays"
-    HANDLERS = "object of functions"
-    LIST = "array of primitives"
-    ROWS = "array of objects"
-    PAIRS = "array of arrays"
-
-
-@dataclass(frozen=True, slots=True)
-class Uses:
-    """Statements that only read, and statements that write, keep, let out or compare."""
-
-    reads: tuple[str, ...]
-    dangers: tuple[str, ...]
-
+from support.program_collections import MAP, SET
+from support.program_control import ARRAY_CONTROL, OBJECT_CONTROL
+from support.program_options import OPTIONS
+from support.program_shapes import Shape, Uses
 
 # ------------------------------------------------------------------ any object
 
@@ -443,58 +425,17 @@ PAIRS: Final = Uses(
 )
 
 USES: Final[Mapping[Shape, tuple[Uses, ...]]] = {
-    Shape.FLAT: (OBJECT, FLAT),
-    Shape.TABLE: (OBJECT, TABLE),
-    Shape.LISTS: (OBJECT, LISTS),
+    Shape.FLAT: (OBJECT, OBJECT_CONTROL, FLAT),
+    Shape.TABLE: (OBJECT, OBJECT_CONTROL, TABLE),
+    Shape.LISTS: (OBJECT, OBJECT_CONTROL, LISTS),
     Shape.HANDLERS: (OBJECT, HANDLERS),
-    Shape.LIST: (ARRAY, LIST),
-    Shape.ROWS: (ARRAY, ROWS),
+    Shape.OPTIONS: (OBJECT, OPTIONS, OPTIONS),
+    Shape.LIST: (ARRAY, ARRAY_CONTROL, LIST),
+    Shape.ROWS: (ARRAY, ARRAY_CONTROL, ROWS),
     Shape.PAIRS: (ARRAY, PAIRS),
+    Shape.SET: (SET,),
+    Shape.MAP: (MAP,),
 }
-
-# ------------------------------------------------------------------ how the function ends
-
-OBJECT_RETURNS: Final = (
-    "return {v};",
-    "return {v}[k];",
-    "return {v}[k] || { x: 0, y: 0 };",
-    "return {v}.a;",
-    "return { ...{v} };",
-    "return [{v}];",
-    "return { inner: {v} };",
-    "return () => {v};",
-    "return () => {v}[k];",
-    "return Object.values({v});",
-    "return Object.entries({v});",
-    "return Object.assign({}, {v});",
-    "return k ? {v} : out;",
-    "return {v}[k] ?? {v};",
-    "return (out, {v});",
-    "return Object.keys({v}).map((p) => {v}[p]);",
-    "return new Holder({v});",
-    "return identity({v});",
-    "return { get: (p) => {v}[p], out };",
-    "return Object.freeze({v});",
-    "return Promise.resolve({v});",
-)
-ARRAY_RETURNS: Final = (
-    "return {v};",
-    "return {v}[0];",
-    "return {v}.slice();",
-    "return [...{v}];",
-    "return {v}.filter(Boolean);",
-    "return {v}.find(Boolean);",
-    "return {v}.map((e) => e);",
-    "return {v}.concat([]);",
-    "return { list: {v} };",
-    "return () => {v};",
-    "return k ? {v} : out;",
-    "return {v}.at(-1);",
-    "return new Set({v});",
-    "return {v}.sort();",
-    "return identity({v});",
-    "return Promise.resolve({v});",
-)
 
 # ------------------------------------------------------------------ by what holds the value
 

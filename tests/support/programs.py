@@ -7,7 +7,7 @@ program. About half of the functions only read; the others write, keep, compare 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 PROLOGUE: Final[Mapping[str, str]] = {
@@ -27,6 +27,16 @@ PROLOGUE: Final[Mapping[str, str]] = {
     "readFrom": "function readFrom(o) { return typeof o.a + typeof o.x; }",
     "writeTo": "function writeTo(o) { o.mark = (o.mark || '') + 'w'; return o; }",
     "growArray": "function growArray(l) { l.push('grown'); return l; }",
+    "addTo": "function addTo(s, e) { s.add(e); return s; }",
+    "setIn": "function setIn(m, e) { m.set(e, m.size); return m; }",
+    "deepRead": "function deepRead(o, d) { return d ? deepRead(o, d - 1) : typeof o.a; }",
+    "deepWrite": (
+        "function deepWrite(o, d) {\n"
+        "  if (d === 0) o.mark = (o.mark || '') + 'd';\n"
+        "  return d ? deepWrite(o, d - 1) : o; }"
+    ),
+    "ping": "function ping(o, d) { return d ? pong(o, d - 1) : o; }",
+    "pong": "function pong(o, d) { o.mark = (o.mark || 0) + 1; return ping(o, d); }",
     "identity": "function identity(o) { return o; }",
     "sameAsLast": "function sameAsLast(o) { const r = o === lastOne; lastOne = o; return r; }",
     "callWith": "const callWith = (o, f) => f(o);",
@@ -35,6 +45,19 @@ PROLOGUE: Final[Mapping[str, str]] = {
     "Holder": (
         "class Holder { constructor(o) { this.o = o; }\n"
         "  bump() { this.o.mark = (this.o.mark || 0) + 1; return this.o.mark; } }"
+    ),
+    "Derived": (
+        "class Derived extends Holder { constructor(o) { super(o); this.runs = 0; }\n"
+        "  run() { this.runs += 1; return super.bump() + this.runs; } }"
+    ),
+    "Priced": (
+        "class Priced { toLocaleString(l, o) { o.mark = (o.mark || '') + 'p'; return o.mark; }\n"
+        "  format(o) { return this.toLocaleString('en', o); } }"
+    ),
+    "dated": (
+        "const dated = { toLocaleDateString(l, o) { o.mark = (o.mark || '') + 'd'; return o.mark; },\n"
+        "  toLocaleString(l, o) { return this.toLocaleDateString(l, o); },\n"
+        "  localeCompare(b, l, o) { return this.toLocaleDateString(l, o); } };"
     ),
     "dispatch": "const dispatch = { write: writeTo, keep: (o) => kept.push(o) };",
 }
@@ -60,7 +83,7 @@ Piece = str | Block
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that can be taken apart: `pieces` are its statements, `exports` its last lines.
+    """`pieces` are its statements, `exports` its last lines.
 
     `head` comes first (a byte order mark, a hashbang, directives). `wrapper` is a pair of texts
     around all but `head`.
@@ -82,11 +105,6 @@ class Program:
         text = self.head + opening + "\n".join(lines) + "\n" + closing
         return text.replace("\n", self.eol).encode()
 
-    def without(self, index: int) -> "Program | None":
-        """The program less its `index`-th piece, counted through all blocks; None past the last."""
-        left, pieces = _without(self.pieces, index)
-        return None if left >= 0 else replace(self, pieces=pieces)
-
 
 def rendered(pieces: tuple[Piece, ...], indent: str = "") -> Iterator[str]:
     """The lines of `pieces`."""
@@ -107,19 +125,3 @@ def _needed(body: str) -> list[str]:
         if more <= wanted:
             return [text for name, text in PROLOGUE.items() if name in wanted]
         wanted |= more
-
-
-def _without(pieces: tuple[Piece, ...], index: int) -> tuple[int, tuple[Piece, ...]]:
-    """What is left of `index` after `pieces` (negative once the piece is gone), and the rest."""
-    kept: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if index == 0:
-            return -1, (*kept, *pieces[at + 1 :])
-        index -= 1
-        if isinstance(piece, Block):
-            index, body = _without(piece.body, index)
-            piece = replace(piece, body=body)
-        kept.append(piece)
-        if index < 0:
-            return index, (*kept, *pieces[at + 1 :])
-    return index, tuple(kept)
