@@ -1,0 +1,90 @@
+"""What a constant would hold, the literal or what a call makes of it, and what becomes of that."""
+
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from allocscan.knowledge.pure_calls import Gives
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.collected import calls_around, can_be_made, collection_of
+from allocscan.sites.flow.moves import follow
+from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Value
+from allocscan.sites.flow.visible import Visible
+from allocscan.sites.literal.shape import LITERALS
+from allocscan.sites.values import Contained, Escape, Escapes, Part, SiteKind
+from allocscan.syntax.parse import Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """`built` is the expression that is built again each time, of that `kind`: the literal, or the
+    Set or Map that is made of it. `whole` is `built` with the calls around that freeze it.
+
+    `last_use` is where the last expression of its own `function` ends that may hold of it.
+    """
+
+    kind: SiteKind
+    built: Node
+    whole: Node
+    escape: Escape
+    parts: tuple[Part, ...]
+    function: Node | None
+    last_use: int
+
+
+def journey(literal: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) -> Journey | None:
+    """Follow what is made of the constant `literal`.
+
+    None for a part of a Set or Map that is not constant itself: alone it is not worth a name.
+    """
+    whole = _whole(literal, syntax, visible)
+    collection = collection_of(literal, syntax)
+    if collection is None or collection.call.end_byte > whole.end_byte:
+        flow = _followed(whole, syntax, scopes, visible)
+        parts, at = flow.literal_parts(), flow.last_use
+        kind = LITERALS[literal.type]
+        return Journey(kind, literal, whole, flow.escape(), parts, flow.home_function, at)
+    if not can_be_made(collection, literal):
+        return None
+    # The collection is followed by itself, and what its literal holds as the literal's: in the
+    # eyes of that journey the collection is a fresh container.
+    outer = _followed(whole, syntax, scopes, visible)
+    inner = _followed(literal, syntax, scopes, visible)
+    return Journey(
+        kind=collection.kind,
+        built=collection.call,
+        whole=whole,
+        escape=_both(outer.escape(), inner.escape()),
+        parts=(),
+        function=outer.home_function,
+        last_use=max(outer.last_use, inner.last_use),
+    )
+
+
+def _whole(literal: Node, syntax: Syntax, visible: Visible) -> Node:
+    """The outermost of the calls around `literal` that are calls of the built-ins themselves."""
+    whole = literal
+    for call, gives in calls_around(literal, syntax):
+        if gives is not Gives.ARGUMENT and literal.type != "array":
+            break  # it iterates an object by a method of its own, or throws
+        callee = call.child_by_field_name("function") or call.child_by_field_name("constructor")
+        name = None if callee is None else syntax.name(callee)
+        # under its own name, and with nothing else put into its place
+        if callee is None or {visible.global_path(callee), visible.builtins.path(callee)} != {name}:
+            break
+        whole = call
+    return whole
+
+
+def _followed(root: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) -> Flow:
+    flow = Flow(root, syntax, scopes, visible)
+    flow.to(root, Value(frozenset({0})))
+    follow(flow)
+    return flow
+
+
+def _both(one: Escape, other: Escape) -> Escape:
+    found = {leak for each in (one, other) if isinstance(each, Escapes) for leak in each.leaks}
+    leaks = tuple(sorted(found, key=lambda leak: (leak.at, leak.route.value)))
+    return Escapes(leaks) if leaks else Contained()

@@ -1,0 +1,3 @@
+// Two elements are too few to be worth a constant.
+
+export const isBoolean = (text) => new Set(["true", "false"]).has(text);
