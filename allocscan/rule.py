@@ -94,9 +94,17 @@ class Rule(Protocol):
     def check(self) -> Check: ...
 
 
+_NOUNS = {
+    SiteKind.OBJECT: "object",
+    SiteKind.ARRAY: "array",
+    SiteKind.SET: "Set",
+    SiteKind.MAP: "Map",
+}
+
+
 def describe(site: Site) -> str:
     """The head of a message: "this array is rebuilt on every call of `priceFor`"."""
-    noun = "array" if site.kind is SiteKind.ARRAY else "object"
+    noun = _NOUNS[site.kind]
     if site.heat.level >= HeatLevel.ITERATED and site.heat.because:
         reason = site.heat.because[-1].text.replace("called here, ", "called ")
         return f"this {noun} is rebuilt in `{site.function}`, {reason}"

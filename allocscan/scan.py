@@ -86,6 +86,7 @@ def _survey(syntax: Syntax, settings: Settings) -> Survey:
         engine=settings.engine,
         module_file=settings.module_file,
         may_cycle=settings.may_cycle,
+        settled_imports=settings.settled_imports,
     )
 
 

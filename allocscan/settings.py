@@ -51,6 +51,8 @@ class Settings:
     `module_file` is True when the suffix or package.json says that the file is a module
     (ESM or CommonJS), False when it is a classic script, None when unknown.
     `may_cycle` is True unless the file is known to be in no import cycle.
+    `settled_imports` are the local names of imports that are known never to stand for another
+    value, from files that are evaluated before this one.
     """
 
     thresholds: Thresholds = field(default_factory=Thresholds)
@@ -64,3 +66,4 @@ class Settings:
     fixable: frozenset[str] | None = None
     module_file: bool | None = None
     may_cycle: bool = True
+    settled_imports: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from allocscan.rule import Severity
 from allocscan.settings import Thresholds
 from allocscan.sites.survey import Floor
 from allocscan.sites.values import (
+    COLLECTIONS,
     Contained,
     Escapes,
     Form,
@@ -19,6 +20,10 @@ SHARED_ARRAY_ENTRIES: Final = 16
 """Flat arrays of constants shorter than this are never worth a word: V8 shares their elements
 and one evaluation costs 48 bytes at any length (v8-cost section 0, finding 2)."""
 
+COLLECTION_ELEMENTS: Final = 4
+"""From so many elements, or pairs, a Set or Map is worth a word: built with three it takes 69 to
+103 ns, hoisted 10 (v8-cost sections 5 and 8)."""
+
 WARNING_BYTES: Final = 512
 ERROR_BYTES: Final = 4096
 HELD_ERROR_BYTES: Final = 1024
@@ -31,16 +36,18 @@ def floor_for(thresholds: Thresholds) -> Floor:
     if not thresholds.called:
         return Floor(0, 0, 0)
     least = min(thresholds.called, thresholds.iterated, thresholds.hot)
-    return Floor(least, _halved(thresholds.entries), SHARED_ARRAY_ENTRIES)
+    elements = min(thresholds.entries, COLLECTION_ELEMENTS)
+    return Floor(least, _halved(thresholds.entries), SHARED_ARRAY_ENTRIES, _halved(elements))
 
 
 def worth_showing(site: Site, thresholds: Thresholds) -> bool:
     """True when `site` costs something that a reader can save.
 
     Silent: what runs once, what is written to where it is made, what is fresh on purpose, what
-    is cheap on its path, what optimised code removes.
+    is cheap on its path, what optimised code removes. Without thresholds error paths count too.
     """
-    if site.heat.level is HeatLevel.COLD or _meant_to_be_fresh(site):
+    cold = site.heat.level is HeatLevel.COLD and (bool(thresholds.called) or not site.heat.failing)
+    if cold or _meant_to_be_fresh(site):
         return False
     if not thresholds.called:
         return True
@@ -67,10 +74,13 @@ def severity_of(site: Site) -> Severity | None:
 def _is_dear(site: Site, thresholds: Thresholds) -> bool:
     if site.cost.entries == 0:
         return site.cost.leaves >= SHARED_ARRAY_ENTRIES
+    fewest = thresholds.entries
+    if site.kind in COLLECTIONS:
+        fewest = min(fewest, COLLECTION_ELEMENTS)
     if site.heat.level <= HeatLevel.CALLED:
-        return site.cost.bytes >= thresholds.called and site.cost.entries >= thresholds.entries
+        return site.cost.bytes >= thresholds.called and site.cost.entries >= fewest
     least = thresholds.iterated if site.heat.level is HeatLevel.ITERATED else thresholds.hot
-    return site.cost.bytes >= least and site.cost.entries >= _halved(thresholds.entries)
+    return site.cost.bytes >= least and site.cost.entries >= _halved(fewest)
 
 
 def _meant_to_be_fresh(site: Site) -> bool:
@@ -79,8 +89,10 @@ def _meant_to_be_fresh(site: Site) -> bool:
         return False
     if isinstance(site.intent, FreshOnPurpose):
         return True
+    # Nobody hands out a copy of a Set instead: one that a caller writes to is made for him.
+    anywhere = site.kind in COLLECTIONS
     return any(
-        (leak.route in _WRITES and not leak.crossed) or leak.route is Route.FIELD
+        (leak.route in _WRITES and (anywhere or not leak.crossed)) or leak.route is Route.FIELD
         for leak in site.escape.leaks
     )
 

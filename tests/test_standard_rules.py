@@ -45,6 +45,10 @@ def site(kind: SiteKind, *, entries: int = 8, heat: Heat | None = None) -> Site:
     [
         pytest.param("rebuilt-object", SiteKind.ARRAY, id="an array is no object"),
         pytest.param("rebuilt-array", SiteKind.OBJECT, id="an object is no array"),
+        pytest.param("rebuilt-object", SiteKind.MAP, id="a Map is no plain object"),
+        pytest.param("rebuilt-array", SiteKind.SET, id="a Set is more than its array"),
+        pytest.param("rebuilt-collection", SiteKind.ARRAY, id="an array is no collection"),
+        pytest.param("rebuilt-collection", SiteKind.OBJECT, id="neither is an object"),
     ],
 )
 def test_silent(rule: str, kind: SiteKind) -> None:
@@ -65,6 +69,18 @@ def test_silent(rule: str, kind: SiteKind) -> None:
             SiteKind.ARRAY,
             "this array is rebuilt on every call of `formatPrice`",
             id="array",
+        ),
+        pytest.param(
+            "rebuilt-collection",
+            SiteKind.SET,
+            "this Set is rebuilt on every call of `formatPrice`",
+            id="Set",
+        ),
+        pytest.param(
+            "rebuilt-collection",
+            SiteKind.MAP,
+            "this Map is rebuilt on every call of `formatPrice`",
+            id="Map",
         ),
     ],
 )

@@ -28,7 +28,13 @@ from allocscan.sites.values import (
     Use,
 )
 from allocscan.source.span import Span
-from allocscan.worth import SHARED_ARRAY_ENTRIES, floor_for, severity_of, worth_showing
+from allocscan.worth import (
+    COLLECTION_ELEMENTS,
+    SHARED_ARRAY_ENTRIES,
+    floor_for,
+    severity_of,
+    worth_showing,
+)
 
 HERE: Final = Span(0, 1)
 DEFAULT: Final = Thresholds()
@@ -66,6 +72,9 @@ PLAIN: Final = Site(
     placement=None,
     strict=True,
 )
+COLLECTION: Final = replace(
+    PLAIN, kind=SiteKind.SET, cost=price(280, COLLECTION_ELEMENTS), parts=()
+)
 FRESH: Final = FreshOnPurpose(Step("`data` returns it", HERE))
 VANISHING: Final = replace(
     PLAIN,
@@ -90,6 +99,10 @@ VANISHING: Final = replace(
         pytest.param(
             replace(PLAIN, escape=leaking(Route.RETURNED, Route.WRITTEN)), id="also written to"
         ),
+        pytest.param(
+            replace(COLLECTION, escape=leaking(Route.MUTATED, crossed=True)),
+            id="a Set that a caller adds to",
+        ),
     ],
 )
 def test_silent_at_any_threshold(site: Site) -> None:
@@ -110,6 +123,14 @@ def test_silent_at_any_threshold(site: Site) -> None:
         ),
         pytest.param(
             replace(PLAIN, cost=price(48, 0, SHARED_ARRAY_ENTRIES - 1)), id="a short shared array"
+        ),
+        pytest.param(replace(COLLECTION, cost=price(280, 3)), id="a Set of three"),
+        pytest.param(
+            replace(COLLECTION, cost=price(280, 1), heat=heat(HeatLevel.HOT)), id="of one, hot"
+        ),
+        pytest.param(
+            replace(COLLECTION, form=Form.RETURNED, escape=leaking(Route.RETURNED)),
+            id="a small Set for whoever asks",
         ),
         pytest.param(VANISHING, id="optimised code removes it"),
         pytest.param(
@@ -140,6 +161,12 @@ def test_silent_by_default(site: Site) -> None:
     [
         pytest.param(PLAIN, id="plain"),
         pytest.param(replace(PLAIN, cost=price(104, 8)), id="just dear enough"),
+        pytest.param(COLLECTION, id="a Set of four"),
+        pytest.param(replace(COLLECTION, kind=SiteKind.MAP), id="a Map of four"),
+        pytest.param(
+            replace(COLLECTION, cost=price(280, 2), heat=heat(HeatLevel.ITERATED)),
+            id="a Set of two in a loop",
+        ),
         pytest.param(
             replace(PLAIN, cost=price(56, 4), heat=heat(HeatLevel.ITERATED)), id="in a loop"
         ),
@@ -235,6 +262,7 @@ def test_vanishes(kind: SiteKind, uses: set[Use], vanishes: bool) -> None:
 
 def test_floors() -> None:
     assert floor_for(EVERYTHING) == Floor(0, 0, 0)
-    assert floor_for(DEFAULT) == Floor(56, 4, SHARED_ARRAY_ENTRIES)
+    assert floor_for(DEFAULT) == Floor(56, 4, SHARED_ARRAY_ENTRIES, 2)
+    assert floor_for(Thresholds(entries=2)).min_elements == 1, "no more than is asked for"
     assert floor_for(Thresholds(called=80, iterated=90, hot=100, entries=5)).min_bytes == 80
     assert floor_for(Thresholds(entries=5)).min_entries == 3, "half, rounded up"

@@ -78,7 +78,8 @@ def _statement(
         case Freeze.TYPED_CALL:
             return head + call + b"<" + annotation + b">(" + value + b");"
         case Freeze.NONE | Freeze.STATEMENT:
-            return head + value + b";"
+            mark = PURE + b" " if pure and site.given else b""
+            return head + mark + value + b";"
         case _:
             assert_never(shape.root)
 

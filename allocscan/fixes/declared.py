@@ -42,8 +42,9 @@ def read_declaration(tokens: Sequence[Token], meant: Meant) -> int:
     if not reader.passes((b"const",)):
         reader.take((b"var",))
     reader.take((meant.name, *typed, b"="))
-    frozen = reader.passes((*FREEZE, b"<", *meant.annotation, b">", b"(")) or reader.passes(
-        (*FREEZE, b"(")
+    own = texts_of(meant.literal[: len(FREEZE)]) == FREEZE
+    frozen = reader.passes((*FREEZE, b"<", *meant.annotation, b">", b"(")) or (
+        not own and reader.passes((*FREEZE, b"("))
     )
     _read_literal(reader, meant.literal)
     reader.take((b")", b";") if frozen else (b";",))

@@ -52,6 +52,8 @@ def shape_of(
     """
     if not module.language.typed:
         return _untyped(order, module, mode)
+    if order.site.given:
+        return PLAIN
     if annotation is None and _typed_by_context(order.site):
         allowed = module.object_is_global and mode is not FreezeMode.NEVER
         return Shape(Freeze.CALL) if allowed else None
@@ -101,7 +103,7 @@ def _is_union(annotation: bytes) -> bool:
 
 def _root_frozen(order: Order, mode: FreezeMode) -> bool:
     is_object = order.site.kind is SiteKind.OBJECT
-    if mode is FreezeMode.NEVER:
+    if mode is FreezeMode.NEVER or order.site.given:
         return False
     if order.unsafe or mode is FreezeMode.DEEP:
         return True
@@ -112,7 +114,7 @@ def _root_frozen(order: Order, mode: FreezeMode) -> bool:
 
 
 def _part_frozen(part: Part, order: Order, mode: FreezeMode) -> bool:
-    if mode is FreezeMode.NEVER:
+    if mode is FreezeMode.NEVER or part.frozen:
         return False
     if order.unsafe or mode is FreezeMode.DEEP:
         return True

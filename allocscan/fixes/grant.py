@@ -5,12 +5,22 @@ from typing import Final
 
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE
 from allocscan.settings import Applicability
-from allocscan.sites.values import Because, Contained, Escapes, Leak, Obstacle, Route, Site
+from allocscan.sites.values import (
+    COLLECTIONS,
+    Because,
+    Contained,
+    Escapes,
+    Leak,
+    Obstacle,
+    Route,
+    Site,
+)
 
 _ASSUMABLE_ROUTES: Final = frozenset(
     {
         Route.RETURNED,
         Route.ARGUMENT,
+        Route.CALLED,
         Route.STORED,
         Route.THROWN,
         Route.YIELDED,
@@ -19,12 +29,15 @@ _ASSUMABLE_ROUTES: Final = frozenset(
     }
 )
 """The value reaches code that is not visible, and nothing visible writes or compares: one
-assumption, that the code out of sight behaves, makes the fix right."""
+assumption, that the code out of sight behaves, makes the fix right, and a freeze shows where it
+does not. No freeze stops `add` and `set`: of a Set or Map nothing of the kind is assumed."""
 
 _ASSUMABLE: Final = frozenset(
     {
+        Because.CONTENTS,
         Because.NOT_SETTLED,
         Because.IMPORT_CYCLE,
+        Because.METHOD,
         Because.GLOBAL_SCRIPT,
         Because.CONTEXTUAL_TYPE,
     }
@@ -52,13 +65,14 @@ def grant(site: Site) -> Granted | Refusal:
     Safe: every use proven to only read, and nothing against the place, the text or the types.
     """
     leaks = site.escape.leaks if isinstance(site.escape, Escapes) else ()
+    assumable = frozenset[Route]() if site.kind in COLLECTIONS else _ASSUMABLE_ROUTES
     fatal = [
-        *(_obstacle(leak) for leak in leaks if leak.route not in _ASSUMABLE_ROUTES),
+        *(_obstacle(leak) for leak in leaks if leak.route not in assumable),
         *(obstacle for obstacle in site.obstacles if obstacle.because not in _ASSUMABLE),
         *_lost_writes(site, leaks),
     ]
     assumed = [
-        *(_obstacle(leak) for leak in leaks if leak.route in _ASSUMABLE_ROUTES),
+        *(_obstacle(leak) for leak in leaks if leak.route in assumable),
         *(obstacle for obstacle in site.obstacles if obstacle.because in _ASSUMABLE),
     ]
     if fatal or site.placement is None:
@@ -77,7 +91,7 @@ def _obstacle(leak: Leak) -> Obstacle:
 def _lost_writes(site: Site, leaks: tuple[Leak, ...]) -> list[Obstacle]:
     """In sloppy code a write to the frozen constant is lost in silence: no fix for what callers
     of the same file may write to. A callee out of sight has a strictness of its own."""
-    if site.strict:
+    if site.strict or site.kind in COLLECTIONS:
         return []
     reached = [leak for leak in leaks if leak.route in _ASSUMABLE_ROUTES - {Route.ARGUMENT}]
     return [Obstacle(Because.SLOPPY, leak.at) for leak in reached[:1]]

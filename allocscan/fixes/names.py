@@ -52,6 +52,8 @@ TRAILERS: Final = listed("by for from in of on to with")
 SUFFIXES: Final = {
     SiteKind.OBJECT: ("table", "map", "lookup", "values"),
     SiteKind.ARRAY: ("list", "values", "entries", "items"),
+    SiteKind.SET: ("set", "values"),
+    SiteKind.MAP: ("map", "lookup", "values"),
 }
 
 IDENTIFIER: Final = re.compile(r"[^\W\d]\w*|[$_][\w$]*")
@@ -102,6 +104,8 @@ def candidates(hints: NameHints, kind: SiteKind, stem: str) -> Iterator[Words]:
     noun = noun_of(hints.function)
     base, telling = _base(hints, stem)
     whole = joined(noun, base)
+    if not telling and kind is SiteKind.SET and len(noun) > 1 and noun[-1].endswith("s"):
+        yield noun  # `voidElements()` has a Set of void elements
     if not telling and sum(map(len, noun)) > 1:
         yield whole
     yield base

@@ -20,7 +20,7 @@ BECAUSE_OF_ROUTE: Final[Mapping[Route, Because]] = {
     Route.PROTOTYPE: Because.OBSERVED,
     Route.OBSERVED: Because.OBSERVED,
     Route.COERCED: Because.UNKNOWN_USE,
-    Route.CALLED: Because.UNKNOWN_USE,
+    Route.CALLED: Because.METHOD,
     Route.OBSCURED: Because.ERROR_REGION,
     Route.UNKNOWN: Because.UNKNOWN_USE,
 }
@@ -35,9 +35,13 @@ SENTENCE: Final[Mapping[Because, str]] = {
     Because.PASSED: "it is passed here to code that is not visible, which may change or keep it",
     Because.STORED: "it is stored here, where other code can reach and change it",
     Because.OBSERVED: "code here can tell a frozen or shared object from a fresh one",
+    Because.METHOD: "a method is called on it here that may change it: one that is not known, "
+    "or that uses `this`",
     Because.UNKNOWN_USE: "this use is not known to be harmless",
     Because.NOT_SETTLED: "this import is read anew at each call and may change, or may not be "
     "ready while the module loads",
+    Because.CONTENTS: "the object that is copied or read for it leaves the file's sight here: it "
+    "may be changed",
     Because.LATER_DECLARATION: "no place is early enough: the value needs this declaration, which "
     "comes after the first possible call",
     Because.IMPORT_CYCLE: "an import leads back here, or could not be resolved: in an import cycle "
@@ -54,7 +58,6 @@ SENTENCE: Final[Mapping[Because, str]] = {
     "need a type annotation",
     Because.LOCAL_TYPE: "it uses a type that exists only inside the function",
     Because.SUPPRESSION_COMMENT: "this comment is meant for the line it stands on",
-    Because.OBJECT_SHADOWED: "`Object` is something else in this file",
     Because.ERROR_REGION: "part of the statement around it could not be read",
     Because.STATEFUL_LEAF: "this part has state of its own and must not be shared",
 }

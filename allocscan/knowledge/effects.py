@@ -26,6 +26,8 @@ class Result(Enum):
     """A new container that holds elements of the receiver."""
     REGROUPED = "regrouped"
     """New containers, perhaps in each other, that hold elements, or elements of elements."""
+    ENTRIES = "entries"
+    """New pairs of a primitive and an element of the receiver."""
     MAPPED = "mapped"
     """A new container that holds what the callback returns."""
     FLATTENED = "flattened"
@@ -79,7 +81,7 @@ ARRAY_METHODS: Final[Mapping[str, Method]] = {
     "at": Method(_array("at"), result=Result.ELEMENT, touch=Touch.LOOKS_UP),
     "concat": Method(_array("concat"), result=Result.FRESH),
     "copyWithin": Method(_array("copywithin"), Receiver.MUTATED, Result.RECEIVER),
-    "entries": Method(_array("entries"), result=Result.REGROUPED),
+    "entries": Method(_array("entries"), result=Result.ENTRIES),
     "every": Method(_array("every"), callback=_EACH),
     "fill": Method(_array("fill"), Receiver.MUTATED, Result.RECEIVER),
     "filter": Method(_array("filter"), result=Result.FRESH, callback=_EACH),
@@ -135,11 +137,40 @@ REGEXP_METHODS: Final[Mapping[str, Method]] = {
 }
 """Methods of a regular expression without `g` and `y`: `lastIndex` is neither read nor written."""
 
+_IN_ORDER: Final = (Handed.ELEMENT, Handed.ELEMENT, Handed.RECEIVER)
+
+SET_METHODS: Final[Mapping[str, Method]] = {
+    "add": Method("sec-set.prototype.add", Receiver.MUTATED, Result.RECEIVER),
+    "clear": Method("sec-set.prototype.clear", Receiver.MUTATED),
+    "delete": Method("sec-set.prototype.delete", Receiver.MUTATED),
+    "entries": Method("sec-set.prototype.entries", result=Result.REGROUPED),
+    "forEach": Method("sec-set.prototype.foreach", callback=_IN_ORDER),
+    "has": Method("sec-set.prototype.has", touch=Touch.LOOKS_UP),
+    "keys": Method("sec-set.prototype.keys", result=Result.FRESH),
+    "values": Method("sec-set.prototype.values", result=Result.FRESH),
+}
+"""Methods of a Set that the literal makes."""
+
+MAP_METHODS: Final[Mapping[str, Method]] = {
+    "clear": Method("sec-map.prototype.clear", Receiver.MUTATED),
+    "delete": Method("sec-map.prototype.delete", Receiver.MUTATED),
+    "entries": Method("sec-map.prototype.entries"),
+    "forEach": Method("sec-map.prototype.foreach", callback=_IN_ORDER),
+    "get": Method("sec-map.prototype.get", touch=Touch.LOOKS_UP),
+    "has": Method("sec-map.prototype.has", touch=Touch.LOOKS_UP),
+    "keys": Method("sec-map.prototype.keys"),
+    "set": Method("sec-map.prototype.set", Receiver.MUTATED, Result.RECEIVER),
+    "values": Method("sec-map.prototype.values"),
+}
+"""Methods of a Map that the literal makes: it holds primitives only."""
+
 CONTAINER_METHODS: Final[Mapping[str, Method]] = {
     **ARRAY_METHODS,
     "add": Method("sec-set.prototype.add", Receiver.MUTATED, Result.RECEIVER),
     "clear": Method("sec-map.prototype.clear", Receiver.MUTATED),
     "delete": Method("sec-map.prototype.delete", Receiver.MUTATED),
+    # a Set's entries have the element twice
+    "entries": Method("sec-set.prototype.entries", result=Result.REGROUPED),
     "get": Method("sec-map.prototype.get", result=Result.ELEMENT, touch=Touch.LOOKS_UP),
     "has": Method("sec-map.prototype.has", touch=Touch.LOOKS_UP),
     "keys": Method("sec-map.prototype.keys", result=Result.FRESH),
@@ -148,6 +179,13 @@ CONTAINER_METHODS: Final[Mapping[str, Method]] = {
 }
 """Methods of a container that is itself fresh: an array, Map, Set or iterator that holds elements
 of the value followed. Its own changes are nobody's business; what it hands out is."""
+
+KEYED_METHODS: Final[Mapping[str, Method]] = {
+    **CONTAINER_METHODS,
+    "entries": Method("sec-map.prototype.entries", result=Result.ENTRIES),
+    "keys": Method("sec-map.prototype.keys"),
+}
+"""Methods of a fresh Map whose keys are primitives."""
 
 
 class Argument(Enum):
@@ -159,8 +197,8 @@ class Argument(Enum):
     """Gives back a new container of its elements."""
     DISTINCT = "distinct"
     """Gives back a new collection of its elements, each once: identity decides."""
-    REGROUPED = "regrouped"
-    """Gives back a new container of new containers of its elements."""
+    ENTRIES = "entries"
+    """Gives back a new array of new pairs of a primitive key and one of its elements."""
     PAIRS = "pairs"
     """Gives back a new collection of the elements of its elements."""
     RECORD = "record"
@@ -174,6 +212,12 @@ class Argument(Enum):
     """Copies its properties into argument 0, which it gives back."""
     ITERATED = "iterated"
     """Reads primitives out of it: an element that is an object would be converted."""
+    OPTIONS = "options"
+    """Reads options out of it, each converted, and does not keep it."""
+    KEPT = "kept"
+    """Puts it into the receiver as an element."""
+    KEY = "key"
+    """Puts it into the receiver, where it is found again by identity."""
     MUTATED = "mutated"
     PROTOTYPE = "prototype"
     OBSERVED = "observed"
@@ -182,18 +226,47 @@ class Argument(Enum):
     """Calls it, if it is a function, with values that are not ours."""
     MAPS_ELEMENTS = "maps elements"
     """Calls it with the elements of argument 0 and gives back a container of the results."""
+    PROPERTIES = "properties"
+    """Reads its properties; an object among them may be kept or handed on."""
+    SECTIONS = "sections"
+    """Reads its properties and those of the objects among them; objects below may be kept."""
+    WRAPPED = "wrapped"
+    """As SECTIONS, but programs that replace the function write properties of the argument."""
+    SENT = "sent"
+    """Clones it, as CLONE does, for somebody else; the call gives nothing of it back."""
+    HELD = "held"
+    """Gives back a new container that has it as an element."""
+    GROUPED = "grouped"
+    """Calls argument 1 with its elements and gives back a record of new arrays of them."""
+    PROMISED = "promised"
+    """Gives back a promise of it."""
+    ENTRY = "entry"
+    """Gives back what it holds under the key that is argument 1."""
+    DEFAULTS = "defaults"
+    """Reads it, and gives back a record in which its arrays may stand at any depth."""
+    DEEPLY_COMPARED = "deeply compared"
+    """Compared by what it holds; functions by identity."""
+    ASSERTED = "asserted"
+    """Compared by identity, and kept by the error that a difference throws."""
+    THROWN = "thrown"
+    """Thrown, or kept by an error that may be thrown."""
+    PASSED = "passed"
+    """Stored out of sight, or handed to code that is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
     """One built-in function or constructor: what it does to each argument.
 
-    `rest` is for the arguments after those listed; None: unknown.
+    `rest` is for the arguments after those listed; None: unknown. `unless`: keys of options
+    under which the user's own code is given all the options; with one of them it is unknown what
+    becomes of an argument that is an object.
     """
 
     source: str
     arguments: tuple[Argument, ...]
     rest: Argument | None = None
+    unless: frozenset[str] = frozenset()
 
 
 _READ, _OBSERVED = Argument.READ, Argument.OBSERVED
@@ -203,7 +276,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "Array.isArray": Function("sec-array.isarray", (_READ,)),
     "Boolean": Function("sec-boolean-constructor-boolean-value", (_READ,)),
     "Buffer.from": Function("Node.js API: Buffer.from(array)", (Argument.ITERATED,)),
-    "JSON.stringify": Function("sec-json.stringify", (Argument.DEEP_COPY,)),
+    "JSON.stringify": Function(
+        "sec-json.stringify", (Argument.DEEP_COPY, Argument.ITERATED, Argument.ITERATED)
+    ),
     "Math.hypot": Function("sec-math.hypot", (), Argument.ITERATED),
     "Math.max": Function("sec-math.max", (), Argument.ITERATED),
     "Math.min": Function("sec-math.min", (), Argument.ITERATED),
@@ -211,10 +286,14 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "Object.assign": Function(
         "sec-object.assign", (Argument.MUTATED,), rest=Argument.SPREAD_SOURCE
     ),
-    "Object.create": Function("sec-object.create", (Argument.PROTOTYPE,)),
-    "Object.defineProperties": Function("sec-object.defineproperties", (Argument.MUTATED,)),
-    "Object.defineProperty": Function("sec-object.defineproperty", (Argument.MUTATED,)),
-    "Object.entries": Function("sec-object.entries", (Argument.REGROUPED,)),
+    "Object.create": Function("sec-object.create", (Argument.PROTOTYPE, Argument.SECTIONS)),
+    "Object.defineProperties": Function(
+        "sec-object.defineproperties", (Argument.MUTATED, Argument.SECTIONS)
+    ),
+    "Object.defineProperty": Function(
+        "sec-object.defineproperty", (Argument.MUTATED, Argument.ITERATED, Argument.PROPERTIES)
+    ),
+    "Object.entries": Function("sec-object.entries", (Argument.ENTRIES,)),
     "Object.freeze": Function("sec-object.freeze", (Argument.RETURNED,)),
     "Object.fromEntries": Function("sec-object.fromentries", (Argument.RECORD,)),
     "Object.getOwnPropertyDescriptor": Function(
@@ -254,11 +333,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "isNaN": Function("sec-isnan-number", (Argument.ITERATED,)),
     "structuredClone": Function("HTML: dom-structuredclone", (Argument.CLONE,)),
     "console.debug": Function("Console: debug(...data)", (), _READ),
-    "console.dir": Function("Console: dir(item)", (_READ,)),
+    "console.dir": Function("Console: dir(item, options)", (_READ, Argument.PROPERTIES)),
     "console.error": Function("Console: error(...data)", (), _READ),
     "console.info": Function("Console: info(...data)", (), _READ),
     "console.log": Function("Console: log(...data)", (), _READ),
-    "console.table": Function("Console: table(tabularData)", (_READ,)),
+    "console.table": Function(
+        "Console: table(tabularData, properties)", (_READ, Argument.PROPERTIES)
+    ),
     "console.warn": Function("Console: warn(...data)", (), _READ),
 }
 """Built-in functions by their path from the global object, matched only when the root name is

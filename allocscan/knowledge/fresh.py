@@ -25,6 +25,10 @@ FACTORY_WORDS: Final = words(
 HELD: Final[Mapping[str, str]] = {
     # react.dev; preactjs.com; nuxt.com useState.
     **dict.fromkeys(with_namespace(words("useRef useState useReducer useSignal")), "F03"),
+    **dict.fromkeys(with_namespace(words("useOptimistic useActionState createContext")), "F03"),
+    **dict.fromkeys(with_namespace(["useImperativeHandle"]), "F03"),
+    # react.dev Component; a state is told from the next by its identity.
+    "*.setState": "F03",
     **dict.fromkeys(with_namespace(words("useMemo useCallback memoize memoizeOne")), "F10"),
     # vuejs.org reactivity; solidjs.com; mobx.js.org; valtio; jotai; svelte stores.
     **dict.fromkeys(words("ref reactive shallowRef shallowReactive Vue.reactive Vue.ref"), "F01"),
@@ -32,6 +36,13 @@ HELD: Final[Mapping[str, str]] = {
     **dict.fromkeys(words("createSignal createStore observable signal writable atom"), "F03"),
 }
 """Callees that keep the object, or what their function returns, as state of one owner."""
+
+SETTERS: Final[Mapping[str, str]] = dict.fromkeys(with_namespace(["useState"]), "F03")
+"""Hooks that give a state and the function that replaces it: what that is given is compared with
+the state by identity (react.dev useState)."""
+
+REF: Final = "current"
+"""The property of a ref that holds its value (react.dev useRef)."""
 
 SELF_NAMES: Final = frozenset({"self", "that", "_this", "me", "vm", "_self"})
 """Names by which old code keeps `this`; counted only where they are initialised with it."""

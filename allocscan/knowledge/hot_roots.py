@@ -128,8 +128,16 @@ FREQUENT_ATTRIBUTES: Final = tuple(
 )
 """react.dev common props: handlers that run many times in a second, in lower case."""
 
+INITIALISERS: Final[Mapping[str, frozenset[int]]] = {
+    **dict.fromkeys(with_namespace(["useState"]), frozenset({0, 1})),
+    **dict.fromkeys(with_namespace(["useReducer"]), frozenset({2})),
+}
+"""react.dev, nuxt.com: a function at these positions gives the first state of a component. It is
+called when the component is mounted, not when it is rendered again."""
+
 HOOK_EFFECTS: Final = frozenset({"useEffect", "useLayoutEffect", "useInsertionEffect", "useMemo"})
-"""react.dev: with `[]` as dependencies they run once for each mounted component."""
+"""react.dev: with `[]` as dependencies they run once for each mounted component, with others when
+one of those is not the same as at the last render."""
 
 VUE_MARK: Final = (b"'vue'", b'"vue"')
 """Text of a file whose `use…` functions are composables, which run once for each component."""

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from allocscan.knowledge.node_modules import is_builtin
+from allocscan.program.exports import Exports
 from allocscan.program.graph import Elsewhere, ModuleGraph
 from allocscan.project.import_aliases import NONE, Aliases, aliases_in, matched
 from allocscan.project.import_files import FileFinder, is_asset, is_readable
@@ -21,6 +22,7 @@ class ImportGraph:
         self._aliases: dict[str, Aliases] = {}
         self._scopes: dict[str, PackageScope] = {}
         self._graph = ModuleGraph(self._read, self._resolve)
+        self._exports = Exports(self._read, self._resolved)
 
     def may_cycle(self, path: Path) -> bool:
         """False only when evaluating the file is proven never to import the file again.
@@ -29,6 +31,17 @@ class ImportGraph:
         the source or in a manifest are not seen.
         """
         return self._graph.may_cycle(self._files.real(os.path.join(self._root, path)))
+
+    def settled_imports(self, path: Path, content: bytes) -> frozenset[str]:
+        """The names that the file, of that content, imports and that always stand for one value.
+
+        True of a file in no import cycle only. `path` is absolute, or relative to the root.
+        """
+        return self._exports.settled(self._files.real(os.path.join(self._root, path)), content)
+
+    def _resolved(self, importer: str, specifier: str) -> str | None:
+        found = self._resolve(importer, specifier, imported=True)
+        return found[0] if isinstance(found, tuple) and len(found) == 1 else None
 
     def _read(self, path: str) -> bytes | None:
         if any(scope.injects for scope in self._package_scopes(os.path.dirname(path))):

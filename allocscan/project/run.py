@@ -142,18 +142,23 @@ class Checker:
         settings = settings_for(location, config, package, severities, self.rules)
         if not any(word in source.content for word in _LINKING):
             return scan(source, rules, replace(settings, may_cycle=False))
-        return self._asked_about_cycles(source, location, rules, settings)
+        return self._asked_about_imports(source, location, rules, settings)
 
-    def _asked_about_cycles(
+    def _asked_about_imports(
         self, source: SourceFile, location: str, rules: Sequence[Rule], settings: Settings
     ) -> Report:
-        # The graph reads many files: it is built only when a cycle is what stops a fix.
+        # The graph reads many files: it is built only when an import is what stops a fix.
         report = scan(source, rules, settings)
-        if not _stopped_by_cycle(report):
+        stopped = {refused.because for found in report.findings for refused in found.refusals}
+        if not stopped & {Because.IMPORT_CYCLE, Because.NOT_SETTLED}:
             return report
-        if self._graph_for(location).may_cycle(Path(location)):
+        graph = self._graph_for(location)
+        if graph.may_cycle(Path(location)):
             return report
-        return scan(source, rules, replace(settings, may_cycle=False))
+        settled = frozenset[str]()
+        if Because.NOT_SETTLED in stopped:
+            settled = graph.settled_imports(Path(location), source.content)
+        return scan(source, rules, replace(settings, may_cycle=False, settled_imports=settled))
 
     def _graph_for(self, location: str) -> "ImportGraph":
         from allocscan.project.imports import ImportGraph
@@ -176,11 +181,6 @@ def run(checker: Checker, files: Sequence[Found], watch: Watch | None = None) ->
         if watch is not None:
             watch(len(results), len(files), findings)
     return Run(tuple(results))
-
-
-def _stopped_by_cycle(report: Report) -> bool:
-    refusals = (refusal for finding in report.findings for refusal in finding.refusals)
-    return any(refusal.because is Because.IMPORT_CYCLE for refusal in refusals)
 
 
 def _top_package(folder: str) -> str:

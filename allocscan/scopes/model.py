@@ -221,6 +221,11 @@ class ScopeTree:
             at = here.parent
         return None
 
+    def is_exposed(self, binding: Binding) -> bool:
+        """True for what a namespace exports: a property of an object, which anything that has the
+        namespace can assign to."""
+        return binding.exported and self.scopes[binding.scope].parent is not None
+
     def is_strict_at(self, node: Node, syntax: Syntax) -> bool:
         """True when the code at `node` is strict mode code."""
         at: Node | None = node

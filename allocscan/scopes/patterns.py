@@ -121,6 +121,15 @@ def expression_statement(_draft: Draft, node: Node, place: Place) -> list[Step]:
     return [(part, plain) for part in parts]
 
 
+def subscript(_draft: Draft, node: Node, place: Place) -> list[Step]:
+    """`object[key]`. The TypeScript grammar reads `[a as T] = [b]` as one with an error in it:
+    then the literal may be a target."""
+    parts, plain = node.named_children, place.plain
+    written = any(part.is_error for part in parts)
+    may_write = plain.accessed(UPDATE) if written and _is_literal(parts[0]) else plain
+    return [(part, may_write if part is parts[0] else plain) for part in parts]
+
+
 def call(draft: Draft, node: Node, place: Place) -> list[Step]:
     """A call; `eval(…)` is put aside. `(eval)(…)` and `(eval as F)(…)` are direct calls too."""
     callee, around = node.child_by_field_name("function"), place.plain

@@ -68,6 +68,7 @@ _EXPRESSIONS: Final = {
     "augmented_assignment_expression": patterns.augmented,
     "update_expression": patterns.update,
     "sequence_expression": patterns.sequence,
+    "subscript_expression": patterns.subscript,
     "expression_statement": patterns.expression_statement,
     "call_expression": patterns.call,
     "await_expression": statements.await_expression,

@@ -13,8 +13,21 @@ from allocscan.sites.constants import Varies
 from allocscan.sites.values import Because
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import descend
+from allocscan.syntax.walk import descend, is_field
 
+_MEMBERS = frozenset({"member_expression", "subscript_expression"})
+_CHANGING = frozenset(
+    {"update_expression", "array_pattern", "rest_pattern", "pair_pattern", "new_expression"}
+    | {"object_assignment_pattern", "arguments"}
+)
+_TARGETED = {
+    "assignment_expression": "left",
+    "augmented_assignment_expression": "left",
+    "assignment_pattern": "left",
+    "for_in_statement": "left",
+    "call_expression": "function",
+}
+"""Nodes that change or call the child in that field, and only read the others."""
 _NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function"})
 
 
@@ -82,7 +95,8 @@ class Captures:
                 if _is_lexical(function, node, self._syntax):
                     return Varies("uses the `this` of the function around it", node)
                 if _owner(node, self._syntax).id == function.id:
-                    self.object_to(Because.STATEFUL_LEAF, node)
+                    reads = node.type == "this" and _only_reads(node, self._syntax)
+                    self.object_to(Because.METHOD if reads else Because.STATEFUL_LEAF, node)
         return None
 
 
@@ -101,6 +115,18 @@ def _owner(node: Node, syntax: Syntax) -> Node:
             outside = False
         at = syntax.parent(at)
     return syntax.root
+
+
+def _only_reads(this: Node, syntax: Syntax) -> bool:
+    """True for `this.x` and `this.x.y` where nothing is written, deleted or called."""
+    at, parent = this, syntax.parent(this)
+    while parent is not None and parent.type in _MEMBERS and is_field(parent, "object", at):
+        at, parent = parent, syntax.parent(parent)
+    if parent is None or at.id == this.id or parent.type in _CHANGING:
+        return False
+    if parent.type in _TARGETED:
+        return not is_field(parent, _TARGETED[parent.type], at)
+    return parent.type != "unary_expression" or parent.children[0].type != "delete"
 
 
 def _is_lexical(function: Node, node: Node, syntax: Syntax) -> bool:

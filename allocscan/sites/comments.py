@@ -15,10 +15,13 @@ _ACTED_ON: Final = re.compile(
     rb"webpack[A-Z]\w*:|@vite-ignore|@formatter:|jshint |jslint |standard-ignore"
 )
 
+_FROM_AFAR: Final = re.compile(rb"@ts-(ignore|expect-error)")
+
 
 def acted_on_comment(moved: Node, syntax: Syntax) -> Span | None:
     """The first comment that some tool acts on, near `moved`: in it, on the line above it or on
-    one of its own, or beside the statement it stands in."""
+    one of its own, or beside the statement it stands in; above that, among all comments, for
+    TypeScript's skip others and blank lines."""
     if _ACTED_ON.search(syntax.source.content) is None:
         return None
     statement = _statement(moved, syntax)
@@ -28,16 +31,27 @@ def acted_on_comment(moved: Node, syntax: Syntax) -> Span | None:
             continue
         if first <= node.end_point.row and node.start_point.row <= last:
             return span_of(node)
-    for neighbour in (statement.prev_sibling, statement.next_sibling):
+    for neighbour in (*_comments_above(statement), statement.next_sibling):
         if neighbour is None or neighbour.type != "comment":
             continue
         close = (
             abs(neighbour.end_point.row - statement.start_point.row) <= 1
             or neighbour.start_point.row == statement.end_point.row
+            or _FROM_AFAR.search(syntax.text(neighbour))
         )
         if close and _ACTED_ON.search(syntax.text(neighbour)):
             return span_of(neighbour)
     return None
+
+
+def _comments_above(statement: Node) -> list[Node]:
+    """The comments between `statement` and what stands before it, the nearest first."""
+    found = []
+    above = statement.prev_sibling
+    while above is not None and above.type == "comment":
+        found.append(above)
+        above = above.prev_sibling
+    return found
 
 
 def _statement(node: Node, syntax: Syntax) -> Node:

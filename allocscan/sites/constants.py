@@ -16,7 +16,9 @@ class Kind(Enum):
     NULL = "null"
     UNDEFINED = "undefined"
     SYMBOL = "symbol"
+    ARRAY = "array"
     OBJECT = "object"
+    """Any other object: a record, a function, a Set…"""
     NAME = "name"
     """Whatever a name that is still to be settled stands for."""
 
@@ -28,8 +30,15 @@ class Wanted(Enum):
     NUMBER = "a number"
     PRIMITIVE = "a string or number"
     KEY = "a string, a number or a symbol"
+    TEXT = "a string"
+    ITEMS = "an array whose elements never change"
+    CONTENTS = "an object or array whose properties never change"
+    BUILTIN = "the built-in function of that name"
     FUNCTION = "a function that captures nothing local"
     ELEMENT = "JSX that captures nothing local"
+
+
+OBJECTS = frozenset({Kind.ARRAY, Kind.OBJECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +65,10 @@ class Varies:
 
     reason: str
     at: Node
+
+
+class VariesError(Exception):
+    """Ends an evaluation."""
+
+    def __init__(self, reason: str, at: Node) -> None:
+        self.verdict = Varies(reason, at)

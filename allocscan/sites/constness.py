@@ -6,8 +6,8 @@ Names are not resolved here: what the answer depends on is listed as `needs`, an
 
 from tree_sitter import Node
 
-from allocscan.sites.constants import Constant, Kind, Varies
-from allocscan.sites.evaluation import Evaluation, VariesError
+from allocscan.sites.constants import Constant, Kind, Varies, VariesError
+from allocscan.sites.evaluation import Evaluation
 from allocscan.syntax.parse import Syntax
 
 Constness = Constant | Varies

@@ -9,7 +9,8 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.constants import Kind, Need, Varies, Wanted
+from allocscan.sites.constant_calls import call
+from allocscan.sites.constants import OBJECTS, Kind, Need, Varies, VariesError, Wanted
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 
@@ -30,18 +31,13 @@ _COMPARISON: Final = frozenset({"<", ">", "<=", ">=", "===", "!==", "==", "!="})
 _LOGICAL: Final = frozenset({"&&", "||", "??"})
 
 
-_PRIMITIVES: Final = frozenset(Kind) - {Kind.OBJECT, Kind.SYMBOL, Kind.NAME}
+_PRIMITIVES: Final = frozenset(Kind) - OBJECTS - {Kind.SYMBOL, Kind.NAME}
 
 
 _JSX: Final = frozenset({"jsx_element", "jsx_self_closing_element"})
 
 
 _Step = Generator[Node, Kind, Kind]
-
-
-class VariesError(Exception):
-    def __init__(self, reason: str, at: Node) -> None:
-        self.verdict = Varies(reason, at)
 
 
 class Evaluation:
@@ -88,6 +84,10 @@ class Evaluation:
                 return self._ternary(node)
             case "template_string":
                 return self._template(node)
+            case "call_expression" | "new_expression":
+                return call(node, self._syntax, self.needs)
+            case "subscript_expression":
+                return self._element(node)
             case _:
                 return self._leaf(node)
 
@@ -132,18 +132,30 @@ class Evaluation:
                 yield from self._spread(element)
             else:
                 yield element
-        return Kind.OBJECT
+        return Kind.ARRAY
+
+    def _element(self, node: Node) -> _Step:
+        """`TABLE['key']`, `LIST[0]`: by a key that stands in the source."""
+        index = node.child_by_field_name("index")
+        if index is None or index.type not in ("string", "number"):
+            raise VariesError("is computed anew each time", node)
+        self.needs.append(Need(node, Wanted.ANY))
+        return Kind.NAME
+        yield  # a step like the others
 
     def _spread(self, node: Node) -> Generator[Node, Kind, None]:
         inner = _first_expression(node)
-        if inner.type not in ("object", "array"):
-            raise VariesError("copies another object as it is at that moment", node)
         holder = self._syntax.parent(node)
-        if holder is not None and holder.type == "array" and inner.type == "object":
-            raise VariesError("may not be iterable", node)
+        into_array = holder is not None and holder.type == "array"
         if any(_has_getter(entry) for entry in inner.named_children):
             raise VariesError("runs a getter each time", node)
-        yield inner
+        kind = yield inner
+        if kind is Kind.NAME:
+            self.needs.append(Need(inner, Wanted.ITEMS if into_array else Wanted.CONTENTS))
+        elif into_array and kind not in (Kind.ARRAY, Kind.STRING):
+            raise VariesError("may not be iterable", node)
+        elif inner.type not in ("object", "array", "string", "call_expression"):
+            raise VariesError("copies another object as it is at that moment", node)
 
     def _object(self, node: Node) -> _Step:
         for entry in node.named_children:
@@ -173,7 +185,7 @@ class Evaluation:
             return
         inner = _first_expression(key)
         kind = yield inner
-        if kind is Kind.OBJECT:
+        if kind in OBJECTS:
             raise VariesError("is a key that is converted each time", key)
         if kind is Kind.NAME:
             self.needs.append(Need(inner, Wanted.KEY))

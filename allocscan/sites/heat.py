@@ -68,7 +68,7 @@ class Warmth:
         if place.frame is not None:
             self._judge(place.frame)
         felt = self._at(place, node)
-        return Heat(felt.level, felt.steps)
+        return Heat(felt.level, felt.steps, failing=place.error is not None)
 
     def _judge(self, frame: Node) -> None:
         """Find the heat of `frame`, and of the frames that it depends on first."""

@@ -124,8 +124,15 @@ def _parameter_role(outer: Node, arguments: Node, visible: Visible, syntax: Synt
     plain = target is not None and target.type in _DECLARED
     if not plain or target is None:
         return None
-    suffix = "Values" if visible.unwrapped(outer).type == "array" else "Options"
-    return f"{syntax.name(target).lstrip('#')}{suffix}"
+    return f"{syntax.name(target).lstrip('#')}{_suffix(visible.unwrapped(outer), syntax)}"
+
+
+def _suffix(argument: Node, syntax: Syntax) -> str:
+    """What is added to a callee's name for its argument."""
+    made = argument.child_by_field_name("constructor")
+    if made is not None:
+        return syntax.name(made)
+    return "Values" if argument.type == "array" else "Options"
 
 
 def _is_object_assign(call: Node, syntax: Syntax) -> bool:
@@ -134,27 +141,37 @@ def _is_object_assign(call: Node, syntax: Syntax) -> bool:
 
 
 def _receiver_role(member: Node, syntax: Syntax) -> str | None:
-    """`[…].includes(user.role)` → roles; `({…})[kind]` → byKind."""
+    """`[…].includes(user.role)` → roles; `({…})[kind]`, `new Map(…).get(kind)` → byKind."""
     index = member.child_by_field_name("index")
     if index is not None:
-        word = _last_word(index, syntax)
-        telling = word is not None and len(word) > 1 and word not in _MERE_KEYS
-        return f"by{word[:1].upper()}{word[1:]}" if telling and word is not None else None
+        return _by(index, syntax)
     name, call = member.child_by_field_name("property"), syntax.parent(member)
     if name is None or call is None:
         return None
     element = _callback_element(call, syntax)
     if element is not None:
         return _plural(element)
+    asked = _first_argument(call)
+    if syntax.name(name) == "get" and asked is not None:
+        return _by(asked, syntax)
     if syntax.name(name) not in _SEARCHES:
         assigned = _assigned_name(syntax.parent(call), syntax)
         suffix = "Lines" if syntax.name(name) == "join" else "Values"
         return None if assigned is None else f"{assigned}{suffix}"
-    arguments = call.child_by_field_name("arguments")
-    if arguments is None or not arguments.named_child_count:
-        return None
-    word = _last_word(arguments.named_children[0], syntax)
+    word = None if asked is None else _last_word(asked, syntax)
     return None if word is None else _plural(word)
+
+
+def _by(key: Node, syntax: Syntax) -> str | None:
+    word = _last_word(key, syntax)
+    if word is None or len(word) < 2 or word in _MERE_KEYS:
+        return None
+    return f"by{word[:1].upper()}{word[1:]}"
+
+
+def _first_argument(call: Node) -> Node | None:
+    arguments = call.child_by_field_name("arguments")
+    return next(iter(children_of(arguments)), None) if arguments is not None else None
 
 
 def _callback_element(call: Node, syntax: Syntax) -> str | None:

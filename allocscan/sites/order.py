@@ -16,7 +16,9 @@ from tree_sitter import Node
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.home import Home, Homes, declares_function
 from allocscan.sites.values import Because, Obstacle, Placement
+from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.walk import children_of, unwrapped
 
 PRAGMA_WORDS: Final = (
     b"@jsx",
@@ -84,6 +86,11 @@ def place(
         return Placed(None, (Obstacle(Because.LATER_DECLARATION, at),))
     latest, exported = _latest(own, home, homes, scopes)
     lowest = max((_declared_at(binding, home) + 1 for binding in after), default=0)
+    below = own < lowest < len(home.statements)
+    if below and _declares_only_function(home.statements[own]):
+        # the function that a `const` holds: a place below it will do, above the first use
+        calls, exported = _first_call(own, lowest, home, homes, scopes)
+        own = latest = min(calls, lowest)
     if lowest > latest:
         late = max(after, key=lambda binding: _declared_at(binding, home))
         at = span_of(late.declarations[0])
@@ -101,7 +108,15 @@ def _latest(own: int, home: Home, homes: Homes, scopes: ScopeTree) -> tuple[int,
     are exported."""
     if declares_function(home.statements[own]) is None:
         return own, ()
-    latest, reaching, seen = own, [own], {own}
+    return _first_call(own, own, home, homes, scopes)
+
+
+def _first_call(
+    own: int, bound: int, home: Home, homes: Homes, scopes: ScopeTree
+) -> tuple[int, tuple[Node, ...]]:
+    """The index of the first statement, or `bound` if that is less, that may run the function of
+    the statement `own`; and where functions that lead to it are exported."""
+    latest, reaching, seen = bound, [own], {own}
     exported: list[Node] = []
     for at in reaching:
         binding = _binding_of(home.statements[at], scopes)
@@ -117,9 +132,25 @@ def _latest(own: int, home: Home, homes: Homes, scopes: ScopeTree) -> tuple[int,
     return latest, tuple(exported)
 
 
+def _declares_only_function(statement: Node) -> bool:
+    """True for `const f = () => {…};`, exported or not: running it runs nothing of the function."""
+    declarator = _only_declarator(statement)
+    value = None if declarator is None else declarator.child_by_field_name("value")
+    return value is not None and unwrapped(value).type in FUNCTIONS
+
+
+def _only_declarator(statement: Node) -> Node | None:
+    declaration = statement.child_by_field_name("declaration") or statement
+    kind = declaration.child_by_field_name("kind")
+    if declaration.type != "lexical_declaration" or kind is None or kind.type != "const":
+        return None
+    declarators = children_of(declaration)
+    return declarators[0] if len(declarators) == 1 else None
+
+
 def _binding_of(statement: Node, scopes: ScopeTree) -> Binding | None:
     """The variable of the function that `statement` declares; None for a nameless default."""
-    function = declares_function(statement)
+    function = declares_function(statement) or _only_declarator(statement)
     name = function.child_by_field_name("name") if function is not None else None
     return None if name is None else scopes.binding(name)
 

@@ -14,16 +14,18 @@ from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
 from allocscan.sites.constness import Judge
+from allocscan.sites.contents import Changing, Contents, Fixed
+from allocscan.sites.enum_members import is_enum_constant
+from allocscan.sites.flow.entries import static_key
+from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Home
-from allocscan.sites.values import Because, Obstacle
-from allocscan.syntax.kinds import FUNCTIONS
+from allocscan.sites.module_values import ModuleValues
+from allocscan.sites.values import Because, Obstacle, Route
 from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import is_field
+from allocscan.syntax.walk import unwrapped
 
-_PATTERNS = frozenset(
-    {"object_pattern", "array_pattern", "pair_pattern", "rest_pattern", "assignment_pattern"}
-    | {"object_assignment_pattern"}
-)
+_WRITES = frozenset({Route.WRITTEN, Route.MUTATED})
+_READ_EACH_TIME = "is read from an object each time"
 _MAX_CHAIN = 20
 """How many constants made of constants are followed before giving up."""
 
@@ -43,14 +45,18 @@ def settle(
     syntax: Syntax,
     scopes: ScopeTree,
     judge: Judge,
+    visible: Visible,
+    contents: Contents,
     *,
     closed: bool,
+    settled_imports: frozenset[str] = frozenset(),
 ) -> Settled | tuple[Varies, ...]:
     """Return what `literal` still asks for, or every need that does not hold.
 
-    `closed`: no code outside the file can assign to its top-level names.
+    `closed`: no code outside the file can assign to its top-level names. `settled_imports` are the
+    imported names that are known to be constants elsewhere.
     """
-    clerk = _Clerk(home, syntax, scopes, judge, closed=closed)
+    clerk = _Clerk(home, syntax, scopes, judge, visible, contents, settled_imports, closed=closed)
     checked = [clerk.check(need, 0) for need in constant.needs]
     failed = tuple(varies for varies in checked if varies is not None)
     if failed:
@@ -60,21 +66,40 @@ def settle(
     functions = any(need.wanted is Wanted.FUNCTION for need in constant.needs)
     if functions and scopes.is_strict_at(literal, syntax) != scopes.scopes[home.scope].strict:
         clerk.object_to(Because.STRICTNESS, literal)
-    return Settled(tuple(clerk.after), tuple(clerk.obstacles))
+    return Settled(tuple(clerk.after), tuple(dict.fromkeys(clerk.obstacles)))
+
+
+_FITTING = {Wanted.NUMBER: (Kind.NUMBER,), Wanted.TEXT: (Kind.STRING,)}
+
+
+def _varies(node: Node) -> Varies:
+    return Varies(_READ_EACH_TIME, node)
 
 
 class _Clerk:
     def __init__(
-        self, home: Home, syntax: Syntax, scopes: ScopeTree, judge: Judge, *, closed: bool
+        self,
+        home: Home,
+        syntax: Syntax,
+        scopes: ScopeTree,
+        judge: Judge,
+        visible: Visible,
+        contents: Contents,
+        settled_imports: frozenset[str],
+        *,
+        closed: bool,
     ) -> None:
         self.after: list[Binding] = []
         self.obstacles: list[Obstacle] = []
-        self._home = home
+        self._values = ModuleValues(home, syntax, scopes)
         self._syntax = syntax
         self._scopes = scopes
         self._judge = judge
+        self._visible = visible
+        self._contents = contents
+        self._settled_imports = settled_imports
         self._closed = closed
-        self._captures = Captures(self._outlives, syntax, scopes, self.object_to)
+        self._captures = Captures(self._values.outlives, syntax, scopes, self.object_to)
 
     def object_to(self, because: Because, node: Node) -> None:
         self.obstacles.append(Obstacle(because, span_of(node)))
@@ -82,8 +107,11 @@ class _Clerk:
     def check(self, need: Need, depth: int) -> Varies | None:
         if need.wanted in (Wanted.FUNCTION, Wanted.ELEMENT):
             return self._captures.check(need.node)
-        if need.node.type == "member_expression":
-            return self._member(need.node, need.wanted)
+        if need.wanted is Wanted.BUILTIN:
+            known = self._visible.global_path(need.node) == self._syntax.name(need.node)
+            return None if known else Varies("calls what is no built-in here", need.node)
+        if need.node.type in ("member_expression", "subscript_expression"):
+            return self._member(need.node, need.wanted, depth)
         return self._name(need.node, need.wanted, depth)
 
     def _name(self, node: Node, wanted: Wanted, depth: int) -> Varies | None:
@@ -94,71 +122,57 @@ class _Clerk:
         if binding.kind is BindingKind.IMPORT:
             if wanted is not Wanted.ANY:
                 return Varies("is computed from an import", node)
-            self.object_to(Because.NOT_SETTLED, node)
+            if binding.name not in self._settled_imports:
+                self.object_to(Because.NOT_SETTLED, node)
             return None
-        if not self._outlives(binding) or binding.obscured:
+        if not self._values.outlives(binding) or binding.obscured:
             return Varies("is local to the function", node)
         return self._module_value(binding, node, wanted, depth)
-
-    def _outlives(self, binding: Binding) -> bool:
-        return self._scopes.encloses(binding.scope, self._home.scope)
 
     def _module_value(
         self, binding: Binding, node: Node, wanted: Wanted, depth: int
     ) -> Varies | None:
-        if binding.written or len(binding.declarations) != 1:
+        exposed = self._scopes.is_exposed(binding) and binding.kind is not BindingKind.ENUM
+        if binding.written or len(binding.declarations) != 1 or exposed:
             return Varies("can be assigned to", node)
         at_top = self._scopes.scopes[binding.scope].parent is None
         if at_top and not self._closed and binding.kind is not BindingKind.CONST:
             return Varies("is a global that can change", node)
         if binding.kind is BindingKind.FUNCTION and wanted is Wanted.ANY:
-            return None if self._is_hoisted(binding) else Varies("is declared in a block", node)
+            return (
+                None if self._values.is_hoisted(binding) else Varies("is declared in a block", node)
+            )
         if binding.kind in (BindingKind.CLASS, BindingKind.ENUM) and wanted is Wanted.ANY:
             self.after.append(binding)
             return None
-        value = self._initialiser(binding)
+        value = self._values.initialiser(binding)
         if value is None:
             return Varies("is not a constant of this file", node)
         self.after.append(binding)
         if wanted is Wanted.ANY:
             return None
-        parent = self._syntax.parent(value)
-        name = parent.child_by_field_name("name") if parent is not None else None
-        if name is None or name.type != "identifier":
+        if not self._values.is_named(value):
             return Varies("is taken out of another value", node)
+        if wanted in (Wanted.CONTENTS, Wanted.ITEMS):
+            return self._copied(self._contents.of(binding, value), node, wanted)
         return self._primitive(value, node, wanted, depth)
 
-    def _is_hoisted(self, binding: Binding) -> bool:
-        """True for a function declared by a statement of a body: ready before the body runs."""
-        declared = self._syntax.parent(binding.declarations[0])
-        holder = self._syntax.parent(declared) if declared is not None else None
-        if holder is not None and holder.type == "export_statement":
-            return True
-        bodies = (self._syntax.root.id, self._home.body.id)
-        return holder is not None and (holder.id in bodies or self._is_body(holder))
+    def _copied(self, held: Fixed | Changing, node: Node, wanted: Wanted) -> Varies | None:
+        """What stops `held` from giving the same copy at every call."""
+        if isinstance(held, Changing):
+            return self._changing(held, node)
+        literal = held.literal
+        fits = literal.type == "array" if wanted is Wanted.ITEMS else True
+        if not fits or self._contents.is_odd(literal) or self._contents.has_hooks(literal):
+            return Varies("copies another object as it is at that moment", node)
+        return None
 
-    def _is_body(self, block: Node) -> bool:
-        owner = self._syntax.parent(block)
-        return owner is not None and owner.type in FUNCTIONS
-
-    def _initialiser(self, binding: Binding) -> Node | None:
-        """The initialiser of a variable declared by a statement of a body that runs once."""
-        if binding.kind not in (BindingKind.CONST, BindingKind.LET, BindingKind.VAR):
-            return None
-        declarator = self._syntax.parent(binding.declarations[0])
-        while declarator is not None and declarator.type in _PATTERNS:
-            declarator = self._syntax.parent(declarator)
-        if declarator is None or declarator.type != "variable_declarator":
-            return None
-        declaration = self._syntax.parent(declarator)
-        holder = self._syntax.parent(declaration) if declaration is not None else None
-        if holder is not None and holder.type == "export_statement":
-            holder = self._syntax.parent(holder)
-        runs_once = holder is not None and holder.type in ("program", "statement_block")
-        if runs_once and self._scopes.scopes[binding.scope].id == self._home.scope:
-            return declarator.child_by_field_name("value")
-        if runs_once and holder is not None and holder.type == "program":
-            return declarator.child_by_field_name("value")
+    def _changing(self, held: Changing, node: Node) -> Varies | None:
+        if held.leak is None:
+            return _varies(node)
+        if held.leak.route in _WRITES:
+            return Varies("is read from an object that is written to", node)
+        self.obstacles.append(Obstacle(Because.CONTENTS, held.leak.at))
         return None
 
     def _primitive(self, value: Node, node: Node, wanted: Wanted, depth: int) -> Varies | None:
@@ -166,7 +180,7 @@ class _Clerk:
         if judged is None or depth > _MAX_CHAIN:
             return Varies("is not known to be a constant number or string", node)
         kind, constant = judged
-        fits = (Kind.NUMBER,) if wanted is Wanted.NUMBER else (Kind.NUMBER, Kind.STRING)
+        fits = _FITTING.get(wanted, (Kind.NUMBER, Kind.STRING))
         if kind is Kind.NAME and value.type in ("identifier", "undefined"):
             return self._name(value, wanted, depth + 1)
         if kind not in fits:
@@ -177,40 +191,62 @@ class _Clerk:
                 return Varies(varies.reason, node)
         return None
 
-    def _member(self, node: Node, wanted: Wanted) -> Varies | None:
-        root, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-        if root is None or name is None or root.type != "identifier":
-            return Varies("is read from an object each time", node)
-        binding = self._scopes.binding(root)
+    def _member(self, node: Node, wanted: Wanted, depth: int) -> Varies | None:
+        root, keys = self._chain(node)
+        binding = self._scopes.binding(root) if root.type == "identifier" else None
         if binding is None:
-            path = f"{self._syntax.name(root)}.{self._syntax.name(name)}"
+            path = self._visible.global_path(node)
             settled = path in NUMBERS or (path in SYMBOLS and wanted in (Wanted.ANY, Wanted.KEY))
-            return None if settled else Varies("is read from an object each time", node)
-        if binding.kind is not BindingKind.ENUM or binding.obscured or binding.written:
-            return Varies("is read from an object each time", node)
-        if not all(use.in_type or self._is_member_read(use.node) for use in binding.references):
-            return Varies("is read from an object that is used as a whole", node)
-        if not self._outlives(binding) or self._member_type(binding, name) is None:
-            return Varies("is read from an object each time", node)
-        if wanted is Wanted.NUMBER:
+            return None if settled else Varies(_READ_EACH_TIME, node)
+        if not self._values.outlives(binding) or binding.obscured or None in keys:
+            return _varies(node)
+        if binding.kind is BindingKind.ENUM and len(keys) == 1:
+            return self._enum_member(node, binding, wanted)
+        if binding.kind is not BindingKind.CONST:
+            return _varies(node)
+        varies = self._module_value(binding, root, Wanted.ANY, depth)
+        value = self._values.initialiser(binding)
+        if varies is not None or value is None or not self._values.is_named(value):
+            return varies or _varies(node)
+        return self._entry(
+            self._contents.of(binding, value), [key or "" for key in keys], node, wanted, depth
+        )
+
+    def _entry(
+        self, held: Fixed | Changing, keys: list[str], node: Node, wanted: Wanted, depth: int
+    ) -> Varies | None:
+        """What stops the read of `keys` out of `held`, one after the other."""
+        if isinstance(held, Changing):
+            return self._changing(held, node) if wanted is Wanted.ANY else _varies(node)
+        for key in keys[:-1]:
+            inside = self._contents.inside(held, key)
+            if inside is None:
+                return _varies(node)
+            held = inside
+        if wanted is Wanted.ANY:
+            return _varies(node) if self._contents.is_odd(held.literal) else None
+        if wanted in (Wanted.CONTENTS, Wanted.ITEMS):
+            inside = self._contents.inside(held, keys[-1])
+            return _varies(node) if inside is None else self._copied(inside, node, wanted)
+        entry = self._contents.entry(held, keys[-1])
+        return _varies(node) if entry is None else self._primitive(entry, node, wanted, depth)
+
+    def _enum_member(self, node: Node, binding: Binding, wanted: Wanted) -> Varies | None:
+        if not is_enum_constant(node, binding, self._syntax):
+            return _varies(node)
+        if wanted not in (Wanted.ANY, Wanted.KEY, Wanted.PRIMITIVE):
             return Varies("is computed from an enum", node)
         self.after.append(binding)
         return None
 
-    def _is_member_read(self, name: Node) -> bool:
-        """True for the `E` of `E.A`, when that is not assigned to."""
-        member = self._syntax.parent(name)
-        above = self._syntax.parent(member) if member is not None else None
-        if member is None or above is None or not is_field(member, "object", name):
-            return False
-        return above.type != "update_expression" and not is_field(above, "left", member)
-
-    def _member_type(self, binding: Binding, name: Node) -> Node | None:
-        declaration = self._syntax.parent(binding.declarations[0])
-        body = declaration.child_by_field_name("body") if declaration is not None else None
-        wanted = self._syntax.text(name)
-        for member in body.named_children if body is not None else ():
-            key = member.child_by_field_name("name") if member.type == "enum_assignment" else member
-            if key is not None and self._syntax.text(key) == wanted:
-                return member
-        return None
+    def _chain(self, node: Node) -> tuple[Node, list[str | None]]:
+        """The first name of a member chain, and its keys from there on."""
+        keys: list[str | None] = []
+        while node.type in ("member_expression", "subscript_expression"):
+            key = node.child_by_field_name("property") or node.child_by_field_name("index")
+            inner = node.child_by_field_name("object")
+            if key is None or inner is None or key.type == "private_property_identifier":
+                return node, []
+            keys.append(static_key(self._syntax, key))
+            node = unwrapped(inner)
+        return node, keys[::-1]

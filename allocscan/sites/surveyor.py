@@ -7,17 +7,18 @@ from tree_sitter import Node
 
 from allocscan.scopes.build import build
 from allocscan.scopes.model import Access, BindingKind, ScopeTree
+from allocscan.sites.collected import is_filled
+from allocscan.sites.collection_cost import price_of
 from allocscan.sites.comments import acted_on_comment
 from allocscan.sites.constants import Constant
 from allocscan.sites.constness import Judge
-from allocscan.sites.cost import cost, file_representations
-from allocscan.sites.flow.moves import follow
-from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.value import Value
+from allocscan.sites.contents import Contents
+from allocscan.sites.cost import file_representations
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.heat import Warmth
 from allocscan.sites.home import Homes
 from allocscan.sites.intent import Intentions
+from allocscan.sites.journey import Journey, journey
 from allocscan.sites.local import local_of
 from allocscan.sites.modules import is_module
 from allocscan.sites.naming import form_of, hints_for, qualified_name
@@ -39,9 +40,6 @@ from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import own_nodes
 
-_KINDS = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
-
-
 _LITERALS = frozenset({"object", "array", "string", "number", "template_string", "true", "false"})
 
 
@@ -57,6 +55,7 @@ class Surveyor:
         *,
         module_file: bool | None,
         may_cycle: bool,
+        settled_imports: frozenset[str],
     ) -> None:
         self._syntax = syntax
         self._judge = judge
@@ -68,39 +67,54 @@ class Surveyor:
         self._may_cycle = may_cycle and self._scopes.is_module
         self._homes = Homes(syntax, self._scopes)
         self._visible = Visible(syntax, self._scopes, closed=self._is_module)
+        self._contents = Contents(syntax, self._scopes, self._visible, closed=self._is_module)
+        self._settled_imports = settled_imports
         self._pauses: dict[int, list[Span]] = {}
         self._runs_text = text_runners(syntax, self._scopes)
         self._warmth = Warmth(syntax, self._scopes)
         self._intentions = Intentions(syntax, self._scopes)
 
-    def price(self, literal: Node) -> Cost:
-        return cost(literal, self._syntax, self._engine, reps=self._representations)
+    def price(self, literal: Node, kind: SiteKind) -> Cost:
+        """What the site of that kind that `literal` is, or makes, costs."""
+        known = self._representations
+        return price_of(kind, literal, self._syntax, self._engine, reps=known)
 
-    def site(self, literal: Node, constant: Constant, price: Cost) -> Site | None:
+    def site(self, literal: Node, constant: Constant) -> Site | None:
         """All about `literal`, or None when a name in it varies."""
         syntax, scopes = self._syntax, self._scopes
         home = self._homes.of(literal)
         settled = settle(
-            literal, constant, home, syntax, scopes, self._judge, closed=self._is_module
+            literal,
+            constant,
+            home,
+            syntax,
+            scopes,
+            self._judge,
+            self._visible,
+            self._contents,
+            closed=self._is_module,
+            settled_imports=self._settled_imports,
         )
         if not isinstance(settled, Settled):
             for varies in settled:
                 self._judge.reject(literal, varies)
             return None
-        flow = Flow(literal, syntax, scopes, self._visible)
-        flow.to(literal, Value(frozenset({0})))
-        follow(flow)
+        made = journey(literal, syntax, scopes, self._visible)
+        if made is None:
+            return None
         placed = place(
             literal, settled.after, home, self._homes, syntax, scopes, may_cycle=self._may_cycle
         )
-        outer, _ = self._visible.effective_parent(literal)
-        moved = _with_casts(literal, outer, syntax)
-        form = form_of(literal, self._visible)
-        intent = self._intentions.of(literal)
+        outer, _ = self._visible.effective_parent(made.whole)
+        moved = _with_casts(made.whole, outer, syntax)
+        form = form_of(made.whole, self._visible)
+        intent = self._intentions.of(made.built)
         obstacles = [*settled.obstacles, *placed.obstacles]
         obstacles += self._surroundings(literal, moved)
         if syntax.source.language.typed:
-            obstacles += type_obstacles(literal, moved, form, home, self._visible, syntax, scopes)
+            obstacles += type_obstacles(
+                made.built, moved, form, home, self._visible, syntax, scopes
+            )
         if isinstance(intent, SelfContained):
             obstacles.append(Obstacle(Because.SELF_CONTAINED, intent.because.at))
         elif self._runs_text and self._may_be_text(literal):
@@ -108,29 +122,30 @@ class Surveyor:
         if not (self._is_module or home.in_wrapper):
             obstacles.append(Obstacle(Because.GLOBAL_SCRIPT, span_of(literal)))
         return Site(
-            kind=_KINDS[literal.type],
+            kind=made.kind,
             form=form,
-            span=span_of(literal),
+            span=span_of(made.built),
             moved=span_of(moved),
             function=qualified_name(literal, syntax),
-            hints=hints_for(literal, self._visible, syntax),
-            cost=price,
-            escape=flow.escape(),
+            hints=hints_for(made.whole, self._visible, syntax),
+            cost=self.price(literal, made.kind),
+            escape=made.escape,
             heat=self._warmth.of(literal),
             intent=intent,
-            parts=flow.literal_parts(),
+            parts=made.parts,
             local=local_of(outer, syntax, scopes),
             placement=placed.placement,
             strict=scopes.is_strict_at(literal, syntax),
+            given=made.whole.id != literal.id,
             needs=tuple(sorted({binding.name for binding in settled.after})),
             obstacles=tuple(obstacles),
-            held_across=self._held_across(literal, flow),
+            held_across=self._held_across(literal, made),
         )
 
-    def _held_across(self, literal: Node, flow: Flow) -> Span | None:
+    def _held_across(self, literal: Node, made: Journey) -> Span | None:
         """The first `await` or `yield` of the literal's own function that stands between the
         literal and a use of it: the value is kept alive there."""
-        function = flow.home_function
+        function = made.function
         if function is None or not {"async", "*"} & {child.type for child in function.children}:
             return None
         pauses = self._pauses.get(function.id)
@@ -141,7 +156,7 @@ class Surveyor:
                 if node.type in ("await_expression", "yield_expression")
             ]
         at = bisect_left(pauses, literal.end_byte, key=lambda span: span.start)
-        return pauses[at] if at < len(pauses) and pauses[at].end < flow.last_use else None
+        return pauses[at] if at < len(pauses) and pauses[at].end < made.last_use else None
 
     def _may_be_text(self, literal: Node) -> bool:
         """True when a function around `literal` is used as a value: in a file that runs text,
@@ -218,7 +233,7 @@ class Surveyor:
         frozen = value.type == "call_expression" and self._syntax.text(value).startswith(
             b"Object.freeze"
         )
-        return frozen or value.type in _LITERALS
+        return frozen or value.type in _LITERALS or is_filled(value, self._syntax)
 
 
 def _is_part(literal: Node, syntax: Syntax) -> bool:

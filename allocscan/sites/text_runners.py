@@ -4,6 +4,7 @@ What takes a function by name (`new Worker(String(f))`) is found by `sites.inten
 ways round: `[f, g].map(String).join()`.
 """
 
+import re
 from typing import Final
 
 from tree_sitter import Node
@@ -14,8 +15,9 @@ from allocscan.syntax.parse import Syntax
 _GLOBALS: Final = frozenset({"Function", "eval", "Blob", "Worker", "SharedWorker", "importScripts"})
 """Built-ins that make code out of text (sec-function-p1-p2-pn-body, HTML dom-worker)."""
 
-_METHODS: Final = frozenset({"runInContext", "runInNewContext", "runInThisContext", "Script"})
-"""Names of node:vm."""
+_METHODS: Final = frozenset({"runInContext", "runInNewContext", "runInThisContext"})
+"""Names of node:vm that are nobody else's."""
+_MODULE: Final = re.compile(rb"""['"`](?:node:)?vm['"`]""")
 
 
 def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
@@ -26,6 +28,7 @@ def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
         calls = parent is not None and parent.type in ("call_expression", "new_expression")
         if use.name in _GLOBALS and not use.in_type and calls:
             found.append(use.node)
-    if not _METHODS.isdisjoint(scopes.words) and "vm" in scopes.words:
+    named = not _METHODS.isdisjoint(scopes.words) and "vm" in scopes.words
+    if named or ("Script" in scopes.words and _MODULE.search(syntax.source.content)):
         found += syntax.root.named_children[:1]
     return tuple(found)

@@ -10,7 +10,9 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.knowledge.effects import Argument
 from allocscan.scopes.model import ScopeTree
+from allocscan.sites.flow.methods import method_of
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Home
 from allocscan.sites.values import Because, Form, Obstacle
@@ -22,8 +24,12 @@ _FORMATTERS: Final = frozenset(
 )
 _NO_UNIONS: Final = frozenset(
     {"Array", "Map", "ReadonlyArray", "ReadonlyMap", "ReadonlySet", "Record", "Set"}
+    | {"Omit", "Pick"}
 )
 """Generic types that are no union whatever their arguments are (lib.es5.d.ts, lib.es2015.d.ts)."""
+
+_HOMOMORPHIC: Final = frozenset({"Partial", "Readonly", "Required"})
+"""Mapped types over each member of a union (lib.es5.d.ts): a union only of a union."""
 
 _NOMINAL: Final = frozenset(
     {"interface_declaration", "class_declaration", "abstract_class_declaration"}
@@ -64,7 +70,7 @@ def _annotation(moved: Node, syntax: Syntax) -> Node | None:
 
 def _guessed(literal: Node, moved: Node, form: Form, visible: Visible, syntax: Syntax) -> bool:
     """True when the position may give the literal a type that a constant would not have."""
-    if moved.type in _KEEPS_ITS_TYPE:
+    if moved.type in _KEEPS_ITS_TYPE or literal.child_by_field_name("type_arguments") is not None:
         return False
     match form:
         case Form.LOCAL | Form.RECEIVER:
@@ -75,7 +81,8 @@ def _guessed(literal: Node, moved: Node, form: Form, visible: Visible, syntax: S
                 return True
             return not _takes_a_named_type(literal, visible, syntax)
         case Form.ITERATED:
-            return _nests(literal)
+            # no type goes from a loop into a call (checked with tsc 5.9)
+            return literal.type != "new_expression" and _nests(literal)
         case _:
             return True
 
@@ -92,8 +99,9 @@ def _leaves_parameters_untyped(literal: Node) -> bool:
 
 
 def _takes_a_named_type(literal: Node, visible: Visible, syntax: Syntax) -> bool:
-    """True when the parameter's type does not depend on the argument's: a formatter's options,
-    or a parameter of this file with a type that names no type parameter."""
+    """True when the parameter's type does not depend on the argument's: the options of a
+    formatter or of another method of the platform, or a parameter of this file with a type that
+    names no type parameter."""
     outer, arguments = visible.effective_parent(literal)
     call = syntax.parent(arguments) if arguments is not None else None
     target = None
@@ -103,13 +111,16 @@ def _takes_a_named_type(literal: Node, visible: Visible, syntax: Syntax) -> bool
         return False
     if (visible.global_path(target) or "").startswith("Intl."):
         return True
+    position = [child.id for child in children_of(arguments)].index(outer.id)
     name = target.child_by_field_name("property")
     if name is not None:
-        return syntax.name(name) in _FORMATTERS
+        row = method_of(visible, call, position)
+        listed = () if row is None else row.arguments
+        options = position < len(listed) and listed[position] is Argument.OPTIONS
+        return options or syntax.name(name) in _FORMATTERS
     function = visible.callee(call) if call.type == "call_expression" else None
     if function is None or function.child_by_field_name("type_parameters") is not None:
         return False
-    position = [child.id for child in children_of(arguments)].index(outer.id)
     patterns = visible.parameters(function).patterns
     parameter = syntax.parent(patterns[position]) if position < len(patterns) else None
     return parameter is not None and parameter.child_by_field_name("type") is not None
@@ -126,8 +137,14 @@ def may_be_union(written: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
                 pending += children_of(node)
             case "generic_type":
                 name = node.child_by_field_name("name")
-                known = name is not None and syntax.name(name) in _NO_UNIONS
-                if name is None or not known or scopes.binding(name) is not None:
+                if name is None or scopes.binding(name) is not None:
+                    return True
+                if syntax.name(name) in _HOMOMORPHIC:
+                    pending += _type_arguments(node)[:1]
+                elif syntax.name(name) not in _NO_UNIONS:
+                    return True
+            case "nested_type_identifier":
+                if not _is_options_of_intl(node, syntax, scopes):
                     return True
             case "type_identifier":
                 declared = _declaration(node, syntax, scopes)
@@ -145,6 +162,18 @@ def may_be_union(written: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
             case kind if kind not in _PLAIN_TYPES:
                 return True
     return False
+
+
+def _type_arguments(generic: Node) -> list[Node]:
+    listed = generic.child_by_field_name("type_arguments")
+    return [] if listed is None else children_of(listed)
+
+
+def _is_options_of_intl(name: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True for `Intl.NumberFormatOptions` and its like: interfaces of TypeScript's libraries."""
+    root, _, last = syntax.name(name).partition(".")
+    own = any(binding.name == "Intl" for binding in scopes.bindings)
+    return root == "Intl" and last.endswith("Options") and not own
 
 
 def _declaration(name: Node, syntax: Syntax, scopes: ScopeTree) -> Node | None:

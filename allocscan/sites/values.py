@@ -15,6 +15,14 @@ class SiteKind(Enum):
 
     OBJECT = "object"
     ARRAY = "array"
+    SET = "set"
+    """A `new Set([…])` of constants."""
+    MAP = "map"
+    """A `new Map([[…, …], …])` of constants."""
+
+
+COLLECTIONS = frozenset({SiteKind.SET, SiteKind.MAP})
+"""What no freeze protects: their methods write whatever is frozen."""
 
 
 class Form(Enum):
@@ -147,6 +155,8 @@ class Part:
     span: Span
     kind: SiteKind
     uses: frozenset[Use]
+    frozen: bool = False
+    """It is frozen where it stands."""
 
 
 # ------------------------------------------------------------------ heat and intent
@@ -176,6 +186,8 @@ class Heat:
 
     level: HeatLevel
     because: tuple[Step, ...]
+    failing: bool = False
+    """COLD because it stands on an error path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +227,13 @@ class Because(Enum):
     PASSED = "passed-on"
     STORED = "stored"
     OBSERVED = "observed"
+    METHOD = "method-called"
+    """A method that is not known to keep off the object, as `this`, is called on it."""
     UNKNOWN_USE = "unknown-use"
     NOT_SETTLED = "leaf-not-settled"
     """A leaf may have another value each time: an import, a module-level object."""
+    CONTENTS = "contents-may-change"
+    """It copies or reads an object of the module that may be changed out of sight."""
     LATER_DECLARATION = "read-before-defined"
     IMPORT_CYCLE = "import-cycle"
     DYNAMIC_SCOPE = "dynamic-scope"
@@ -230,7 +246,6 @@ class Because(Enum):
     CONTEXTUAL_TYPE = "type-from-context"
     LOCAL_TYPE = "local-type"
     SUPPRESSION_COMMENT = "suppression-comment"
-    OBJECT_SHADOWED = "object-shadowed"
     ERROR_REGION = "near-syntax-error"
     STATEFUL_LEAF = "stateful-leaf"
     """A `g`/`y` regular expression, a method that uses `this`, JSX."""
@@ -287,8 +302,9 @@ class NameHints:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is known of one site. `moved` is the literal with a trailing `as const` or
-    `satisfies T`; `moved` is what becomes a constant's initialiser.
+    """All that is known of one site. `moved` is what becomes a constant's initialiser: the literal
+    with a trailing `as const` or `satisfies T`, and with the `Object.freeze(…)` or `new Set(…)`
+    around it; then it is `given` by a call.
 
     `placement` is None when no place was proven; then an obstacle says why.
     `obstacles` stop a safe fix beside what `escape` says, each with its line.
@@ -308,6 +324,7 @@ class Site:
     local: Local | None
     placement: Placement | None
     strict: bool
+    given: bool = False
     needs: tuple[str, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     held_across: Span | None = None

@@ -8,6 +8,7 @@ from tree_sitter import Node, Parser, Tree
 
 from allocscan.source.file import Language, SourceFile
 from allocscan.source.span import Span
+from allocscan.syntax.kinds import WRAPPERS
 
 STEPS_AT_LEAST: Final = 2_000
 BYTES_PER_STEP: Final = 2
@@ -55,6 +56,16 @@ class Syntax:
         if self._parents is None:
             self._parents = _parent_table(self.root)
         return self._parents.get(node.id)
+
+    def effective_parent(self, node: Node) -> tuple[Node, Node | None]:
+        """`node` with the parentheses and casts around it, and the parent of those."""
+        parent = self.parent(node)
+        while parent is not None and (
+            parent.type in WRAPPERS
+            or (parent.type == "type_assertion" and parent.named_children[-1].id == node.id)
+        ):
+            node, parent = parent, self.parent(parent)
+        return node, parent
 
     def enclosing(self, node: Node, kinds: frozenset[str]) -> Node | None:
         """The innermost node of one of `kinds` around `node`; `node` itself does not count.

@@ -5,7 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.syntax.kinds import FUNCTIONS
+from allocscan.syntax.kinds import FUNCTIONS, WRAPPERS
 
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -38,3 +38,13 @@ def is_field(parent: Node, field: str, node: Node) -> bool:
     """True when `node` is the child of `parent` called `field`."""
     child = parent.child_by_field_name(field)
     return child is not None and child.id == node.id
+
+
+def unwrapped(node: Node) -> Node:
+    """`node` without the parentheses and casts around it."""
+    while node.type in WRAPPERS or node.type == "type_assertion":
+        inner = children_of(node)
+        if not inner:
+            return node
+        node = inner[-1] if node.type == "type_assertion" else inner[0]
+    return node

@@ -48,6 +48,7 @@ SAFE: Final = Site(
 ASSUMABLE_ROUTES: Final = (
     Route.RETURNED,
     Route.ARGUMENT,
+    Route.CALLED,
     Route.STORED,
     Route.THROWN,
     Route.YIELDED,
@@ -55,8 +56,10 @@ ASSUMABLE_ROUTES: Final = (
     Route.JSX,
 )
 ASSUMABLE: Final = (
+    Because.CONTENTS,
     Because.NOT_SETTLED,
     Because.IMPORT_CYCLE,
+    Because.METHOD,
     Because.GLOBAL_SCRIPT,
     Because.CONTEXTUAL_TYPE,
 )
@@ -118,6 +121,20 @@ def test_sloppy_code_loses_writes(route: Route) -> None:
     answer = grant(replace(leaking(route), strict=False))
     assert isinstance(answer, Refusal)
     assert Because.SLOPPY in [one.because for one in answer.obstacles]
+
+
+@pytest.mark.parametrize("kind", [SiteKind.SET, SiteKind.MAP])
+@pytest.mark.parametrize("route", ASSUMABLE_ROUTES)
+def test_no_freeze_guards_a_collection(route: Route, kind: SiteKind) -> None:
+    site = replace(leaking(route), kind=kind)
+    assert grant(site) == Refusal((Obstacle(BECAUSE_OF_ROUTE[route], THERE),))
+    assert grant(replace(site, strict=False)) == grant(site), "nothing is frozen, nothing is lost"
+
+
+@pytest.mark.parametrize("because", ASSUMABLE)
+def test_what_can_be_assumed_of_a_collection(because: Because) -> None:
+    expected = Granted(Applicability.UNSAFE, (Obstacle(because, THERE),))
+    assert grant(replace(against(because), kind=SiteKind.SET)) == expected
 
 
 def test_a_place_is_never_missing_in_silence() -> None:

@@ -205,6 +205,52 @@ def test_camel_name(
     assert name_of(hints, *words, style=Style.CAMEL, free=free) == name
 
 
+@pytest.mark.parametrize(
+    ("hints", "words", "kind", "stem", "name"),
+    [
+        pytest.param(
+            NameHints("allowed", None, "f"), (), SiteKind.SET, "set", "ALLOWED", id="the local"
+        ),
+        pytest.param(
+            NameHints("set", None, "isStaff"),
+            (),
+            SiteKind.SET,
+            "set",
+            "STAFF_SET",
+            id="says nothing",
+        ),
+        pytest.param(
+            NameHints(None, None, "voidElements"),
+            (),
+            SiteKind.SET,
+            "set",
+            "VOID_ELEMENTS",
+            id="plural",
+        ),
+        pytest.param(
+            NameHints(None, None, "symbols"), (), SiteKind.SET, "set", "SYMBOLS_SET", id="one word"
+        ),
+        pytest.param(
+            NameHints(None, "byCode", "priceOf"), (), SiteKind.MAP, "map", "PRICE_BY_CODE", id="by"
+        ),
+        pytest.param(
+            NameHints(None, None, "priceOf"), (), SiteKind.MAP, "map", "PRICE_MAP", id="the stem"
+        ),
+        pytest.param(NameHints(None, None, None), (), SiteKind.SET, "set", "SET", id="no hint"),
+        pytest.param(
+            NameHints("kinds", None, None), ("KINDS",), SiteKind.SET, "set", "KINDS_SET", id="taken"
+        ),
+        pytest.param(
+            NameHints("kinds", None, None), ("KINDS",), SiteKind.MAP, "map", "KINDS_MAP", id="a Map"
+        ),
+    ],
+)
+def test_collection_name(
+    hints: NameHints, words: tuple[str, ...], kind: SiteKind, stem: str, name: str
+) -> None:
+    assert name_of(hints, *words, kind=kind, stem=stem) == name
+
+
 def test_a_loud_local_keeps_its_name() -> None:
     hints = NameHints("COLORS", None, "Badge")
     assert name_of(hints, "COLORS", free=("COLORS",)) == "COLORS"

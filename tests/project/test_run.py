@@ -91,21 +91,24 @@ def test_a_file_that_cannot_be_written_keeps_its_findings(folder: Path) -> None:
     assert checked.patches == ()
 
 
+OTHERS = {"rebuilt-collection", "rebuilt-object"}
+
+
 @pytest.mark.parametrize(
     ("settings", "rules"),
     [
-        pytest.param((), {"rebuilt-array", "rebuilt-object"}, id="defaults"),
+        pytest.param((), OTHERS | {"rebuilt-array"}, id="defaults"),
         pytest.param(("select=rebuilt-array",), {"rebuilt-array"}, id="select"),
-        pytest.param(("ignore=rebuilt-array",), {"rebuilt-object"}, id="ignore"),
-        pytest.param(("rules.rebuilt-array=off",), {"rebuilt-object"}, id="off"),
+        pytest.param(("ignore=rebuilt-array",), OTHERS, id="ignore"),
+        pytest.param(("rules.rebuilt-array=off",), OTHERS, id="off"),
         pytest.param(
             ("overrides=[{files='src/', rules={rebuilt-array='off'}}]",),
-            {"rebuilt-object"},
+            OTHERS,
             id="override",
         ),
         pytest.param(
             ("overrides=[{files='src/', exclude-files='*.js', ignore='rebuilt-array'}]",),
-            {"rebuilt-array", "rebuilt-object"},
+            OTHERS | {"rebuilt-array"},
             id="override that leaves the file out",
         ),
         pytest.param(
@@ -130,7 +133,7 @@ def test_settings(folder: Path) -> None:
     assert settings.module_file is True
     assert settings.pure_annotation is True
     assert settings.severities == {"rebuilt-array": Severity.ERROR}
-    assert settings.fixable == {"rebuilt-object"}
+    assert settings.fixable == OTHERS
     assert settings.thresholds.called == 0
 
 

@@ -41,7 +41,7 @@ COPIES = "copies another object as it is at that moment"
         pytest.param("{ [f()]: 1 }", ANEW, "f()", id="a call as a key"),
         pytest.param("{ [f()]() {} }", ANEW, "f()", id="a call as a method's key"),
         pytest.param("{ a: `${f()}` }", ANEW, "f()", id="a call in a template"),
-        pytest.param("{ a: x[0] }", ANEW, "x[0]", id="a fixed element of something"),
+        pytest.param("{ a: x[i] }", ANEW, "x[i]", id="any element of something"),
         pytest.param("{ a: 1n + 1 }", CONVERTS, "1n + 1", id="a bigint and a number throw"),
         pytest.param("{ a: 1n / 0n }", CONVERTS, "1n / 0n", id="a bigint over zero throws"),
         pytest.param("{ a: +1n }", CONVERTS, "+1n", id="plus of a bigint throws"),
@@ -54,11 +54,11 @@ COPIES = "copies another object as it is at that moment"
         pytest.param("{ a: 'x' * 2 }", CONVERTS, "'x' * 2", id="a string times a number"),
         pytest.param("{ a: {} < 1 }", CONVERTS, "{} < 1", id="an object is compared"),
         pytest.param("{ a: {} == 1 }", CONVERTS, "{} == 1", id="an object is converted by =="),
-        pytest.param("{ ...DEFAULTS, a: 1 }", COPIES, "...DEFAULTS", id="spread of an object"),
-        pytest.param("[...BASE, 1]", COPIES, "...BASE", id="spread of an array"),
-        pytest.param("[...'abc']", COPIES, "...'abc'", id="spread of a string"),
         pytest.param(
-            "{ ...(x && { a: 1 }) }", COPIES, "...(x && { a: 1 })", id="spread of a choice"
+            "{ ...(1 ? { a: 1 } : { b: 1 }) }",
+            COPIES,
+            "...(1 ? { a: 1 } : { b: 1 })",
+            id="spread of a choice",
         ),
         pytest.param(
             "{ __proto__: BASE, a: 1 }",

@@ -128,7 +128,7 @@ ONE = (
     pytest.param("Object.is(c, o);", (COMPARED, "c"), id="Object.is"),
     pytest.param("[1].includes(c);", (COMPARED, "c"), id="includes of it"),
     pytest.param("[1].indexOf(c);", (COMPARED, "c"), id="indexOf of it"),
-    pytest.param("new Map().get(c);", (ARGUMENT, "c"), id="a Map's key"),
+    pytest.param("new Map().get(c);", (COMPARED, "c"), id="a Map's key"),
     pytest.param("new WeakSet([c]);", (ARGUMENT, "[c]"), id="WeakSet"),
     pytest.param("useEffect(() => {}, [c]);", (ARGUMENT, "[c]"), id="hook dependencies"),
     # ------------------------------------------------------------ out to callers (B10, B11, B14)
@@ -144,7 +144,9 @@ ONE = (
     pytest.param("return { get z() { return c; } };", (RETURNED, "c"), id="a getter"),
     pytest.param("throw c;", (Route.THROWN, "c"), id="throw"),
     pytest.param("throw new Error('x', { cause: c });", (ARGUMENT, "{ cause: c }"), id="a cause"),
-    pytest.param("return Promise.resolve(c);", (ARGUMENT, "c"), id="Promise.resolve"),
+    pytest.param(
+        "return Promise.resolve(c);", (RETURNED, "Promise.resolve(c)"), id="Promise.resolve"
+    ),
     pytest.param("new Promise((ok) => ok(c));", (ARGUMENT, "c"), id="resolve"),
     # ------------------------------------------------------------ unknown callees (B08, B17)
     pytest.param("g(c);", (ARGUMENT, "c"), id="a parameter called"),
@@ -160,7 +162,7 @@ ONE = (
     pytest.param("import(c);", (ARGUMENT, "c"), id="import()"),
     pytest.param("JSON.stringify(c, g);", (ARGUMENT, "c"), id="a replacer sees what it holds"),
     pytest.param("structuredClone(c, { transfer: o });", (ARGUMENT, "c"), id="a transfer list"),
-    pytest.param("new Proxy(c, o);", (ARGUMENT, "c"), id="Proxy"),
+    pytest.param("new Proxy(c, o);", (Route.OBSERVED, "c"), id="Proxy"),
     pytest.param("c.m();", (CALLED, "c.m"), id="a method it does not have"),
     pytest.param("c[k]();", (CALLED, "c[k]"), id="any method of a mixed table"),
     pytest.param("c.f`x`;", (CALLED, "c.f"), id="its function as a tag"),
@@ -298,7 +300,7 @@ def test_one_way_out(body: str, out: Out) -> None:
             id="seed written",
         ),
         pytest.param(
-            "{ a: 0 }", "o.reduce((s, e) => s, c);", (ARGUMENT, "c"), id="seed of something"
+            "{ a: 0 }", "o.reduce((s, e) => e, c);", (ARGUMENT, "c"), id="seed of something"
         ),
         pytest.param(
             "{ a: 0 }",
@@ -344,12 +346,18 @@ def test_one_way_out(body: str, out: Out) -> None:
         ),
         pytest.param("{ a: /x/ }", "c.a.compile('y');", (CALLED, "c.a.compile"), id="compile"),
         pytest.param(
-            "{ a: /x/ }", "k.replace(c.a, '');", (ARGUMENT, "c.a"), id="a regex to a method"
+            "{ a: /x/ }", "k.search2(c.a, '');", (ARGUMENT, "c.a"), id="a regex to a method"
         ),
         pytest.param(
             "{ push: 1, l: 2 }", "c.push(1);", (CALLED, "c.push"), id="an own `push` is no array's"
         ),
-        pytest.param("[1, ...[2]]", "c.push(1);", (CALLED, "c.push"), id="spread inside"),
+        pytest.param(
+            "{ a: () => 1, ...{ a() { this.x = 1; } } }",
+            "c.a();",
+            (CALLED, "c.a"),
+            id="a method that is spread over another",
+        ),
+        pytest.param("[1, ...[2]]", "c.push(1);", (MUTATED, "c.push(1)"), id="spread inside"),
         pytest.param("{ toString: () => 'x' }", "`${c}`;", (COERCED, "c"), id="its own toString"),
         pytest.param("{ valueOf: () => 1 }", "c + 1;", (COERCED, "c"), id="its own valueOf"),
         pytest.param("{ valueOf: () => 1 }", "c < 1;", (COERCED, "c"), id="in an order"),
@@ -380,6 +388,11 @@ def test_one_way_out(body: str, out: Out) -> None:
 )
 def test_one_way_out_of(literal: str, body: str, out: Out) -> None:
     assert outs_of(using(body, literal)) == [out]
+
+
+def test_a_seed_of_something_is_followed_too() -> None:
+    outs = outs_of(using("o.reduce((s, e) => { s[e] = 1; return e; }, c);", "{ a: 0 }"))
+    assert outs == [(WRITTEN, "s[e]"), (ARGUMENT, "c")]
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,18 @@ def test_cold_typescript(ts: str) -> None:
             id="effect at mount",
         ),
         pytest.param(
+            "export function A({b}) { useEffect(() => { use({SITE: 1}); }, [b]); return <b/>; }",
+            id="effect of a dependency",
+        ),
+        pytest.param(
+            "export function A() { useState(() => use({SITE: 1})); return <b/>; }",
+            id="state's initialiser",
+        ),
+        pytest.param(
+            "export function A() { React.useReducer(r, 0, () => use({SITE: 1})); return <b/>; }",
+            id="reducer's initialiser",
+        ),
+        pytest.param(
             "foo(); // @hot\nexport function f() { use({SITE: 1}); }", id="a mark behind code"
         ),
         pytest.param("// @hot\n\nexport function f() { use({SITE: 1}); }", id="a mark further up"),
@@ -254,6 +266,10 @@ def test_iterated(js: str) -> None:
             id="class component",
         ),
         pytest.param("export function useX() { useState(0); return use({SITE: 1}); }", id="hook"),
+        pytest.param(
+            "export function A({b}) { useEffect(() => { use({SITE: 1}); }); return <b/>; }",
+            id="effect of every render",
+        ),
         pytest.param(
             "export function A() { return <b onMouseMove={() => use({SITE: 1})}/>; }",
             id="onMouseMove",

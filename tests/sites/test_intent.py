@@ -62,6 +62,18 @@ from allocscan.source.file import Language
             "export function f(test) { test(() => use({SITE: 1})); }", id="a parameter `test`"
         ),
         pytest.param("const add = (a, b) => a + b; add(() => use({SITE: 1}), 2);", id="a sum"),
+        pytest.param(
+            "const C = () => { const [s, setS] = useThing(0); setS({SITE: 1}); };", id="own pair"
+        ),
+        pytest.param(
+            "const C = () => { const [s] = useState(0); s({SITE: 1}); };", id="the state, called"
+        ),
+        pytest.param(
+            "const C = (useState) => { const [s, setS] = useState(0); setS({SITE: 1}); };",
+            id="a useState that is a parameter",
+        ),
+        pytest.param("const C = () => { setS({SITE: 1}); };", id="a setter of somewhere"),
+        pytest.param("const C = () => { current = use({SITE: 1}).current; };", id="current, read"),
     ],
 )
 def test_ordinary(js: str) -> None:
@@ -193,6 +205,21 @@ def test_self_contained(js: str) -> None:
         pytest.param("const C = () => { const r = useReducer(f, {SITE: 1}); };", id="useReducer"),
         pytest.param(
             "const useRef = (v) => v; const C = () => useRef({SITE: 1});", id="own useRef"
+        ),
+        pytest.param(
+            "const C = () => { const r = useOptimistic({SITE: 1}); };", id="useOptimistic"
+        ),
+        pytest.param("const C = () => { r.current = {SITE: 1}; };", id="a ref's value"),
+        pytest.param(
+            "const C = () => { const [s, setS] = useState(0); setS({SITE: 1}); };", id="next state"
+        ),
+        pytest.param(
+            "const C = () => { const [, setS] = React.useState(0); setS({SITE: 1}); };",
+            id="next state, unread",
+        ),
+        pytest.param("class C { m() { this.setState({SITE: 1}); } }", id="setState"),
+        pytest.param(
+            "const C = () => { useImperativeHandle(r, () => ({SITE: 1})); };", id="a handle"
         ),
         pytest.param("const C = () => { const r = reactive({SITE: 1}); };", id="reactive"),
         pytest.param("export function r(state = {SITE: 1}, action) {}", id="reducer's state"),

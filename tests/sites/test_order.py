@@ -23,17 +23,44 @@ def obstacles(text: str, placed: Placed) -> list[tuple[Because, str]]:
             id="called above what it needs",
         ),
         pytest.param(
-            "export const f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = 1;\n",
-            "LIMIT",
-            id="declared above what it needs",
-        ),
-        pytest.param(
             "export class A { m(k) { return !{ a: LIMIT }[k]; } }\nconst LIMIT = 1;\n",
             "LIMIT",
             id="a class above what it needs",
         ),
         pytest.param(
-            "export const f = (k) => !{ a: K }[k];\nclass K {}\n", "K", id="a class declared below"
+            "const f = (k) => !{ a: LIMIT }[k];\nf(1);\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="a const function that is called before",
+        ),
+        pytest.param(
+            "const f = (k) => !{ a: LIMIT }[k];\nexports.f = f;\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="a const function that is handed out before",
+        ),
+        pytest.param(
+            "const f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = f(1) || 1;\n",
+            "LIMIT",
+            id="a const function that what it needs calls",
+        ),
+        pytest.param(
+            "const f = (k) => !{ a: LIMIT }[k];\nfunction g() { f(1); }\ng();\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="a const function that is called before through another",
+        ),
+        pytest.param(
+            "const f = wrap((k) => !{ a: LIMIT }[k]);\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="a function that is handed on at once",
+        ),
+        pytest.param(
+            "const f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="nothing stands below what it needs",
+        ),
+        pytest.param(
+            "let f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="a function that a `let` holds",
         ),
         pytest.param(
             "function f(k) { return !{ a: LIMIT }[k]; }\nfunction g() { return f('a'); }\ng();\n"
@@ -67,6 +94,39 @@ def test_needed_before_it_is_declared(js: str, at: str) -> None:
     placed = placed_of(text)
     assert placed.placement is None
     assert obstacles(text, placed) == [(Because.LATER_DECLARATION, at)]
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(
+            "export const f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = 1;\n§f(1);\n", id="exported"
+        ),
+        pytest.param(
+            "const f = (k) => !{ a: LIMIT }[k];\nconst LIMIT = 1;\n§f(1);\n", id="called below"
+        ),
+        pytest.param("const f = (k) => !{ a: K }[k];\nclass K {}\n§f(1);\n", id="a class"),
+        pytest.param(
+            "const f = (k) => !{ a: LIMIT }[k];\nlog(1);\nconst LIMIT = 1;\n§log(f);\n",
+            id="something else between",
+        ),
+        pytest.param(
+            "const f = function (k) { return !{ a: LIMIT }[k]; };\nconst LIMIT = 1;\n§f(1);\n",
+            id="a function expression",
+        ),
+    ],
+)
+def test_a_const_function_may_have_its_constant_below(js: str) -> None:
+    text, offset = cut(js.replace("{ a:", "/*@*/{ a:", 1))
+    placed = placed_of(text)
+    assert placed.obstacles == ()
+    assert placed.placement is not None
+    assert placed.placement.offset == offset
+
+
+def test_below_an_exported_const_function_an_import_cycle_matters() -> None:
+    text = "export const f = (k) => !/*@*/{ a: LIMIT }[k];\nconst LIMIT = 1;\nf(1);\n"
+    assert obstacles(text, placed_of(text, may_cycle=True)) == [(Because.IMPORT_CYCLE, "f")]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,6 @@ def using(literal: str) -> str:
         ),
         pytest.param("import { Math } from 'x';" + using("{ a: Math.PI }"), id="an imported Math"),
         pytest.param("class Number {}" + using("{ a: Number.EPSILON }"), id="a class named Number"),
-        pytest.param("const o = { x: 1 };" + using("{ a: o.x }"), id="a member of a constant"),
         pytest.param("import o from 'o';" + using("{ a: o.x }"), id="a member of an import"),
         pytest.param("import * as o from 'o';" + using("{ a: o.x }"), id="of a namespace import"),
         pytest.param(
@@ -246,7 +245,7 @@ def test_elements_that_take_something_along(js: str) -> None:
             id="a method's own this",
         ),
         pytest.param(
-            using("{ n: 0, m: function () { return this.n; } }"),
+            using("{ n: 0, m: function () { return this.n++; } }"),
             Because.STATEFUL_LEAF,
             "this",
             id="a function's own this",
@@ -256,6 +255,30 @@ def test_elements_that_take_something_along(js: str) -> None:
             Because.STATEFUL_LEAF,
             "this",
             id="a getter that remembers",
+        ),
+        pytest.param(
+            using("{ x: 1, m() { this.x = 2; } }"), Because.STATEFUL_LEAF, "this", id="it writes"
+        ),
+        pytest.param(
+            using("{ x: 1, m() { delete this.x; } }"), Because.STATEFUL_LEAF, "this", id="deletes"
+        ),
+        pytest.param(
+            using("{ x: [], m() { this.x.push(1); } }"), Because.STATEFUL_LEAF, "this", id="calls"
+        ),
+        pytest.param(
+            using("{ x: 1, m() { [this.x] = [2]; } }"), Because.STATEFUL_LEAF, "this", id="pattern"
+        ),
+        pytest.param(
+            using("{ x: {}, m() { g(this.x); } }"), Because.STATEFUL_LEAF, "this", id="passes on"
+        ),
+        pytest.param(
+            using("{ w: 2, m() { return this.w * 2; } }"), Because.METHOD, "this", id="only reads"
+        ),
+        pytest.param(
+            using("{ w: {}, m() { return 2 * this.w.x; } }"),
+            Because.METHOD,
+            "this",
+            id="reads deep",
         ),
         pytest.param(
             using("{ m() { return () => this; } }"),

@@ -82,8 +82,18 @@ def test_two_leaves_are_never_a_site() -> None:
         ),
         pytest.param(
             "function f() { return { a: 1, b: 2, m: (k) => [1, 2, 3] }; }",
-            ["{ a: 1, b: 2, m: (k) => [1, 2, 3] }"],
-            id="not what a function of it makes",
+            ["{ a: 1, b: 2, m: (k) => [1, 2, 3] }", "[1, 2, 3]"],
+            id="what a function of it makes when it is called",
+        ),
+        pytest.param(
+            "const A = { a: 1, b: 2, c: 3 }, B = [4, 5, 6]; function f() { g({ ...A }, [...B]); }",
+            [],
+            id="not a copy of constants, which is made to be changed",
+        ),
+        pytest.param(
+            "const A = { a: 1, b: 2 }; function f() { g({ ...A, x: 1, y: 2, z: 3 }); }",
+            ["{ ...A, x: 1, y: 2, z: 3 }"],
+            id="a constant with another in it",
         ),
     ],
 )

@@ -24,6 +24,10 @@ TABLE = "/*@*/{ a: 1, b: 2, c: 3 }"
             id="vm",
         ),
         pytest.param(
+            f"import {{ Script }} from 'node:vm';\nconst f = (k) => ({TABLE})[k];\nnew Script(text(f));",
+            id="a script of vm",
+        ),
+        pytest.param(
             f"const f = () => {{ const g = (k) => ({TABLE})[k]; return g(1); }};\nnew Worker(text(f));",
             id="a function around",
         ),
@@ -44,6 +48,10 @@ def test_a_function_that_is_a_value_in_a_file_that_runs_text(js: str) -> None:
             id="another Worker",
         ),
         pytest.param(f"const f = (k) => ({TABLE})[k];\nuse(f);", id="nothing runs text"),
+        pytest.param(
+            f"class Script {{}}\nconst f = (k) => ({TABLE})[k];\nuse(f, vm); new Script();",
+            id="another Script",
+        ),
     ],
 )
 def test_no_obstacle(js: str) -> None:

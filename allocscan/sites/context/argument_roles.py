@@ -30,6 +30,7 @@ def role_of_argument(position: Argument, syntax: Syntax, scopes: ScopeTree) -> S
         or _event(position, spelled, last, syntax)
         or _route(position, spelled, last, syntax)
         or _iteration(position, spelled, last, scopes)
+        or _initialiser(position, spelled, scopes)
         or _hook_effect(call, last, syntax)
         or _listed(call, spelled, scopes)
         or _wrapper(call)
@@ -99,12 +100,22 @@ def _iteration(position: Argument, spelled: str, last: str, scopes: ScopeTree) -
     return source(How.EACH, text, call) if known else None
 
 
+def _initialiser(position: Argument, spelled: str, scopes: ScopeTree) -> Source | None:
+    positions = find_row(hot_roots.INITIALISERS, position.call, spelled, scopes)
+    if positions is None or position.index not in positions:
+        return None
+    hook = spelled.rpartition(".")[2]
+    return called(f"run once for each mounted component, by `{hook}`", position.call)
+
+
 def _hook_effect(call: Node, last: str, syntax: Syntax) -> Source | None:
     given = arguments_of(call)
     if last not in hot_roots.HOOK_EFFECTS or len(given) < 2:
         return None
-    if given[1].type != "array" or given[1].named_child_count:
+    if given[1].type != "array":
         return None
+    if given[1].named_child_count:
+        return called(f"run when a dependency of `{last}` changes", call)
     return called(f"run once for each mounted component, by `{last}`", call)
 
 

@@ -17,6 +17,7 @@ from allocscan.sites.context.positions import (
     Returned,
     position_of,
 )
+from allocscan.sites.context.states import sets_state
 from allocscan.sites.values import Step
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
@@ -32,6 +33,8 @@ class Freshness:
     def of(self, literal: Node) -> Step | None:
         """The reason, or None. What holds for an object holds for the parts it is built of."""
         position = owner_of(literal, self._syntax)
+        if isinstance(position, Named):
+            position = self._returned_by_name(position) or position
         match position:
             case Argument(call, _):
                 found = self._held(call)
@@ -45,8 +48,18 @@ class Freshness:
                 found = None
         return found or self._in_test(literal)
 
+    def _returned_by_name(self, position: Named) -> Returned | None:
+        """`const cart = {…}; return cart;`: a name that stands for what is returned alone."""
+        binding = self._scopes.binding(position.identifier)
+        if binding is None or len(binding.references) != 1:
+            return None
+        found = position_of(binding.references[0].node, self._syntax)
+        return found if isinstance(found, Returned) else None
+
     def _held(self, call: Node) -> Step | None:
         spelled = spelling(call, self._syntax)
+        if sets_state(call, self._syntax, self._scopes):
+            return Step(f"`{spelled}` makes it the state", span_of(call))
         if find_row(fresh.HELD, call, spelled, self._scopes) is None:
             return None
         return Step(f"`{spelled}` keeps it as state", span_of(call))
@@ -60,6 +73,9 @@ class Freshness:
             root = inner
         if root.id != target.id and self._is_this(root):
             return Step("stored in the instance", span_of(target))
+        name = target.child_by_field_name("property")
+        if name is not None and self._syntax.name(name) == fresh.REF:
+            return Step("kept in a ref", span_of(target))
         if operator in ("??=", "||=") and root.id != target.id:
             return Step("stored where nothing was yet", span_of(target))
         if root.id == target.id and target.type == "identifier" and self._is_outer(target, literal):
@@ -94,7 +110,8 @@ class Freshness:
         position = position_of(function, self._syntax)
         if name in fresh.FACTORY_PROPERTIES and not self._is_private(function):
             return Step(f"`{name}` returns it for each owner", span_of(function))
-        if name is not None and is_factory_name(name) and not _is_flat_list(literal):
+        listed = _is_flat_list(literal) and isinstance(position_of(literal, self._syntax), Returned)
+        if name is not None and is_factory_name(name) and not listed:
             return Step(f"`{name}` is named as a maker of fresh objects", span_of(function))
         return self._held(position.call) if isinstance(position, Argument) else None
 
@@ -108,7 +125,7 @@ class Freshness:
         return binding is not None and not binding.exported
 
     def _elsewhere(self, at: Node, literal: Node) -> Step | None:
-        if at.type == "yield_expression":
+        if at.type == "yield_expression" and not any(c.type == "*" for c in at.children):
             return Step("yielded as a fresh record", span_of(at))
         if at.type in FIELDS and not is_static(at):
             return Step("the initial value of a field", span_of(at))
@@ -142,7 +159,7 @@ class Freshness:
 def _is_flat_list(literal: Node) -> bool:
     """True for an array of plain values: a list of names or numbers is no state to own."""
     inner = literal.named_children if literal.type == "array" else [literal]
-    return not any(child.type in ("object", "array") for child in inner)
+    return not any(child.type in ("object", "array", "new_expression") for child in inner)
 
 
 def is_factory_name(name: str) -> bool:

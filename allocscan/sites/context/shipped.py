@@ -13,6 +13,7 @@ from allocscan.sites.context.positions import (
     Argument,
     Assigned,
     Attribute,
+    Elsewhere,
     Named,
     Position,
     Property,
@@ -20,6 +21,7 @@ from allocscan.sites.context.positions import (
 )
 from allocscan.sites.context.takers import Takers, becomes_text
 from allocscan.sites.values import Step
+from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax, span_of
 
 
@@ -42,8 +44,9 @@ class Shipments:
                     return taken
         if becomes_text(function, self._syntax):
             return Step("turned into text where it is written", span_of(function))
-        found = self._at(position_of(function, self._syntax), function)
-        return found or self._as_member(function)
+        position = position_of(function, self._syntax)
+        found = self._at(position, function)
+        return found or (self._as_member(function) if _is_member(function, position) else None)
 
     def _names(self, function: Node) -> Iterator[Node]:
         own = function.child_by_field_name("name")
@@ -140,3 +143,12 @@ class Shipments:
                 break
             found, at = at, self._syntax.parent(at)
         return found
+
+
+def _is_member(function: Node, position: Position) -> bool:
+    """True for what is read from an object under its name: a method, a property's value."""
+    if function.type == "method_definition" or isinstance(position, Property):
+        return True
+    if isinstance(position, Assigned):
+        return position.target.type != "identifier"
+    return isinstance(position, Elsewhere) and position.at.type in FIELDS

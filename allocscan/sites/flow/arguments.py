@@ -2,19 +2,20 @@
 
 from tree_sitter import Node
 
-from allocscan.knowledge.effects import (
-    CONSTRUCTORS,
-    FUNCTIONS,
-    PURE_CALLBACKS,
-    Argument,
-    Function,
-)
-from allocscan.sites.flow.arrays import is_array
+from allocscan.knowledge.built_ins import called, constructed
+from allocscan.knowledge.effects import PURE_CALLBACKS, Argument, Function
+from allocscan.sites.flow.borrowed import borrowed, lend
+from allocscan.sites.flow.entries import static_key
+from allocscan.sites.flow.keeps import keep
+from allocscan.sites.flow.methods import method_of, takes_pattern
+from allocscan.sites.flow.own_arrays import is_array_here
+from allocscan.sites.flow.pairs import LEAVES_PAIRS, to_map, to_record
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.receivers import count, pass_in
-from allocscan.sites.flow.records import is_plain
-from allocscan.sites.flow.shape import static_key
+from allocscan.sites.flow.records import copied, is_plain
+from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.taken import hands_over, take
 from allocscan.sites.flow.value import (
     Container,
     Value,
@@ -22,6 +23,7 @@ from allocscan.sites.flow.value import (
     flattened,
     holding,
     holding_elements,
+    pairs_of,
     recorded,
 )
 from allocscan.sites.values import Route, Use
@@ -37,18 +39,29 @@ def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
     listed = children_of(arguments)
     position = next(i for i, child in enumerate(listed) if child.id == node.id)
     shifted = any(child.type == "spread_element" for child in listed[:position])
+    lent = None if spread or shifted else borrowed(flow.visible, call)
+    if lent is not None and lend(flow, node, call, lent, position, value):
+        return
     builtin = _builtin(flow, call)
     if builtin is not None:
         _to_builtin(flow, node, call, builtin, position, value, inexact=spread or shifted)
         return
     function = flow.visible.callee(call) if call.type == "call_expression" else None
     if function is not None and not flow.visible.reads_arguments(function):
-        _to_function(flow, function, position, value, inexact=spread or shifted)
+        to_function(flow, function, position, value, inexact=spread or shifted)
     elif not _to_array_method(flow, call, node, position, value):
-        flow.leak(Route.ARGUMENT, node)
+        method = method_of(flow.visible, call, position)
+        if method is None and position == 0 and _is_pattern(flow, value):
+            if not takes_pattern(flow.visible, call):
+                flow.leak(Route.ARGUMENT, node)
+        elif method is None:
+            flow.leak(Route.ARGUMENT, node)
+        else:
+            _to_builtin(flow, node, call, method, position, value, inexact=spread or shifted)
 
 
-def _to_function(flow: Flow, function: Node, position: int, value: Value, *, inexact: bool) -> None:
+def to_function(flow: Flow, function: Node, position: int, value: Value, *, inexact: bool) -> None:
+    """`function` is called with `value` at `position`, or there and anywhere when `inexact`."""
     flow.use(flow.shape.below(value.all) | value.all, Use.CROSSED)
     parameters = flow.visible.parameters(function)
     last = len(parameters.patterns)
@@ -59,15 +72,18 @@ def _to_function(flow: Flow, function: Node, position: int, value: Value, *, ine
         bind(flow, parameters.rest, holding(value))
 
 
+def _is_pattern(flow: Flow, value: Value) -> bool:
+    """True for a regular expression and nothing else."""
+    return not value.held and flow.shape.kinds(value.parts) == {PartKind.REGEXP}
+
+
 def _builtin(flow: Flow, call: Node) -> Function | None:
     made = call.type == "new_expression"
     target = call.child_by_field_name("constructor" if made else "function")
-    path = None if target is None else flow.visible.global_path(flow.visible.unwrapped(target))
+    path = None if target is None else flow.visible.builtins.path(target)
     if path is None:
         return None
-    if made or path.startswith("Intl."):
-        return CONSTRUCTORS.get(path)
-    return FUNCTIONS.get(path)
+    return constructed(path) if made else called(path)
 
 
 def _to_builtin(
@@ -84,30 +100,38 @@ def _to_builtin(
     does = listed[position] if position < len(listed) else builtin.rest
     if inexact and (builtin.rest is None or listed):
         does = None
+    if builtin.unless and hands_over(flow, node, value, builtin.unless):
+        does = None
+    if value.paired and does not in LEAVES_PAIRS:
+        flow.spoil()
     match does:
         case Argument.READ:
             flow.use(value.parts, Use.KEYED)
-        case Argument.ITERATED:
+            flow.may_convert(node, value)
+        case Argument.ITERATED | Argument.OPTIONS:
             flow.convert(node, value)
         case Argument.ELEMENTS:
-            flow.convert(node, value)
-            _elements_out(flow, call, value)
-        case Argument.DISTINCT | Argument.PAIRS if value.held:
+            flow.convert(node, value.iterated)
+            _elements_out(flow, call, value.iterated)
+        case Argument.DISTINCT if value.held:
             flow.leak(Route.COMPARED, node)  # the same element twice would count once
         case Argument.DISTINCT:
             flow.convert(node, value)
             flow.to(call, holding_elements(value, flow.shape))
-        case Argument.REGROUPED:
+        case Argument.ENTRIES:
             flow.convert(node, value)
-            flow.to(call, holding(holding_elements(value, flow.shape)))
-        case Argument.PAIRS | Argument.RECORD:
-            flow.convert(node, value)
-            pairs = element(value, None, flow.shape)
-            made = holding_elements(pairs, flow.shape)
-            is_record = does is Argument.RECORD
-            flow.to(call, recorded(made, Container.WILD) if is_record else made)
+            elements = element(value, None, flow.shape)
+            flow.to(call, pairs_of(elements, trusted=flow.trusts_pairs))
+        case Argument.PAIRS:
+            to_map(flow, node, call, value)
+        case Argument.RECORD:
+            to_record(flow, node, call, value)
         case Argument.CLONE if value.held:
             flow.leak(Route.COMPARED, node)  # what is one object twice is one in the copy
+        case Argument.KEPT:
+            keep(flow, node, call, value)
+        case Argument.KEY:
+            flow.leak(Route.COMPARED, node)
         case Argument.DEEP_COPY | Argument.CLONE:
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:
@@ -127,7 +151,7 @@ def _to_builtin(
         case Argument.COMPARED:
             pass
         case _:
-            flow.leak(Route.ARGUMENT, node)
+            take(flow, node, call, does, value)
 
 
 def _elements_out(flow: Flow, call: Node, value: Value) -> None:
@@ -166,10 +190,10 @@ def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
     others = [child for child in children_of(arguments) if child.id != node.id] if arguments else []
     plain = all(child.type == "object" and is_plain(flow, node, child) for child in others)
     kind = Container.RECORD if plain else Container.WILD
-    copied = recorded(holding_elements(value, flow.shape), kind)
+    taken = recorded(copied(flow, value), kind)
     target = children_of(arguments)[0] if arguments is not None else None
-    flow.to(call, copied)
-    if copied and (target is None or target.type != "object" or _has_setter(flow, target)):
+    flow.to(call, taken)
+    if taken and (target is None or target.type != "object" or _has_setter(flow, target)):
         flow.leak(Route.STORED, node)
 
 
@@ -185,19 +209,19 @@ def _has_setter(flow: Flow, literal: Node) -> bool:
 
 
 def _to_array_method(flow: Flow, call: Node, node: Node, position: int, value: Value) -> bool:
-    """`xs.includes(value)`, `xs.concat(value)`, `xs.reduce(f, value)`: True when `xs` is an array
-    and the case is known."""
+    """`xs.concat(value)`, `xs.reduce(f, value)`: True when `xs` is an array and the case known."""
     callee = call.child_by_field_name("function") if call.type == "call_expression" else None
     if callee is None or callee.type != "member_expression":
         return False
     receiver, name = callee.child_by_field_name("object"), callee.child_by_field_name("property")
-    if receiver is None or name is None or not is_array(flow.visible, receiver):
+    if receiver is None or name is None:
+        return False
+    folds = position == 1 and flow.syntax.name(name) in ("reduce", "reduceRight")
+    if not is_array_here(flow, receiver, flow.syntax.name(name)):
+        if folds:
+            _seed(flow, call, value)  # what the callback does to it is seen all the same
         return False
     match flow.syntax.name(name):
-        case "includes" | "indexOf" | "lastIndexOf":
-            if value.parts:
-                flow.leak(Route.COMPARED, node)
-            return True
         case "concat":
             flow.use(value.parts, Use.ITERATED)
             flow.to(call, flattened(value, flow.shape))

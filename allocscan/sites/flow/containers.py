@@ -3,8 +3,10 @@
 from tree_sitter import Node
 
 from allocscan.sites.flow.arguments import argument
-from allocscan.sites.flow.records import is_plain
-from allocscan.sites.flow.shape import static_key, uses_this
+from allocscan.sites.flow.entries import static_key, uses_this
+from allocscan.sites.flow.jsx import jsx_spread
+from allocscan.sites.flow.records import copied, is_plain
+from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
     Container,
@@ -19,22 +21,28 @@ from allocscan.syntax.walk import children_of, is_field
 
 
 def spread(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    value = value.iterated
     container = flow.syntax.parent(parent)
     into_object = container is not None and container.type == "object"
     flow.use(value.parts, Use.SPREAD if into_object else Use.SEARCHED)
     if container is None:
         flow.leak(Route.UNKNOWN, node)
     elif container.type == "array":
-        if flow.shape.hooked(value.all) or value.outer is Container.WILD:
+        if flow.shape.hooked(value.all) or value.outer is Container.WILD or value.gives_pairs:
             flow.leak(Route.COERCED, node)
         flow.to(container, holding_elements(value, flow.shape))
     elif container.type == "object":
-        _into_object(flow, node, container, holding_elements(value, flow.shape))
+        _into_object(flow, node, container, copied(flow, value))
     elif container.type == "arguments":
+        wild = bool(value.held) and value.outer is Container.WILD
+        records = frozenset(
+            index for index in value.parts if flow.shape.parts[index].kind is PartKind.OBJECT
+        )
+        if wild or value.gives_pairs or flow.shape.hooked(records):
+            flow.leak(Route.COERCED, node)
         argument(flow, parent, container, element(value, None, flow.shape))
     elif container.type == "jsx_expression":
-        if element(value, None, flow.shape):
-            flow.leak(Route.JSX, node)
+        jsx_spread(flow, node, container, value)
     else:
         flow.leak(Route.UNKNOWN, node)
 

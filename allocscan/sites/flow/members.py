@@ -5,8 +5,9 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONTAINER_METHODS, CONVERSION_HOOKS
+from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.receivers import call_target, method_read
-from allocscan.sites.flow.shape import PartKind, static_key
+from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.values import Route, Use
@@ -25,7 +26,7 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         flow.leak(Route.UNKNOWN, parent)
         return
     key = _key_of(flow, parent, name)
-    if value.outer is Container.COLLECTION and key in ("length", "size"):
+    if value.outer <= Container.MAP and key in ("length", "size"):
         value = Value(value.parts)  # the size of a fresh collection is a number
     outer, above = flow.visible.effective_parent(parent)
     if _writes(flow, outer, above):

@@ -4,7 +4,6 @@ Every kind of parent is met by name; one that is not listed leaks. Sources: the 
 semantics of ECMA-262, section by section ("Runtime Semantics: Evaluation").
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -12,18 +11,16 @@ from tree_sitter import Node
 
 from allocscan.sites.flow.arguments import argument
 from allocscan.sites.flow.containers import entry, spread
+from allocscan.sites.flow.jsx import jsx_value
 from allocscan.sites.flow.members import member
 from allocscan.sites.flow.operators import binary, ternary, unary
 from allocscan.sites.flow.patterns import bind, is_parameter_property
 from allocscan.sites.flow.returns import returned
 from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.value import Container, Value, element
+from allocscan.sites.flow.value import Container, Value, awaited, element
 from allocscan.sites.values import Route
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.walk import children_of, is_field
-
-_OWN_RENDERER: Final = re.compile(rb"@jsx(?!Runtime)")
-"""A pragma that names another JSX factory than React's, which reads `style` and keeps off it."""
 
 Move = Callable[[Flow, Node, Node, Value], None]
 """Called with the expression, its parent, and what the expression may hold."""
@@ -100,9 +97,9 @@ def _loop_source(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         return
     operator = parent.child_by_field_name("operator")
     left = parent.child_by_field_name("left")
-    flow.convert(node, value)
+    flow.convert(node, value.iterated)
     if operator is not None and operator.type == "of" and left is not None:
-        bind(flow, _target(flow, left), element(value, None, flow.shape))
+        bind(flow, _target(flow, left), element(value.iterated, None, flow.shape))
 
 
 def _default(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -130,21 +127,6 @@ def _whole(left: Node, value: Value, flow: Flow) -> Value:
 
 def _field(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     flow.leak(Route.FIELD, node)
-
-
-def _jsx(flow: Flow, node: Node, parent: Node, value: Value) -> None:
-    attribute = flow.syntax.parent(parent)
-    if attribute is None or attribute.type != "jsx_attribute":
-        flow.leak(Route.JSX, node)
-        return
-    element_node = flow.syntax.parent(attribute)
-    tag = element_node.child_by_field_name("name") if element_node is not None else None
-    name = flow.syntax.text(tag) if tag is not None else b"?"
-    is_host = tag is not None and tag.type == "identifier" and name[:1].islower()
-    renderer = _OWN_RENDERER.search(flow.syntax.source.content)
-    is_style = flow.syntax.text(attribute.named_children[0]) == b"style"
-    if renderer or not (is_host and is_style):
-        flow.leak(Route.JSX, node)
 
 
 def _switch(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -179,7 +161,7 @@ def _await(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         flow.leak(Route.COERCED, node)
     if value.outer is Container.WILD:
         flow.leak(Route.COERCED, node)
-    flow.to(parent, value | element(value.container, None, flow.shape))
+    flow.to(parent, awaited(value, flow.shape))
 
 
 def _return(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -193,6 +175,16 @@ def _return(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 def _arrow(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if is_field(parent, "body", node):
         returned(flow, node, parent, value)
+
+
+def _yield(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    """`yield*` iterates here and hands on the elements alone."""
+    if not any(child.type == "*" for child in parent.children):
+        flow.leak(Route.YIELDED, node)
+        return
+    flow.convert(node, value)
+    if element(value, None, flow.shape):
+        flow.leak(Route.YIELDED, node)
 
 
 def _sequence(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -233,14 +225,14 @@ _MOVES: Final[Mapping[str, Move]] = {
     "optional_parameter": _default,
     "field_definition": _field,
     "public_field_definition": _field,
-    "jsx_expression": _jsx,
+    "jsx_expression": jsx_value,
     "switch_statement": _switch,
     "switch_case": _case,
     "export_specifier": _route(Route.EXPORTED),
     "class_heritage": _route(Route.PROTOTYPE),
     "extends_clause": _route(Route.PROTOTYPE),
     "throw_statement": _route(Route.THROWN),
-    "yield_expression": _route(Route.YIELDED),
+    "yield_expression": _yield,
     "export_statement": _route(Route.EXPORTED),
     "arguments": _arguments,
     "call_expression": _called,

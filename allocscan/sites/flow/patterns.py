@@ -5,7 +5,9 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import BindingKind
-from allocscan.sites.flow.shape import PartKind, static_key
+from allocscan.sites.flow.entries import static_key
+from allocscan.sites.flow.records import copied
+from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, element, holding_elements
 from allocscan.sites.values import Route, Use
@@ -28,12 +30,14 @@ def bind(flow: Flow, pattern: Node, value: Value) -> None:
             flow.use(given.parts, Use.NAMED)
             pending += [(part, given) for part in target.named_children]
         elif target.type == "array_pattern":
-            flow.convert(target, given)
-            pending += _positions(flow, target, given)
+            flow.convert(target, given.iterated)
+            pending += _positions(flow, target, given.iterated)
         elif target.type == "pair_pattern":
             pending += _pair(flow, target, given)
         elif target.type == "rest_pattern":
-            rest = holding_elements(given, flow.shape)
+            holder = flow.syntax.parent(target)
+            of_object = holder is not None and holder.type == "object_pattern"
+            rest = copied(flow, given) if of_object else holding_elements(given, flow.shape)
             pending += [(one, rest) for one in children_of(target)[:1]]
         elif target.type == "object_assignment_pattern":
             pending += _defaulted(flow, target, given)

@@ -1,5 +1,7 @@
 """What a call does with a value that it is a method call on."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
@@ -7,9 +9,12 @@ from tree_sitter import Node
 from allocscan.knowledge.effects import (
     ARRAY_METHODS,
     CONTAINER_METHODS,
+    KEYED_METHODS,
+    MAP_METHODS,
     OBJECT_METHODS,
     PURE_CALLBACKS,
     REGEXP_METHODS,
+    SET_METHODS,
     Handed,
     Method,
     Receiver,
@@ -17,6 +22,7 @@ from allocscan.knowledge.effects import (
     Touch,
 )
 from allocscan.sites.flow.patterns import bind
+from allocscan.sites.flow.promises import promise_method
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
@@ -26,6 +32,7 @@ from allocscan.sites.flow.value import (
     element,
     holding,
     holding_elements,
+    pairs_of,
     regrouped,
 )
 from allocscan.sites.values import Route, Use
@@ -36,7 +43,21 @@ _OWN_METHODS: Final = {
     PartKind.ARRAY: ARRAY_METHODS,
     PartKind.OBJECT: OBJECT_METHODS,
     PartKind.REGEXP: REGEXP_METHODS,
+    PartKind.SET: SET_METHODS,
+    PartKind.MAP: MAP_METHODS,
 }
+_BY_PRIMITIVE: Final = frozenset({Container.PAIR, Container.PAIRS, Container.KEYED})
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The method `key` (None: any) is called by `call`, with the arguments `listed`; None when they
+    are not known. `at` is what reads the method."""
+
+    call: Node
+    at: Node
+    key: str | None
+    listed: tuple[Node, ...] | None
 
 
 def call_target(call: Node, member: Node) -> bool:
@@ -51,87 +72,107 @@ def method_read(flow: Flow, call: Node, member: Node, key: str | None, value: Va
     if arguments is None or arguments.type != "arguments":
         flow.leak(Route.CALLED, member)
         return
+    invoked(flow, Invocation(call, member, key, tuple(children_of(arguments))), value)
+
+
+def invoked(flow: Flow, invocation: Invocation, value: Value) -> None:
+    """The receiver of `invocation` is `value`."""
     for index in value.parts:
-        _on_part(flow, call, arguments, member, key, index)
-    if value.held:
-        _on_container(flow, call, arguments, member, key, value)
+        _on_part(flow, invocation, index)
+    if value.held and value.outer is Container.PROMISE:
+        promise_method(flow, invocation.call, invocation.at, invocation.key, value)
+    elif value.held:
+        _on_container(flow, invocation, value)
 
 
-def _on_part(
-    flow: Flow, call: Node, arguments: Node, member: Node, key: str | None, index: int
-) -> None:
-    part = flow.shape.parts[index]
+def _on_part(flow: Flow, invocation: Invocation, index: int) -> None:
+    part, key, member = flow.shape.parts[index], invocation.key, invocation.at
     if part.kind is PartKind.OBJECT and (key is None or key in part.free):
         if (key is None or part.open_keys) and not part.methods:
             flow.leak(Route.CALLED, member)
         flow.use(frozenset({index}), Use.KEYED)
         return
-    owned = key in part.keys or part.open_keys
+    owned = key in part.keys or (part.open_keys and part.kind is PartKind.OBJECT)
     method = None if key is None or owned else _OWN_METHODS.get(part.kind, {}).get(key)
     if method is None:
         flow.leak(Route.CALLED, member)
         return
     if method.receiver is Receiver.MUTATED:
-        flow.leak(Route.MUTATED, call)
+        flow.leak(Route.MUTATED, invocation.call)
     touch = Use.SEARCHED if method.touch is Touch.LOOKS_UP else Use.ITERATED
     flow.use(frozenset({index}), touch if part.kind is PartKind.ARRAY else Use.KEYED)
-    if _converts(key, arguments):
+    if _converts(invocation):
         flow.convert(member, Value(frozenset({index})))
-    _hand_out(flow, call, arguments, method, Value(frozenset({index})))
+    _hand_out(flow, invocation, method, Value(frozenset({index})))
 
 
-def _converts(key: str | None, arguments: Node) -> bool:
+def _converts(invocation: Invocation) -> bool:
     """True for the methods that turn the elements into text: also sorting without a comparator."""
-    if key in ("sort", "toSorted"):
-        first = next(iter(children_of(arguments)), None)
-        return first is None or first.type not in FUNCTIONS
-    return key in ("join", "toString")
+    if invocation.key in ("sort", "toSorted"):
+        listed = invocation.listed
+        return not listed or listed[0].type not in FUNCTIONS
+    return invocation.key in ("join", "toString")
 
 
-def _on_container(
-    flow: Flow, call: Node, arguments: Node, member: Node, key: str | None, value: Value
-) -> None:
-    known = CONTAINER_METHODS if value.outer is Container.COLLECTION else OBJECT_METHODS
-    method = None if key is None or value.outer is Container.WILD else known.get(key)
+def _on_container(flow: Flow, invocation: Invocation, value: Value) -> None:
+    known = CONTAINER_METHODS if value.outer <= Container.MAP else OBJECT_METHODS
+    if value.outer is Container.KEYED:
+        known = KEYED_METHODS
+    asked = None if value.outer is Container.WILD else invocation.key
+    method = None if asked is None else known.get(asked)
     if method is None:
-        flow.leak(Route.CALLED, member)
+        flow.leak(Route.CALLED, invocation.at)
         return
-    if _converts(key, arguments):
-        flow.convert(member, value)
-    _hand_out(flow, call, arguments, method, value.container)
+    if method.receiver is Receiver.MUTATED and value.outer is Container.PAIR:
+        flow.spoil()
+    if _converts(invocation):
+        flow.convert(invocation.at, value)
+    _hand_out(flow, invocation, method, value.container)
 
 
-def _hand_out(flow: Flow, call: Node, arguments: Node, method: Method, receiver: Value) -> None:
+def _hand_out(flow: Flow, invocation: Invocation, method: Method, receiver: Value) -> None:
     """Give the callback and the result of `method` what it takes from `receiver`."""
+    call, listed = invocation.call, invocation.listed
     elements = element(receiver, None, flow.shape)
     match method.result:
         case Result.ELEMENT:
             flow.to(call, elements)
         case Result.FRESH:
             flow.to(call, holding_elements(receiver, flow.shape))
+        case Result.ENTRIES:
+            flow.to(call, pairs_of(elements, trusted=flow.trusts_pairs))
         case Result.REGROUPED:
             flow.to(call, regrouped(receiver, flow.shape))
         case Result.RECEIVER:
             flow.to(call, receiver)
-        case Result.ACCUMULATED if count(arguments) < 2:
+        case Result.ACCUMULATED if listed is None or not _is_seeded(listed):
             flow.to(call, elements)
-    if method.callback and arguments.named_child_count:
-        _call_back(flow, arguments, method, receiver)
+    if method.callback and listed is None:
+        flow.leak(Route.ARGUMENT, invocation.at)
+    elif method.callback and listed:
+        _call_back(flow, listed, method, receiver)
+
+
+def _is_seeded(listed: Sequence[Node]) -> bool:
+    """True when argument 1 is certainly there: a spread may be empty."""
+    first = listed[:2]
+    return len(first) == 2 and not any(one.type == "spread_element" for one in first)
 
 
 def count(arguments: Node) -> int:
     return sum(child.type != "comment" for child in arguments.named_children)
 
 
-def _call_back(flow: Flow, arguments: Node, method: Method, receiver: Value) -> None:
-    callback = next(child for child in arguments.named_children if child.type != "comment")
+def _call_back(flow: Flow, listed: Sequence[Node], method: Method, receiver: Value) -> None:
+    callback = listed[0]
     elements = element(receiver, None, flow.shape)
-    seeded = count(arguments) > 1
+    seeded = _is_seeded(listed)
+    by_element = receiver.held and receiver.outer not in _BY_PRIMITIVE
     handed = {
         Handed.ELEMENT: elements,
         Handed.RECEIVER: receiver,
         # a Map's second argument is the key, which may be an element too
-        Handed.PRIMITIVE: elements if receiver.held else NOTHING,
+        Handed.PRIMITIVE: elements if by_element else NOTHING,
         Handed.ACCUMULATOR: NOTHING if seeded else elements,
     }
     values = [handed[what] for what in method.callback]

@@ -1,10 +1,11 @@
-"""Object literals that a value becomes part of: can they have methods that run by themselves?"""
+"""Objects that a value becomes part of: can they have methods that run by themselves?"""
 
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONVERSION_HOOKS
-from allocscan.sites.flow.shape import static_key
+from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.value import Container, Value, holding_elements, recorded
 from allocscan.syntax.walk import children_of
 
 
@@ -24,3 +25,10 @@ def _is_plain(flow: Flow, node: Node, member: Node) -> bool:
     key = member.child_by_field_name("key")
     name = None if key is None else static_key(flow.syntax, key)
     return name is not None and name not in CONVERSION_HOOKS and name != "__proto__"
+
+
+def copied(flow: Flow, value: Value) -> Value:
+    """A fresh object that takes over the properties of `value`, its methods among them."""
+    wild = bool(value.held) and Container.WILD in (value.outer, value.inner)
+    kind = Container.WILD if wild or flow.shape.hooked(value.all) else Container.RECORD
+    return recorded(holding_elements(value, flow.shape), kind)

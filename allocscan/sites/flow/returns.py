@@ -3,10 +3,10 @@
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONTAINER_METHODS, Handed, Method, Result
-from allocscan.sites.flow.arrays import is_array
-from allocscan.sites.flow.patterns import bind
+from allocscan.sites.flow.own_arrays import is_array_here
+from allocscan.sites.flow.receivers import pass_in
 from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.value import Value, flattened, holding
+from allocscan.sites.flow.value import Container, Value, flattened, holding, promised
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.walk import children_of
 
@@ -16,10 +16,11 @@ def returned(flow: Flow, node: Node, function: Node, value: Value) -> None:
     if any(child.type == "*" for child in function.children):
         flow.leak(Route.YIELDED, node)
         return
-    promised = any(child.type == "async" for child in function.children)
-    if promised and flow.shape.hooked(value.parts):
+    is_async = any(child.type == "async" for child in function.children)
+    wild = bool(value.held) and value.outer is Container.WILD
+    if is_async and (wild or flow.shape.hooked(value.parts)):
         flow.leak(Route.COERCED, node)
-    given = holding(value) if promised else value
+    given = promised(value, flow.shape) if is_async else value
     if _to_builtin(flow, node, function, given):
         return
     callers = flow.visible.callers(function)
@@ -43,9 +44,9 @@ def _to_builtin(flow: Flow, node: Node, function: Node, value: Value) -> bool:
         case Result.FLATTENED:
             flow.to(call, flattened(value, flow.shape))
         case Result.ACCUMULATED:
-            accumulator = flow.visible.parameters(function).patterns[:1]
-            for pattern in accumulator:
-                bind(flow, pattern, value)
+            if flow.visible.reads_arguments(function):
+                flow.leak(Route.ARGUMENT, node)
+            pass_in(flow, function, [value])
             flow.to(call, value)
         case _ if method.callback[:2] == (Handed.ELEMENT, Handed.ELEMENT):
             # a comparator: its result is converted to a number
@@ -71,8 +72,9 @@ def array_call(flow: Flow, function: Node) -> tuple[Node, Method] | None:
     if callee.type != "member_expression":
         return None
     name, receiver = callee.child_by_field_name("property"), callee.child_by_field_name("object")
-    if name is None or receiver is None or not is_array(flow.visible, receiver):
+    if name is None or receiver is None:
         return None
     method = CONTAINER_METHODS.get(flow.syntax.name(name))
-    known = method is not None and bool(method.callback)
-    return (call, method) if known and method is not None else None
+    if method is None or not method.callback:
+        return None
+    return (call, method) if is_array_here(flow, receiver, flow.syntax.name(name)) else None

@@ -1,7 +1,7 @@
 """The objects that one evaluation of a literal makes, and which of them hold which.
 
-A *part* is an object, array, function or regular expression that the literal's own text makes;
-primitives and references to things made elsewhere are not parts.
+A *part* is an object, array, function or regular expression that the literal's own text makes, or
+what a pure call in it gives; primitives and references to things made elsewhere are not parts.
 """
 
 from dataclasses import dataclass, field
@@ -10,24 +10,16 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
-from allocscan.scopes.model import BindingKind, ScopeTree
+from allocscan.knowledge.pure_calls import Gives
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.constant_calls import pure_call
+from allocscan.sites.flow.entries import CALLS, Entry, Reader
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, descend
+from allocscan.syntax.walk import children_of
 
 Parts = frozenset[int]
 """Indexes into `Shape.parts`."""
-
-_PLAIN_NAMES: Final = frozenset(
-    {"property_identifier", "shorthand_property_identifier"}
-    | {"shorthand_property_identifier_pattern"}
-)
-_NEVER_CALLABLE: Final = frozenset(
-    {"string", "number", "true", "false", "null", "undefined", "template_string", "object"}
-    | {"array", "regex", "unary_expression"}
-)
-_OWN_THIS: Final = FUNCTIONS - {"arrow_function"}
 
 NONE: Parts = frozenset()
 
@@ -39,6 +31,18 @@ class PartKind(Enum):
     ARRAY = "array"
     FUNCTION = "function"
     REGEXP = "regexp"
+    SET = "set"
+    MAP = "map"
+
+
+_GIVEN: Final = {
+    Gives.PRIMITIVES: PartKind.ARRAY,
+    Gives.ELEMENTS: PartKind.ARRAY,
+    Gives.PAIRS: PartKind.ARRAY,
+    Gives.SET: PartKind.SET,
+    Gives.MAP: PartKind.MAP,
+    Gives.RECORD: PartKind.OBJECT,
+}
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class Shape:
 
     def __init__(self, literal: Node, syntax: Syntax, scopes: ScopeTree) -> None:
         self._syntax = syntax
-        self._scopes = scopes
+        self._reader = Reader(syntax, scopes)
         self.parts: list[Part] = []
         self._build(literal)
         self._close()
@@ -107,18 +111,48 @@ class Shape:
         while pending:
             node, owner, key = pending.pop()
             kind = _kind(node)
+            if kind is None and node.type in CALLS:
+                pending += [(inner, owner, key) for inner in self._given(node, owner, key)]
+                continue
             if kind is None:
                 pending += [(inner, owner, key) for inner in _results(node)]
                 continue
-            index = len(self.parts)
-            part = Part(node, kind, owner, index + 1)
-            self.parts.append(part)
-            if owner is not None:
-                self._adopt(self.parts[owner], key, index)
-            if kind is PartKind.OBJECT:
-                pending += [(value, index, name) for value, name in self._entries(part)][::-1]
-            elif kind is PartKind.ARRAY:
-                pending += [(value, index, name) for value, name in _elements(part)][::-1]
+            part = self._part(node, kind, owner, key)
+            index = part.end - 1
+            pending += [(value, index, name) for value, name in self._entries(part)][::-1]
+
+    def _entries(self, part: Part) -> tuple[Entry, ...]:
+        """Take down what the literal of `part` says of it, and give what it holds."""
+        if part.kind not in (PartKind.OBJECT, PartKind.ARRAY):
+            return ()
+        is_object = part.kind is PartKind.OBJECT
+        entries = self._reader.object(part.node) if is_object else self._reader.array(part.node)
+        part.open_keys, part.keys, part.free = entries.open_keys, entries.keys, entries.free
+        part.methods, part.hooked = entries.methods, entries.hooked
+        return entries.listed
+
+    def _part(self, node: Node, kind: PartKind, owner: int | None, key: str | None) -> Part:
+        index = len(self.parts)
+        part = Part(node, kind, owner, index + 1)
+        self.parts.append(part)
+        if owner is not None:
+            self._adopt(self.parts[owner], key, index)
+        return part
+
+    def _given(self, call: Node, owner: int | None, key: str | None) -> list[Node]:
+        """Add what a pure call gives; or the argument that it gives back."""
+        found = pure_call(call, self._syntax)
+        row = None if found is None else found[0]
+        if row is not None and row.gives is Gives.ARGUMENT:
+            arguments = call.child_by_field_name("arguments")
+            return [] if arguments is None else children_of(arguments)[:1]
+        kind = None if row is None else _GIVEN.get(row.gives)
+        if row is not None and kind is not None:
+            part = self._part(call, kind, owner, key)
+            part.open_keys = True
+            if row.gives is Gives.PAIRS:  # one for all of them
+                self._part(call, PartKind.ARRAY, part.end - 1, None)
+        return []
 
     def _adopt(self, owner: Part, key: str | None, index: int) -> None:
         owner.children.add(index)
@@ -127,92 +161,12 @@ class Shape:
         else:
             owner.keyed.setdefault(key, set()).add(index)
 
-    def _entries(self, part: Part) -> list[tuple[Node, str | None]]:
-        entries: list[tuple[Node, str | None]] = []
-        keys: set[str] = set()
-        bound: set[str] = set()
-        only_methods = True
-        for node in part.node.named_children:
-            if node.type == "comment":
-                continue
-            key, value = self._entry(node)
-            if node.type == "spread_element":
-                part.open_keys = True
-                only_methods = False
-                entries += [(inner, None) for inner in node.named_children]
-                continue
-            if key is None:
-                part.open_keys = True
-            else:
-                keys.add(key)
-            if key is None or key in CONVERSION_HOOKS:
-                part.hooked |= value.type not in _NEVER_CALLABLE
-            part.hooked |= _is_accessor(node)
-            if not self._ignores_this(value):
-                only_methods = False
-                bound |= keys if key is None else {key}
-            entries.append((value, key))
-        part.methods, part.keys, part.free = only_methods, frozenset(keys), frozenset(keys - bound)
-        return entries
-
-    def _entry(self, node: Node) -> tuple[str | None, Node]:
-        if node.type == "shorthand_property_identifier":
-            return self._syntax.name(node), node
-        name = node.child_by_field_name("name" if node.type == "method_definition" else "key")
-        value = node if node.type == "method_definition" else node.child_by_field_name("value")
-        key = None if name is None else static_key(self._syntax, name)
-        return key, value if value is not None else node
-
-    def _ignores_this(self, value: Node) -> bool:
-        """True when `value` is a function that gives nothing away of the object it is called on."""
-        while value.type == "parenthesized_expression" or value.type in CASTS:
-            value = children_of(value)[0]
-        if value.type in ("identifier", "shorthand_property_identifier"):
-            binding = self._scopes.binding(value)
-            if binding is None or binding.kind is not BindingKind.FUNCTION or binding.written:
-                return False
-            declared = self._syntax.parent(binding.declarations[0])
-            return declared is not None and _no_this(declared)
-        if _is_accessor(value):
-            return False
-        return value.type == "arrow_function" or (value.type in FUNCTIONS and _no_this(value))
-
     def _close(self) -> None:
         for part in reversed(self.parts):
             if part.owner is not None:
                 owner = self.parts[part.owner]
                 owner.end = max(owner.end, part.end)
                 owner.hooked |= part.hooked
-
-
-def static_key(syntax: Syntax, key: Node) -> str | None:
-    """The property name that `key` spells, or None when it is computed at run time.
-
-    Numbers and escapes are compared by their text: `1.0` and `1` count as different keys, so
-    reads by such keys must go through `None`.
-    """
-    text = syntax.name(key)
-    if key.type in _PLAIN_NAMES:
-        return None if "\\" in text else text
-    if key.type == "string" and "\\" not in text:
-        return text[1:-1]
-    if key.type == "number" and text.isdigit() and (text == "0" or text[0] != "0"):
-        return text
-    return None
-
-
-def _elements(part: Part) -> list[tuple[Node, str | None]]:
-    found: list[tuple[Node, str | None]] = []
-    position = 0
-    for child in part.node.children[1:-1]:
-        if child.type == ",":
-            position += 1
-        elif child.type == "spread_element":
-            part.open_keys = True
-            found += [(inner, None) for inner in child.named_children]
-        elif child.is_named and child.type != "comment":
-            found.append((child, None if part.open_keys else str(position)))
-    return found
 
 
 def _kind(node: Node) -> PartKind | None:
@@ -238,23 +192,3 @@ def _results(node: Node) -> list[Node]:
     else:
         return []
     return [part for field in fields if (part := node.child_by_field_name(field)) is not None]
-
-
-def _is_accessor(node: Node) -> bool:
-    return node.type == "method_definition" and any(
-        child.type in ("get", "set") for child in node.children
-    )
-
-
-def uses_this(literal: Node) -> bool:
-    """True when a function directly in the object `literal` names its own `this` or `super`."""
-    for entry in literal.named_children:
-        value = entry.child_by_field_name("value") if entry.type == "pair" else entry
-        if value is not None and value.type in _OWN_THIS and not _no_this(value):
-            return True
-    return False
-
-
-def _no_this(function: Node) -> bool:
-    """True when neither `function` nor an arrow in it names its `this` or `super`."""
-    return not any(node.type in ("this", "super") for node in descend(function, _OWN_THIS))

@@ -40,6 +40,10 @@ class Flow:
         self.home_function = visible.function_around(literal)
         self.last_use = literal.end_byte
         """The end of the last expression in the literal's own function that may hold of it."""
+        self.trusts_pairs = True
+        """False once a pair may have been changed: then its key counts as one of its elements."""
+        self._spoilt = False
+        self._starts: tuple[tuple[Node, Value], ...] | None = None
         self._values: dict[int, Value] = {}
         self._variables: dict[BindingId, Value] = {}
         self._uses: dict[int, set[Use]] = {}
@@ -48,9 +52,26 @@ class Flow:
 
     def next(self) -> tuple[Node, Value] | None:
         """The next expression that holds something new, and all it may hold; None at the end."""
+        if self._starts is None:
+            self._starts = tuple(self._pending)
+        if self._spoilt:
+            self._start_over()
         if not self._pending:
             return None
         return self._pending.popleft()
+
+    def spoil(self) -> None:
+        """Say that a pair may be changed, or is where that is no longer seen: what was found so
+        far does not hold, and the journey starts over without trust in pairs."""
+        self._spoilt = self.trusts_pairs
+
+    def _start_over(self) -> None:
+        self._spoilt = self.trusts_pairs = False
+        self.last_use = self.literal.end_byte
+        for found in (self._values, self._variables, self._uses, self._leaks, self._pending):
+            found.clear()
+        for expression, value in self._starts or ():
+            self.to(expression, value)
 
     def to(self, expression: Node, value: Value) -> None:
         """Say that `expression` may evaluate to `value`."""
@@ -58,6 +79,8 @@ class Flow:
             return
         before = self._values.get(expression.id, Value())
         after = before | value
+        if after.spoilt:
+            self.spoil()
         if after != before:
             self._values[expression.id] = after
             if not self._is_elsewhere(expression):
@@ -70,6 +93,8 @@ class Flow:
             return
         before = self._variables.get(binding.id, Value())
         after = before | value
+        if after.spoilt:
+            self.spoil()
         if after == before:
             return
         self._variables[binding.id] = after
@@ -92,8 +117,15 @@ class Flow:
     def convert(self, at: Node, value: Value) -> None:
         """Say that `value` is iterated or converted at `at`: methods of its own may run."""
         self.use(value.parts, Use.ITERATED)
+        self.may_convert(at, value)
+
+    def may_convert(self, at: Node, value: Value) -> None:
+        """Say that `value` is looked at by what may convert it, or show it by a method of its own
+        (`console.log` does)."""
+        if value.spoilt:
+            self.spoil()
         wild = value.held and Container.WILD in (value.outer, value.inner)
-        if wild or self.shape.hooked(value.all):
+        if wild or value.gives_pairs or self.shape.hooked(value.all):
             self.leak(Route.COERCED, at)
 
     def use(self, parts: Parts, use: Use) -> None:
@@ -111,10 +143,21 @@ class Flow:
         """The object and array literals of the site with what was done to each, root first."""
         kinds = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
         return tuple(
-            Part(span_of(part.node), kinds[part.node.type], frozenset(self._uses.get(index, ())))
+            Part(
+                span_of(part.node),
+                kinds[part.node.type],
+                frozenset(self._uses.get(index, ())),
+                self._is_frozen(part.node),
+            )
             for index, part in enumerate(self.shape.parts)
             if part.node.type in kinds
         )
+
+    def _is_frozen(self, part: Node) -> bool:
+        """True for the argument of an `Object.freeze(…)`."""
+        _, arguments = self.visible.effective_parent(part)
+        call = self.syntax.parent(arguments) if arguments is not None else None
+        return call is not None and self.visible.freezes(call)
 
     def _is_elsewhere(self, at: Node) -> bool:
         """True when `at` lies outside of the function that holds the literal."""

@@ -1,14 +1,19 @@
 """Which function a call runs, and which calls run a function, as far as one file shows."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.knowledge.built_ins import canonical
 from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
-from allocscan.syntax.kinds import CLASSES, FUNCTIONS, WRAPPERS
+from allocscan.sites.flow.builtins import Builtins
+from allocscan.sites.flow.member_names import MemberNames
+from allocscan.sites.flow.tampering import Tampering
+from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, descend, is_field
+from allocscan.syntax.walk import children_of, descend, is_field, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Parameters:
 
 
 _MAX_CHAIN: Final = 10
+_FACTORIES: Final = re.compile(rb"@jsx(?:Frag)?[ \t]+([\w$]+)")
+"""Pragmas that name the function which JSX elements call."""
 
 
 class Visible:
@@ -29,16 +36,35 @@ class Visible:
         self._syntax = syntax
         self._scopes = scopes
         self._closed = closed
+        self.member_names = MemberNames(syntax)
+        self.builtins = Builtins(syntax, scopes, self.member_names, closed=closed)
+        self.tampering = Tampering(syntax, scopes, self.member_names)
+        # elements call it without naming it
+        self._factories = frozenset(_FACTORIES.findall(syntax.source.content))
         self._private: dict[int, dict[bytes, list[Node]]] = {}
         self._callers: dict[int, tuple[Node, ...] | None] = {}
         # `f.arguments`, of sloppy code, is its parameters from outside
         self._arguments_read = b".arguments" in syntax.source.content
-        self._replaced = {use.name for use in scopes.unresolved if Access.WRITE in use.access}
         self._uses_arguments = {
             owner.id
             for use in scopes.references
             if use.name == "arguments" and (owner := self._own_function(use.node)) is not None
         }
+
+    @property
+    def syntax(self) -> Syntax:
+        """The file's tree."""
+        return self._syntax
+
+    @property
+    def scopes(self) -> ScopeTree:
+        """The file's names."""
+        return self._scopes
+
+    @property
+    def closed(self) -> bool:
+        """True when no code outside can see the file's top-level names."""
+        return self._closed
 
     def function_around(self, node: Node) -> Node | None:
         """The innermost function whose body or parameters hold `node`."""
@@ -46,30 +72,19 @@ class Visible:
 
     def effective_parent(self, node: Node) -> tuple[Node, Node | None]:
         """`node` with the parentheses and casts around it, and the parent of those."""
-        parent = self._syntax.parent(node)
-        while parent is not None and (
-            parent.type in WRAPPERS
-            or (parent.type == "type_assertion" and parent.named_children[-1].id == node.id)
-        ):
-            node, parent = parent, self._syntax.parent(parent)
-        return node, parent
+        return self._syntax.effective_parent(node)
 
     def unwrapped(self, node: Node) -> Node:
         """`node` without parentheses and casts."""
-        while node.type in WRAPPERS or node.type == "type_assertion":
-            inner = children_of(node)
-            if not inner:
-                break
-            node = inner[-1] if node.type == "type_assertion" else inner[0]
-        return node
+        return unwrapped(node)
 
     def text(self, node: Node) -> str:
         """The text of `node`."""
         return self._syntax.name(node)
 
     def global_path(self, node: Node) -> str | None:
-        """`Object.keys` for a name or member chain whose root is declared, or assigned to, nowhere
-        in the file; a `const` that stands for such a chain is followed."""
+        """`Object.keys` for a name or member chain whose root is declared nowhere in the file, and
+        which the file leaves alone; a `const` that stands for such a chain is followed."""
         names: list[str] = []
         for _ in range(_MAX_CHAIN):
             while node.type == "member_expression":
@@ -85,14 +100,21 @@ class Visible:
             node = followed
         if node.type != "identifier" or self._scopes.binding(node) is not None:
             return None
-        root = self._syntax.name(node)
-        return None if root in self._replaced else ".".join([root, *reversed(names)])
+        root, keys = self._syntax.name(node), tuple(reversed(names))
+        return ".".join([root, *keys]) if self.builtins.leaves_alone(canonical(root, keys)) else None
+
+    def freezes(self, call: Node) -> bool:
+        """True for a call of `Object.freeze`."""
+        callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+        return callee is not None and self.global_path(callee) == "Object.freeze"
 
     def value_of(self, name: Node) -> Node | None:
         """What a `const` variable was initialised with, or the `rest_pattern` it is declared by;
         None for every other variable."""
         binding = self._scopes.binding(name)
         if binding is None or binding.written or binding.obscured:
+            return None
+        if self._scopes.is_exposed(binding):
             return None
         declared = self._syntax.parent(binding.declarations[0])
         if declared is None:
@@ -107,14 +129,13 @@ class Visible:
         """True when somewhere a property is assigned by name to what the variable `name` holds."""
         binding = self._scopes.binding(name)
         for use in binding.references if binding is not None else ():
-            member = self._syntax.parent(use.node)
-            above = self._syntax.parent(member) if member is not None else None
-            if member is None or above is None:
+            owner, member = self._syntax.effective_parent(use.node)
+            if member is None:
                 continue
             index = member.child_by_field_name("index")
             if member.type != "member_expression" and (index is None or index.type != "string"):
                 continue
-            if is_field(member, "object", use.node) and is_field(above, "left", member):
+            if is_field(member, "object", owner) and self.member_names.is_written(member):
                 return True
         return False
 
@@ -155,6 +176,8 @@ class Visible:
             return None
         binding = self._scopes.binding(expression)
         if binding is None or binding.written or binding.obscured:
+            return None
+        if self._scopes.is_exposed(binding):
             return None
         at_top = self._scopes.scopes[binding.scope].parent is None
         if at_top and not self._closed and binding.kind is not BindingKind.CONST:
@@ -214,6 +237,8 @@ class Visible:
     def _calls_of(self, binding: Binding) -> tuple[Node, ...] | None:
         at_top = self._scopes.scopes[binding.scope].parent is None
         if binding.exported or binding.obscured or binding.written:
+            return None
+        if binding.name.encode("utf-8", "surrogateescape") in self._factories:
             return None
         if at_top and not self._closed:
             return None

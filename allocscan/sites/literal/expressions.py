@@ -28,9 +28,8 @@ from allocscan.sites.literal.values import (
     ValueKind,
     number_of,
 )
-from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of
+from allocscan.syntax.walk import unwrapped
 
 _CLOSURE: Final = Value(ValueKind.COMPUTED, ARROW, ARROW)
 _CONSTRUCTOR: Final = Value(ValueKind.COMPUTED, FUNCTION, FUNCTION)
@@ -48,16 +47,6 @@ _OPERATIONS: Final = frozenset({"unary_expression", "binary_expression"})
 _PLAIN: Final = frozenset({"string", "number", "true", "false", "null"})
 _ESCAPE: Final = re.compile(r"\\(u\{[^}]*\}|u.{4}|x..|\r\n|.)", re.DOTALL)
 _MATH: Final = re.compile(rb"Math\s*\.\s*(PI|E|LN2|LN10|LOG2E|LOG10E|SQRT2|SQRT1_2)")
-
-
-def unwrapped(node: Node) -> Node:
-    """`node` without the parentheses and casts around it."""
-    while node.type in WRAPPERS or node.type == "type_assertion":
-        inner = children_of(node)
-        if not inner:
-            return node
-        node = inner[-1] if node.type == "type_assertion" else inner[0]
-    return node
 
 
 def value_of(node: Node, syntax: Syntax, major: int) -> Value:

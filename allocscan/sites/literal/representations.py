@@ -11,12 +11,11 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.costs import ENGINES, MAX_IN_OBJECT
-from allocscan.sites.literal.expressions import unwrapped
 from allocscan.sites.literal.shape import LITERALS, Key, Shape, shapes_of
 from allocscan.sites.literal.values import Value, ValueKind
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of
+from allocscan.syntax.walk import children_of, unwrapped
 
 
 class Field(Enum):

@@ -8,7 +8,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.literal.expressions import method_value, unwrapped, value_of
+from allocscan.sites.literal.expressions import method_value, value_of
 from allocscan.sites.literal.values import (
     COMPILE_TIME,
     CONSTANT,
@@ -19,7 +19,7 @@ from allocscan.sites.literal.values import (
 )
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of
+from allocscan.syntax.walk import children_of, unwrapped
 
 LITERALS: Final = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
 _INDEX: Final = re.compile(rb"0|[1-9][0-9]{0,9}")

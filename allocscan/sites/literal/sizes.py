@@ -79,6 +79,13 @@ def shared(elements: Sequence[Entry]) -> bool:
     return kinds <= COMPILE_TIME and not (ValueKind.DOUBLE in kinds and kinds <= NUMBERS)
 
 
+def boxed(elements: Sequence[Entry]) -> int:
+    """How many numbers come in boxes out of an array literal of `elements`: all of them where it
+    holds numbers alone and one is a double, because its store keeps them bare."""
+    filled = [entry.value.kind for entry in elements if entry.key is not Key.HOLE]
+    return len(filled) if set(filled) <= NUMBERS and ValueKind.DOUBLE in filled else 0
+
+
 def _array(elements: Sequence[Entry]) -> Size:
     if shared(elements):
         return Size(ARRAY_HEADER, 0)

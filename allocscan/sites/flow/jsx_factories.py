@@ -1,0 +1,109 @@
+"""Which function JSX elements of a file are handed to."""
+
+import re
+from enum import Enum
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.knowledge.jsx import REACT, STYLE_READERS
+from allocscan.scopes.model import Binding, ScopeId
+from allocscan.sites.flow.visible import Visible
+
+_MENTION: Final = re.compile(rb"@jsx(?![A-Za-z])")
+_FACTORY: Final = re.compile(rb"@jsx[ \t]+([\w$.]+)")
+_IMPORT_SOURCE: Final = re.compile(rb"@jsxImportSource[ \t]+([^\s*]+)")
+_SPECIFIER: Final = re.compile(rb"""(?:\bfrom\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]""")
+_REACTS: Final = frozenset({"react", "preact", "preact/compat"})
+_READS_PROPS: Final = re.compile(
+    rb"(?<!\bthis)\.props\s*(?:\?\.|!?\.)\s*style\b|\}\s*=\s*(?!this\b)[\w.$()\[\]]+\.props\b"
+)
+"""The file looks into the props of elements: a style shared by two of them is seen."""
+_IMPORT_MENTION: Final = re.compile(rb"@jsxImportSource")
+
+
+class Runtime(Enum):
+    """Whose JSX runtime, as far as the file shows."""
+
+    DOM = "React's, or one that keeps off `style` as it does"
+    UNKNOWN = "one that may do anything"
+
+
+def factory_of(visible: Visible, element: Node) -> Runtime | Node:
+    """The function of this file that a `@jsx` pragma puts in the place of React's, or a runtime.
+
+    A pragma counts where all compilers see it: in a block comment above the first statement.
+    """
+    content = visible.syntax.source.content
+    sources = {name.decode("utf-8", "replace") for name in _IMPORT_SOURCE.findall(content)}
+    mentions, factories = _MENTION.findall(content), _FACTORY.findall(content)
+    if len(_IMPORT_MENTION.findall(content)) != len(_IMPORT_SOURCE.findall(content)):
+        return Runtime.UNKNOWN
+    if not mentions:
+        known = sources <= STYLE_READERS and not _has_own_factory(visible, element)
+        return Runtime.DOM if known and not _READS_PROPS.search(content) else Runtime.UNKNOWN
+    if sources or len(mentions) != 1 or len(factories) != 1 or not _is_leading(visible):
+        return Runtime.UNKNOWN
+    return _function(visible, factories[0].decode(), element) or Runtime.UNKNOWN
+
+
+def _has_own_factory(visible: Visible, element: Node) -> bool:
+    """True when `React`, or an `h` that a compiler's settings may name, is the file's own here."""
+    scope = _scope_around(visible, element)
+    react, short = visible.scopes.lookup("React", scope), visible.scopes.lookup("h", scope)
+    if short is not None and visible.function_of(short.declarations[0]) is not None:
+        return True
+    return react is not None and _origin(visible, react) not in _REACTS
+
+
+def _origin(visible: Visible, binding: Binding) -> str | None:
+    """The module that `binding` is imported from, by `import` or `require`."""
+    node: Node | None = binding.declarations[0]
+    while node is not None and node.type not in ("import_statement", "variable_declarator"):
+        node = visible.syntax.parent(node)
+    found = (
+        None if node is None or binding.written else _SPECIFIER.search(visible.syntax.text(node))
+    )
+    return None if found is None else found[1].decode("utf-8", "replace")
+
+
+def imports_react(visible: Visible) -> bool:
+    """True when the file imports React, and no other renderer's pragma stands in it."""
+    for statement in visible.syntax.root.named_children:
+        source = statement.child_by_field_name("source")
+        if statement.type == "import_statement" and source is not None:
+            module = visible.text(source)[1:-1]
+            if module == REACT or module.startswith(f"{REACT}-dom"):
+                return True
+    return False
+
+
+def _is_leading(visible: Visible) -> bool:
+    for child in visible.syntax.root.named_children:
+        if child.type not in ("comment", "hash_bang_line"):
+            return False
+        text = visible.syntax.text(child)
+        if text.startswith(b"/*") and _FACTORY.search(text) is not None:
+            return True
+    return False
+
+
+def _function(visible: Visible, name: str, element: Node) -> Node | None:
+    """The function that `name` always stands for at `element`."""
+    scope = _scope_around(visible, element)
+    binding = visible.scopes.lookup(name, scope)
+    if binding is None or binding.declarations[0].type != "identifier":
+        return None
+    function = visible.function_of(binding.declarations[0])
+    unseen = function is None or visible.reads_arguments(function)
+    return None if unseen else function
+
+
+def _scope_around(visible: Visible, node: Node) -> ScopeId:
+    at: Node | None = node
+    while at is not None:
+        scope = visible.scopes.scope_made_by(at)
+        if scope is not None:
+            return scope.id
+        at = visible.syntax.parent(at)
+    return visible.scopes.scopes[0].id
