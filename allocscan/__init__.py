@@ -8,7 +8,7 @@ One byte's journey, floor by floor (imports go down only; `tests/test_floors.py`
     knowledge  the language and its engine as tables, a source for each row
     sites      one file: what is constant, dear, shared, hot, and where it can stand
                (`literal` what it costs, `flow` where its value goes, `context` who calls it)
-    program    many files: can a module's import lead back to it
+    program    many files: can a module's import lead back to it, what is an import for ever
     rule       the contract of a rule; `settings` what a run is asked for
     fixes      grant, name, form, place, layout; the guard that reads every token again
     packs      folders of rules; the gate that proves a `rule.py` only declares

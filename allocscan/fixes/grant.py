@@ -65,6 +65,9 @@ def grant(site: Site) -> Granted | Refusal:
     Safe: every use proven to only read, and nothing against the place, the text or the types.
     """
     leaks = site.escape.leaks if isinstance(site.escape, Escapes) else ()
+    if any(obstacle.because is Because.ERROR_REGION for obstacle in site.obstacles):
+        # that is where to look, not at the names that it makes uncertain
+        leaks = tuple(leak for leak in leaks if leak.route is not Route.OBSCURED)
     assumable = frozenset[Route]() if site.kind in COLLECTIONS else _ASSUMABLE_ROUTES
     fatal = [
         *(_obstacle(leak) for leak in leaks if leak.route not in assumable),

@@ -12,7 +12,7 @@ from allocscan.knowledge.language_effects import LANGUAGE_CONSTRUCTORS, LANGUAGE
 from allocscan.knowledge.node_effects import NODE_CONSTRUCTORS, NODE_FUNCTIONS
 from allocscan.knowledge.web_effects import WEB_CONSTRUCTORS, WEB_FUNCTIONS
 
-_GLOBAL_OBJECT: Final = frozenset({"globalThis", "window", "self", "global"})
+GLOBAL_OBJECT: Final = frozenset({"globalThis", "window", "self", "global"})
 """Names of the global object (sec-globalthis, HTML: dom-window, dom-self, Node.js API: global)."""
 
 SAME_OBJECT: Final[Mapping[str, str]] = {
@@ -66,7 +66,7 @@ ALL_CONSTRUCTORS: Final[Mapping[str, Function]] = {
 def canonical(root: str, keys: tuple[str, ...]) -> str:
     """The path of what reading `keys`, one after the other, from `root` gives."""
     parts = [root, *keys]
-    while len(parts) > 1 and parts[0] in _GLOBAL_OBJECT:
+    while len(parts) > 1 and parts[0] in GLOBAL_OBJECT:
         parts = parts[1:]
     if root.startswith("node:") and keys[:1] == ("default",):
         del parts[1]

@@ -20,7 +20,9 @@ _PASSED, _SENT = Argument.PASSED, Argument.SENT
 _SAME, _THROWN = Argument.ASSERTED, Argument.THROWN
 _DEEP: Final = Argument.DEEPLY_COMPARED
 
-_TAKES_OVER: Final = frozenset({"agent", "createConnection", "lookup", "checkServerIdentity"})
+_TAKES_OVER: Final = frozenset(
+    {"agent", "_defaultAgent", "createConnection", "lookup", "checkServerIdentity"}
+)
 """Options of `http.request` that are code of the user's, some of which receives all options."""
 
 Rows = dict[str, Function]
@@ -139,8 +141,8 @@ _CRYPTO: Final[Rows] = {
 
 _NETWORK: Final[Rows] = {
     f"node:{module}.{name}": Function(
-        f"{MEASURED}node:{module}.{name}; values of headers are kept",
-        (_SECTIONS, _SECTIONS, _CALLED),
+        f"{MEASURED}node:{module}.{name}; the agent, which may be the user's, is given the headers",
+        (_OPTIONS, _OPTIONS, _CALLED),
         unless=_TAKES_OVER,
     )
     for module in ("http", "https")

@@ -40,6 +40,8 @@ class ImportGraph:
         return self._exports.settled(self._files.real(os.path.join(self._root, path)), content)
 
     def _resolved(self, importer: str, specifier: str) -> str | None:
+        if not specifier.startswith(("./", "../")):
+            return None  # what a build's aliases name, Node may look for in a package
         found = self._resolve(importer, specifier, imported=True)
         return found[0] if isinstance(found, tuple) and len(found) == 1 else None
 
@@ -65,6 +67,8 @@ class ImportGraph:
     # -------------------------------------------------------------- relative
 
     def _relative(self, folder: str, specifier: str, imported: bool) -> tuple[str, ...] | Elsewhere:
+        if "%" in specifier:
+            return Elsewhere.UNKNOWN  # Node decodes it
         base = os.path.join(folder, specifier)
         found = self._candidates(base)
         if not imported:

@@ -1,7 +1,8 @@
 """One walk over a tree to its scopes, bindings and references."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from tree_sitter import Node
@@ -20,8 +21,11 @@ from allocscan.scopes.resolve import resolve
 from allocscan.scopes.settle import settle
 from allocscan.scopes.visit import walk
 from allocscan.scopes.words import words_in
-from allocscan.syntax.parse import Syntax
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, span_of
 
+_HOLD_STATEMENTS = frozenset({"program", "statement_block", "switch_case", "class_body"})
+_ASSIGNS = re.compile(rb"\s*[^\w\s]{0,3}=")
 Ids = Mapping[DraftBinding, BindingId]
 _start = attrgetter("start_byte")
 
@@ -130,5 +134,20 @@ def _taints(draft: Draft) -> Taints:
 
 
 def _obscured(syntax: Syntax) -> frozenset[str]:
+    """The words in and around what could not be read: of the statement that it is in, and of those
+    beside it where it is an assignment that the grammar has cut off from them."""
     content = syntax.source.content
-    return frozenset().union(*(words_in(span.of(content)) for span in syntax.errors))
+    spans = {span for error in syntax.errors for span in _around(syntax, error)}
+    return frozenset().union(*(words_in(span.of(content)) for span in spans))
+
+
+def _around(syntax: Syntax, error: Span) -> Iterator[Span]:
+    yield error
+    node = syntax.root.descendant_for_byte_range(error.start, max(error.end - 1, error.start))
+    while node is not None and (parent := syntax.parent(node)) is not None:
+        if parent.type in _HOLD_STATEMENTS:
+            cut_off = _ASSIGNS.match(error.of(syntax.source.content)) is not None
+            beside = (node.prev_named_sibling, node.next_named_sibling) if cut_off else ()
+            yield from (span_of(one) for one in (node, *beside) if one is not None)
+            return
+        node = parent

@@ -5,6 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import (
     ARRAY_METHODS,
     CONSTRUCTORS,
@@ -104,6 +105,7 @@ def call(node: Node, syntax: Syntax, needs: list[Need]) -> Generator[Node, Kind,
         raise VariesError(_ANEW, node)
     row, receiver = found
     if receiver is not None:
+        needs.append(Need(_method(node), Wanted.METHOD))
         yield from _receiver(node, receiver, row, syntax, needs)
     else:
         made = node.type == "new_expression"
@@ -122,6 +124,14 @@ def call(node: Node, syntax: Syntax, needs: list[Need]) -> Generator[Node, Kind,
         kinds.append((yield argument))
         _check(unwrapped(argument), kinds[-1], takes, syntax, needs)
     return kinds[0] if row.gives is Gives.ARGUMENT else _KINDS[row.gives]
+
+
+def _method(node: Node) -> Node:
+    """The name of the method that `node` calls."""
+    callee = node.child_by_field_name("function")
+    name = None if callee is None else callee.child_by_field_name("property")
+    assert name is not None, "it has a receiver"
+    return name
 
 
 def _receiver(
@@ -164,13 +174,32 @@ def _check(argument: Node, kind: Kind, takes: Takes, syntax: Syntax, needs: list
 def _is_flat(container: Node, syntax: Syntax) -> bool:
     """True when `container` holds nothing that its own text makes, but for primitives: then what
     a call takes out of it is made elsewhere."""
-    if container.type == "call_expression":
-        found = pure_call(container, syntax)
-        return found is not None and found[0].gives in (Gives.PRIMITIVES, Gives.ELEMENTS)
+    if gives_flat(container, syntax):
+        return True
     if container.type not in ("object", "array"):
         return False
     inner = (node for node in descend(container) if node.id != container.id)
-    return not any(node.type in _MAKES_OBJECTS or "jsx" in node.type for node in inner)
+    if any(node.type in _MAKES_OBJECTS or "jsx" in node.type for node in inner):
+        return False
+    return container.type == "array" or all(
+        _is_ordinary(entry, syntax) for entry in children_of(container)
+    )
+
+
+def _is_ordinary(entry: Node, syntax: Syntax) -> bool:
+    """True for an entry whose key is no prototype and no name that conversions call."""
+    key = entry.child_by_field_name("key") or entry
+    if entry.type == "spread_element":
+        return True
+    name = syntax.name(key).strip("'\"")
+    plain = key.type != "computed_property_name" and "\\" not in name
+    return plain and name != "__proto__" and name not in CONVERSION_HOOKS
+
+
+def gives_flat(node: Node, syntax: Syntax) -> bool:
+    """True for a call that gives a new array of primitives, or of what is made elsewhere."""
+    found = pure_call(node, syntax) if node.type == "call_expression" else None
+    return found is not None and found[0].gives in (Gives.PRIMITIVES, Gives.ELEMENTS)
 
 
 def _is_plain(array: Node) -> bool:

@@ -34,6 +34,7 @@ class Wanted(Enum):
     ITEMS = "an array whose elements never change"
     CONTENTS = "an object or array whose properties never change"
     BUILTIN = "the built-in function of that name"
+    METHOD = "the built-in method of that name"
     FUNCTION = "a function that captures nothing local"
     ELEMENT = "JSX that captures nothing local"
 

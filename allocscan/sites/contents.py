@@ -81,7 +81,10 @@ class Contents:
         elements = fixed.literal.type == "array"
         for position, one in enumerate(children_of(fixed.literal)):
             if one.type == "spread_element":
-                return None
+                if elements:
+                    return None
+                found = None  # it may have the key, too
+                continue
             if elements:
                 found = one if str(position) == key else found
                 continue
@@ -102,10 +105,10 @@ class Contents:
         for entry in children_of(literal):
             if entry.type == "method_definition":
                 return True
-            key = entry.child_by_field_name("key")
-            if key is not None and key.type == "computed_property_name":
-                return True
-            if key is not None and static_key(self._syntax, key) in (None, "__proto__"):
+            key = entry.child_by_field_name("key") or entry
+            if entry.type == "spread_element":
+                continue
+            if static_key(self._syntax, key) in (None, "__proto__"):
                 return True
         return False
 

@@ -3,8 +3,15 @@
 from tree_sitter import Node
 
 from allocscan.scopes.model import Binding
+from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import is_field
+
+_ASSIGNING = frozenset(
+    {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}
+    | {"assignment_pattern", "object_assignment_pattern"}
+)
+_TARGETS = frozenset({"update_expression", "array_pattern", "rest_pattern", "pair_pattern"})
 
 
 def is_enum_constant(member: Node, binding: Binding, syntax: Syntax) -> bool:
@@ -15,23 +22,36 @@ def is_enum_constant(member: Node, binding: Binding, syntax: Syntax) -> bool:
         return False
     if not all(use.in_type or _is_read(use.node, syntax) for use in binding.references):
         return False
-    return _declares(binding, name, syntax)
+    return _declared(binding, name, syntax) is not None
+
+
+def initialiser_of(member: Node, binding: Binding, syntax: Syntax) -> Node | None:
+    """The initialiser of the enum member that `member` reads, if it has one."""
+    name = member.child_by_field_name("property")
+    declared = None if name is None else _declared(binding, name, syntax)
+    return None if declared is None else declared.child_by_field_name("value")
 
 
 def _is_read(name: Node, syntax: Syntax) -> bool:
     """True for the `E` of `E.A`, when that is not assigned to."""
     member = syntax.parent(name)
-    above = syntax.parent(member) if member is not None else None
-    if member is None or above is None or not is_field(member, "object", name):
+    if member is None or not is_field(member, "object", name):
         return False
-    return above.type != "update_expression" and not is_field(above, "left", member)
+    at, above = member, syntax.parent(member)
+    while above is not None and (above.type in WRAPPERS or above.type == "type_assertion"):
+        at, above = above, syntax.parent(above)
+    if above is None or above.type in _TARGETS:
+        return False
+    if above.type in _ASSIGNING:
+        return not is_field(above, "left", at)
+    return above.type != "unary_expression" or above.children[0].type != "delete"
 
 
-def _declares(binding: Binding, name: Node, syntax: Syntax) -> bool:
+def _declared(binding: Binding, name: Node, syntax: Syntax) -> Node | None:
     declaration = syntax.parent(binding.declarations[0])
     body = declaration.child_by_field_name("body") if declaration is not None else None
     for member in body.named_children if body is not None else ():
         key = member.child_by_field_name("name") if member.type == "enum_assignment" else member
         if key is not None and syntax.text(key) == syntax.text(name):
-            return True
-    return False
+            return member
+    return None

@@ -9,7 +9,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.constant_calls import call
+from allocscan.sites.constant_calls import call, gives_flat
 from allocscan.sites.constants import OBJECTS, Kind, Need, Varies, VariesError, Wanted
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -154,7 +154,9 @@ class Evaluation:
             self.needs.append(Need(inner, Wanted.ITEMS if into_array else Wanted.CONTENTS))
         elif into_array and kind not in (Kind.ARRAY, Kind.STRING):
             raise VariesError("may not be iterable", node)
-        elif inner.type not in ("object", "array", "string", "call_expression"):
+        elif inner.type not in ("object", "array", "string") and not gives_flat(
+            inner, self._syntax
+        ):
             raise VariesError("copies another object as it is at that moment", node)
 
     def _object(self, node: Node) -> _Step:

@@ -4,6 +4,7 @@ Wrappers are immediately invoked functions, UMD and AMD factories (hazard D11): 
 the module scope of classic scripts, and nothing may leak out of them.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from tree_sitter import Node
 from allocscan.scopes.model import Binding, Reference, ScopeId, ScopeTree
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import descend
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,19 @@ class Homes:
             seen = table.setdefault(use.binding, [])
             if at >= 0 and (not seen or seen[-1] != at):
                 seen.append(at)
+        self._add_factories(home, table)
         return {binding: sorted(set(indexes)) for binding, indexes in table.items()}
+
+    def _add_factories(self, home: Home, table: dict[int, list[int]]) -> None:
+        """Every JSX element calls the factory that a pragma, or a compiler's settings, name."""
+        names = {"h", *_PRAGMA.findall(self._syntax.source.content.decode("utf-8", "replace"))}
+        called = [one for one in self._scopes.bindings if one.name in names]
+        if not called:
+            return
+        for index, statement in enumerate(home.statements):
+            if any(node.type in _ELEMENTS for node in descend(statement)):
+                for binding in called:
+                    table.setdefault(binding.id, []).append(index)
 
     def _functions_around(self, node: Node) -> list[Node]:
         found = []
@@ -119,6 +133,8 @@ class Homes:
         )
 
 
+_PRAGMA = re.compile(r"@jsx(?:Frag)?[ \t]+([\w$]+)")
+_ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element"})
 _DEFAULT_FUNCTIONS = FUNCTION_DECLARATIONS | {"function_expression", "generator_function"}
 _EXPRESSIONS = frozenset({"function_expression", "arrow_function"})
 _TRANSPARENT = frozenset(

@@ -51,12 +51,10 @@ class ModuleValues:
         holder = self._syntax.parent(declaration) if declaration is not None else None
         if holder is not None and holder.type == "export_statement":
             holder = self._syntax.parent(holder)
-        runs_once = holder is not None and holder.type in ("program", "statement_block")
-        if runs_once and self._scopes.scopes[binding.scope].id == self._home.scope:
-            return declarator.child_by_field_name("value")
-        if runs_once and holder is not None and holder.type == "program":
-            return declarator.child_by_field_name("value")
-        return None
+        if holder is None:
+            return None
+        own = holder.id == self._home.body.id
+        return declarator.child_by_field_name("value") if own or holder.type == "program" else None
 
     def is_named(self, initialiser: Node) -> bool:
         """True for the initialiser of a plain name, not of a pattern."""

@@ -15,7 +15,7 @@ from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Changing, Contents, Fixed
-from allocscan.sites.enum_members import is_enum_constant
+from allocscan.sites.enum_members import initialiser_of, is_enum_constant
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Home
@@ -26,6 +26,8 @@ from allocscan.syntax.walk import unwrapped
 
 _WRITES = frozenset({Route.WRITTEN, Route.MUTATED})
 _READ_EACH_TIME = "is read from an object each time"
+_OF_OBJECTS = frozenset({Wanted.TEXT, Wanted.ITEMS, Wanted.CONTENTS})
+"""What `undefined` and numbers are not: a method of them, or a copy, throws or differs."""
 _MAX_CHAIN = 20
 """How many constants made of constants are followed before giving up."""
 
@@ -69,6 +71,7 @@ def settle(
     return Settled(tuple(clerk.after), tuple(dict.fromkeys(clerk.obstacles)))
 
 
+_KEYS = frozenset({Kind.STRING, Kind.NUMBER})
 _FITTING = {Wanted.NUMBER: (Kind.NUMBER,), Wanted.TEXT: (Kind.STRING,)}
 
 
@@ -110,6 +113,9 @@ class _Clerk:
         if need.wanted is Wanted.BUILTIN:
             known = self._visible.global_path(need.node) == self._syntax.name(need.node)
             return None if known else Varies("calls what is no built-in here", need.node)
+        if need.wanted is Wanted.METHOD:
+            changed = self._visible.tampering.may_inherit(self._syntax.name(need.node))
+            return Varies("calls what is no built-in here", need.node) if changed else None
         if need.node.type in ("member_expression", "subscript_expression"):
             return self._member(need.node, need.wanted, depth)
         return self._name(need.node, need.wanted, depth)
@@ -117,12 +123,13 @@ class _Clerk:
     def _name(self, node: Node, wanted: Wanted, depth: int) -> Varies | None:
         binding = self._scopes.binding(node)
         if binding is None:
-            known = self._syntax.name(node) in GLOBAL_VALUES
+            known = self._syntax.name(node) in GLOBAL_VALUES and wanted not in _OF_OBJECTS
             return None if known else Varies("is a global that can change", node)
-        if binding.kind is BindingKind.IMPORT:
+        if binding.kind is BindingKind.IMPORT and self._values.outlives(binding):
             if wanted is not Wanted.ANY:
                 return Varies("is computed from an import", node)
-            if binding.name not in self._settled_imports:
+            at_top = self._scopes.scopes[binding.scope].parent is None
+            if not at_top or binding.name not in self._settled_imports:
                 self.object_to(Because.NOT_SETTLED, node)
             return None
         if not self._values.outlives(binding) or binding.obscured:
@@ -196,7 +203,8 @@ class _Clerk:
         binding = self._scopes.binding(root) if root.type == "identifier" else None
         if binding is None:
             path = self._visible.global_path(node)
-            settled = path in NUMBERS or (path in SYMBOLS and wanted in (Wanted.ANY, Wanted.KEY))
+            number = path in NUMBERS and wanted not in _OF_OBJECTS
+            settled = number or (path in SYMBOLS and wanted in (Wanted.ANY, Wanted.KEY))
             return None if settled else Varies(_READ_EACH_TIME, node)
         if not self._values.outlives(binding) or binding.obscured or None in keys:
             return _varies(node)
@@ -224,7 +232,10 @@ class _Clerk:
                 return _varies(node)
             held = inside
         if wanted is Wanted.ANY:
-            return _varies(node) if self._contents.is_odd(held.literal) else None
+            length = held.literal.type == "array" and keys[-1] == "length"
+            odd = self._contents.is_odd(held.literal)
+            missing = not length and self._contents.entry(held, keys[-1]) is None
+            return _varies(node) if odd or missing else None
         if wanted in (Wanted.CONTENTS, Wanted.ITEMS):
             inside = self._contents.inside(held, keys[-1])
             return _varies(node) if inside is None else self._copied(inside, node, wanted)
@@ -234,7 +245,10 @@ class _Clerk:
     def _enum_member(self, node: Node, binding: Binding, wanted: Wanted) -> Varies | None:
         if not is_enum_constant(node, binding, self._syntax):
             return _varies(node)
-        if wanted not in (Wanted.ANY, Wanted.KEY, Wanted.PRIMITIVE):
+        value = initialiser_of(node, binding, self._syntax)
+        judged = None if value is None else self._judge.kind_of(value)
+        plain = value is None or (judged is not None and judged[0] in _KEYS)
+        if wanted is not Wanted.ANY and not (plain and wanted in (Wanted.KEY, Wanted.PRIMITIVE)):
             return Varies("is computed from an enum", node)
         self.after.append(binding)
         return None

@@ -54,6 +54,8 @@ def test_access(js: str, access: Access) -> None:
         pytest.param("a! = 1", WRITE, id="non-null target"),
         pytest.param("(<T>a) = 1", WRITE, id="old cast target"),
         pytest.param("[a as T] = b", WRITE, id="cast in an array"),
+        pytest.param("[a as any] = [b];", BOTH, id="read as a subscript"),
+        pytest.param("[a, b][c as any];", READ, id="a subscript"),
         pytest.param("({ x: a as T } = b)", WRITE, id="cast in an object"),
         pytest.param("({ x: a! = c } = b)", WRITE, id="cast with default"),
         pytest.param("a!++", BOTH, id="non-null update"),
@@ -346,8 +348,14 @@ def test_with_statements_are_tainted_in_source_order() -> None:
     ("code", "obscured"),
     [
         pytest.param("let a, b; f(a)", set(), id="no error"),
-        pytest.param("let a, b; function f() { a + ; } f(b)", set(), id="something is missing"),
+        pytest.param("let a, b; function f() { a + ; } f(b)", {"a"}, id="something is missing"),
         pytest.param("let a, b; f(b); class C { a x y }", {"a"}, id="named in the region"),
+        pytest.param(
+            "let a = 1, b; f(b); g(); [(a)] = [4];", {"a"}, id="cut off: `=` is the region"
+        ),
+        pytest.param(
+            "let a = 1, b; f(b); g();\n({ x: (a) } = o);", {"a"}, id="cut off in brackets"
+        ),
         pytest.param("let a, ab; class C { a2 x y }", set(), id="part of a word"),
         pytest.param("let abc; class C { \\u0061bc x y }", {"abc"}, id="with an escape"),
     ],

@@ -6,7 +6,7 @@ from support.analysed import constness_of, outs_of, settled_of
 from allocscan.sites.constants import Constant
 from allocscan.sites.settle import Settled
 
-USE = "const N = 2, WORDS = 'a b', LIST = ['p', 'q'];\n"
+USE = "const UNDEFINED = undefined, N = 2, WORDS = 'a b', LIST = ['p', 'q'];\n"
 
 
 def using(literal: str) -> str:
@@ -32,6 +32,16 @@ def using(literal: str) -> str:
         pytest.param("Object.assign(x, { a: 1 })", id="assigning to something else"),
         pytest.param("Object.assign({ a: [] }, { b: 1 })", id="an array in the target"),
         pytest.param("Object.assign({ set a(v) {} }, { a: 1 })", id="a setter in the target"),
+        pytest.param("Object.assign({ a: 1 }, { toString: g })", id="a method that converts"),
+        pytest.param("Object.assign({ toJSON: g }, { a: 1 })", id="a method that serialises"),
+        pytest.param("Object.assign({ a: 1 }, { ['x' + 'y']: g })", id="a computed key"),
+        pytest.param("Object.assign({ a: 1 }, { ['__proto__']: g })", id="a computed prototype"),
+        pytest.param("Object.assign({ a: 1 }, { __proto__ })", id="a prototype by its name"),
+        pytest.param("[...Object.entries({ x: 1 })]", id="pairs that are spread"),
+        pytest.param("[...Object.freeze([['x']])]", id="what is frozen, spread"),
+        pytest.param("({ ...Object.freeze({ get t() { return 1; } }) })", id="a frozen getter"),
+        pytest.param("({ ...Object.freeze({ x: [] }) })", id="a frozen object, spread"),
+        pytest.param("({ ...Object.assign({}, { x: 1 }) })", id="a record, spread"),
         pytest.param("Object.fromEntries(x)", id="entries by name"),
         pytest.param("Object.fromEntries([['a', {}]])", id="entries that hold objects"),
         pytest.param("Object.fromEntries([['a']])", id="half an entry"),
@@ -91,6 +101,12 @@ def test_varies(expression: str) -> None:
         pytest.param("[...N]", id="a number is not iterable"),
         pytest.param("new Set(N)", id="a Set of a number"),
         pytest.param("Math.max(WORDS)", id="a string for a number"),
+        pytest.param("UNDEFINED.trim()", id="a method of undefined throws"),
+        pytest.param("[...UNDEFINED]", id="undefined is not iterable"),
+        pytest.param("[...undefined]", id="undefined itself is not"),
+        pytest.param("Object.keys(undefined)", id="keys of undefined throw"),
+        pytest.param("[...Math.PI]", id="a number of the language is not iterable"),
+        pytest.param("Math.PI.slice(1)", id="a number of the language has no slice"),
     ],
 )
 def test_a_name_that_is_something_else_varies(expression: str) -> None:

@@ -75,6 +75,17 @@ def test_what_changes_varies(literal: str, declared: str, after: str) -> None:
             id="frozen, but not inside",
         ),
         pytest.param("const BASE = { a: 1 };", "{ x: BASE[k] }", "", id="by a key of each call"),
+        pytest.param("const BASE = { a: 1 };", "{ x: BASE.b }", "", id="a key that it lacks"),
+        pytest.param("const BASE = ['a'];", "{ x: BASE[3] }", "", id="an element that it lacks"),
+        pytest.param("const BASE = { a: 1, ...x };", "{ x: BASE.a }", "", id="maybe another's"),
+        pytest.param("const BASE = { a: 1, __proto__ };", "{ ...BASE }", "", id="its prototype"),
+        pytest.param(
+            "if (x) { var BASE = ['a']; }", "[...BASE, 'b']", "", id="declared in a block"
+        ),
+        pytest.param(
+            "try { var BASE = { a: 1 }; } catch {}", "{ x: BASE.a }", "", id="declared in a try"
+        ),
+        pytest.param("let a = 1;", "{ x: a }", "[(a)] = [4];", id="written in what cannot be read"),
         pytest.param("const BASE = { a: 1 };", "{ x: BASE.a() }", "", id="called"),
     ],
 )
@@ -120,6 +131,7 @@ def test_what_may_be_changed_out_of_sight_is_an_obstacle(
         pytest.param("const BASE = { a: { b: 1 } };", "{ ...BASE.a }", "", id="spread from inside"),
         pytest.param("const BASE = { a: 'x' };", "{ [BASE.a]: `${BASE.a}y` }", "", id="as a key"),
         pytest.param("const BASE = { a: 1 };", "{ x: BASE['a'] }", "", id="by a string"),
+        pytest.param("const BASE = { ...x, a: 1 };", "{ x: BASE.a }", "", id="after a spread"),
         pytest.param("const BASE = ['a', 'b'];", INTO_ARRAY, "", id="an array"),
         pytest.param(
             "const BASE = ['a', 'b'];", "{ x: BASE[1], n: BASE.length }", "", id="element"

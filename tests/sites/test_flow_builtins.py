@@ -123,6 +123,18 @@ def test_an_import_of_types_is_no_module() -> None:
         pytest.param("patch(fs);", id="passed to anything"),
         pytest.param("vi.spyOn(fs, 'readFileSync');", id="spied on"),
         pytest.param("function h() { fs.readFileSync = k; }", id="in a function"),
+        pytest.param("const d = { fs }; d.fs.readFileSync = k;", id="from an object"),
+        pytest.param("let g; g = fs; g.readFileSync = k;", id="through a variable assigned to"),
+        pytest.param("require(k).readFileSync = k;", id="a module by any name"),
+        pytest.param("require(`fs`).readFileSync = k;", id="a module by a template"),
+        pytest.param("module.require('fs').readFileSync = k;", id="through module.require"),
+        pytest.param(
+            "import { createRequire as r } from 'module'; r(k)('fs').readFileSync = k;",
+            id="through createRequire",
+        ),
+        pytest.param("(await import('fs')).default.readFileSync = k;", id="imported later"),
+        pytest.param("vi.mock('node:fs', () => ({ readFileSync: k }));", id="mocked"),
+        pytest.param("jest.mock<typeof x>('fs');", id="mocked with a type"),
     ],
 )
 def test_replaced_in_the_file(put: str) -> None:
@@ -143,6 +155,40 @@ def test_replaced_in_the_file(put: str) -> None:
         pytest.param("const navigator = k;", "navigator.share(c);", id="declared"),
         pytest.param("const { table } = o;", "table(c);", id="taken out of something"),
         pytest.param("const window = k;", "window.scrollTo(c);", id="a window declared"),
+        pytest.param("globalThis['scrollTo'] = k;", "scrollTo(c);", id="by a string"),
+        pytest.param("globalThis[k] = k;", "scrollTo(c);", id="by any key"),
+        pytest.param(
+            "Object.defineProperty(globalThis, 'scrollTo', k);", "scrollTo(c);", id="defined"
+        ),
+        pytest.param("Object.assign(globalThis, k);", "scrollTo(c);", id="assigned to it"),
+        pytest.param("Reflect.set(globalThis, 'scrollTo', k);", "scrollTo(c);", id="set"),
+        pytest.param("mock.method(globalThis, 'scrollTo', k);", "scrollTo(c);", id="mocked"),
+        pytest.param("vi.stubGlobal('scrollTo', k);", "scrollTo(c);", id="stubbed by name"),
+        pytest.param("((r) => { r.scrollTo = k; })(globalThis);", "scrollTo(c);", id="a parameter"),
+        pytest.param("const r = globalThis || self; r.scrollTo = k;", "scrollTo(c);", id="either"),
+        pytest.param("let g; g = globalThis; g.scrollTo = k;", "scrollTo(c);", id="a variable"),
+        pytest.param("Function('return this')().scrollTo = k;", "scrollTo(c);", id="evaluated"),
+        pytest.param("patch(console); o.table = k;", "console.table(c);", id="passed on"),
+        pytest.param("for (const l of [console]) l.table = k;", "console.table(c);", id="a loop"),
+        pytest.param("const d = { console }; d.console.table = k;", "console.table(c);", id="kept"),
+        pytest.param("let l; l = console; l.table = k;", "console.table(c);", id="put elsewhere"),
+        pytest.param(
+            "console.__defineGetter__('table', k);", "console.table(c);", id="an accessor"
+        ),
+        pytest.param(
+            "Object.defineProperty.call(null, console, 'table', k);",
+            "console.table(c);",
+            id="by a borrowed defineProperty",
+        ),
+        pytest.param(
+            "Reflect.apply(Object.defineProperty, null, [console, 'table', k]);",
+            "console.table(c);",
+            id="by an applied defineProperty",
+        ),
+        pytest.param(
+            "const { ...l } = globalThis; l.console.table = k;", "console.table(c);", id="the rest"
+        ),
+        pytest.param("({}).constructor.keys = k;", "Object.keys(c);", id="of a constructor"),
     ],
 )
 def test_a_global_replaced_in_the_file(put: str, body: str) -> None:
@@ -210,6 +256,27 @@ WAYS_OUT = [
         "{ port: 1, headers: { a: ['b'] } }",
         (ARGUMENT, "c"),
         id="a header's list",
+    ),
+    pytest.param(
+        "import https from 'https';",
+        "https.request(k, c, g);",
+        "{ method: 'POST', headers: { a: 'b' } }",
+        (ARGUMENT, "c"),
+        id="an agent, also the global one, is given the headers",
+    ),
+    pytest.param(
+        "import http from 'http';",
+        "const h = { host: k, headers: c }; http.get(h, g);",
+        FLAT,
+        (ARGUMENT, "h"),
+        id="headers of other options",
+    ),
+    pytest.param(
+        "import http from 'http';",
+        "http.request(k, c);",
+        "{ port: 1, _defaultAgent: A }",
+        (ARGUMENT, "c"),
+        id="an agent by its other name",
     ),
     pytest.param(
         "import http from 'http';",
@@ -379,7 +446,7 @@ MODULES = [
         id="promisified exec",
     ),
     pytest.param(IMPORT + "fs.readFile = k;", READ, id="another function is replaced"),
-    pytest.param(IMPORT + "o.fs = fs; k.readFileSync = fs.readFileSync;", READ, id="stored"),
+    pytest.param(IMPORT + "o.fs = fs; k.read = fs.readFileSync;", READ, id="stored"),
     pytest.param(IMPORT + "k(fs.readFileSync, fs.constants);", READ, id="members are passed"),
 ]
 
@@ -435,14 +502,8 @@ ONLY_READ = [
     pytest.param(
         "import https from 'https';",
         "https.request(k, c, g);",
-        "{ method: 'POST', headers: { a: 'b' } }",
+        "{ method: 'POST', port: 443 }",
         id="https.request",
-    ),
-    pytest.param(
-        "import http from 'http';",
-        "const h = { host: k, headers: c }; return http.get(h, g);",
-        ENV,
-        id="headers of other options",
     ),
     pytest.param(
         "import { generateKeyPairSync as g2 } from 'crypto';",
@@ -522,3 +583,36 @@ ONLY_READ = [
 @pytest.mark.parametrize(("before", "body", "literal"), ONLY_READ)
 def test_only_read(before: str, body: str, literal: str) -> None:
     assert outs(before, body, literal) == []
+
+
+# ------------------------------------------------------------------ other things in the same file
+
+ORDINARY = [
+    pytest.param("createApp({ logger: console });", "console.log(c);", id="a logger is passed"),
+    pytest.param("export const log = console;", "console.log(c);", id="a logger is exported"),
+    pytest.param("class L { log() {} error() {} }", "console.log(c);", id="another logger"),
+    pytest.param("class L { constructor() { this.log = k; } }", "console.log(c);", id="a field"),
+    pytest.param("const t = { keys: 1, parse: (x) => x };", "Object.keys(c);", id="a like name"),
+    pytest.param("k.keys = () => 1; k.log = k;", "Object.keys(c);", id="put on something else"),
+    pytest.param("const p = { a: { type: Object } };", "Object.keys(c);", id="Object as a value"),
+    pytest.param("$(window).on('x', k);", "Object.keys(c);", id="the window is passed"),
+    pytest.param("const [m] = [Math];", "console.log(c);", id="another object is let out"),
+    pytest.param("k.map = (x) => x; k[o] = 1;", "JSON.stringify(c);", id="other methods are put"),
+    pytest.param("require(k)(o);", "console.log(c);", id="a module is loaded"),
+]
+
+
+@pytest.mark.parametrize(("before", "body"), ORDINARY)
+def test_stays_known(before: str, body: str) -> None:
+    assert outs(before, body) == []
+
+
+def test_this_may_be_the_global_object() -> None:
+    written = "(function () { this.scrollTo = k; })();"
+    assert outs_of(f"{written} {using('scrollTo(c);', FLAT)}".replace("export ", ""), "a.cjs") == [
+        (ARGUMENT, "c")
+    ]
+    stored = "(function (root) { root.scrollTo = k; })(this);"
+    assert outs_of(f"{stored} {using('scrollTo(c);', FLAT)}".replace("export ", ""), "a.cjs") == [
+        (ARGUMENT, "c")
+    ]

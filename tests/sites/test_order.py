@@ -85,6 +85,12 @@ def obstacles(text: str, placed: Placed) -> list[tuple[Because, str]]:
             id="a wrapper above what it needs",
         ),
         pytest.param(
+            "/** @jsx h */\nconst h = (k) => !{ a: LIMIT }[k];\nexport const el = <a />;\n"
+            "const LIMIT = 1;\nh(1);\n",
+            "LIMIT",
+            id="a factory that JSX calls before",
+        ),
+        pytest.param(
             "const { f = (k) => !{ a: LIMIT }[k], LIMIT } = g;\n", "LIMIT", id="in a pattern"
         ),
     ],

@@ -130,6 +130,10 @@ def test_varies(js: str) -> None:
         pytest.param("import type { E } from 'e';", id="an imported type"),
         pytest.param("declare const E: { A: number };", id="a declared constant"),
         pytest.param("enum E { A = 1 } (E as any) = 2;", id="an enum assigned over"),
+        pytest.param("enum E { A = 1 } (E.A as any) = 2;", id="a member assigned to"),
+        pytest.param("enum E { A = 1 } delete E.A;", id="a member deleted"),
+        pytest.param("enum E { A = 1 } [E.A] = xs;", id="a member in a pattern"),
+        pytest.param("enum E { A = 1 } (<any>E.A)++;", id="a member counted up"),
     ],
 )
 def test_what_is_no_enum_of_this_file(js: str) -> None:

@@ -14,12 +14,16 @@ from tree_sitter import Node
 from allocscan.knowledge.built_ins import canonical
 from allocscan.knowledge.node_modules import is_builtin
 from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
-from allocscan.sites.flow.replaced import replaced
+from allocscan.sites.flow.changes import Changes
+from allocscan.sites.flow.member_names import MemberNames
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
 
 _MAX_CHAIN: Final = 20
 _VARIABLES: Final = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
+_NAMES: Final = frozenset(
+    {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
+)
 _PROMISIFY: Final = "node:util.promisify"
 
 Keys = tuple[str, ...]
@@ -30,25 +34,34 @@ Step = tuple[str | Node, Keys]
 class Builtins:
     """The built-ins of one file. `closed`: no code outside assigns to its top-level names."""
 
-    def __init__(self, syntax: Syntax, scopes: ScopeTree, *, closed: bool) -> None:
+    def __init__(
+        self, syntax: Syntax, scopes: ScopeTree, names: MemberNames, *, closed: bool
+    ) -> None:
         self._syntax = syntax
         self._scopes = scopes
+        self._names = names
         self._closed = closed
-        self._replaced: frozenset[str] | None = None
+        self._changes: Changes | None = None
+        self._left_alone: dict[str, bool] = {}
 
     def path(self, expression: Node) -> str | None:
         """The path of the built-in that `expression` always is, if this file leaves it alone.
 
         `util.promisify(f)` of a function of Node has the path of `f`: it is given the same.
         """
-        path = self.named(expression)
-        if path is None:
+        path, name = self.named(expression), unwrapped(expression)
+        if path is None or not self.leaves_alone(path):
             return None
-        if self._replaced is None:
-            self._replaced = replaced(self._syntax, self._scopes, self.named)
-        parts = path.split(".")
-        above = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
-        return None if any(prefix in self._replaced for prefix in above) else path
+        promised = name.type == "identifier" and self._promisified(name) is not None
+        return path if not promised or self.leaves_alone(_PROMISIFY) else None
+
+    def leaves_alone(self, path: str) -> bool:
+        """True unless the file may put something else in the place of the built-in at `path`."""
+        if self._changes is None:
+            self._changes = Changes(self._syntax, self._scopes, self._names, self.named)
+        if path not in self._left_alone:
+            self._left_alone[path] = not self._changes.may_hit(path)
+        return self._left_alone[path]
 
     def named(self, expression: Node) -> str | None:
         """As `path`, whether or not the file puts something else there."""
@@ -76,7 +89,7 @@ class Builtins:
                 step = self._member(node)
             elif node.type == "call_expression":
                 step = self._required(node)
-            elif node.type == "identifier":
+            elif node.type in _NAMES:
                 binding = self._scopes.binding(node)
                 if binding is None:
                     return canonical(self._syntax.name(node), keys)
@@ -117,7 +130,7 @@ class Builtins:
         return "node:" + text[1:-1].removeprefix("node:"), ()
 
     def _declared(self, binding: Binding) -> Step | None:
-        if binding.written or binding.obscured:
+        if binding.written or binding.obscured or self._scopes.is_exposed(binding):
             return None
         if binding.kind is BindingKind.IMPORT:
             return self._imported(binding.declarations[0])

@@ -12,12 +12,19 @@ from allocscan.syntax.walk import descend, is_field, unwrapped
 _PROPERTIES: Final = frozenset({"property_identifier", "shorthand_property_identifier"})
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 _TAKERS: Final = frozenset({"array_pattern", "rest_pattern", "update_expression"})
-_LITERALS: Final = frozenset({"array", "pair", "spread_element"})
+_LITERALS: Final = frozenset({"array", "object", "pair", "spread_element"})
+_PLAIN: Final = frozenset(
+    {"array", "false", "null", "number", "object", "regex", "string", "template_string", "true"}
+)
+"""Values that are no functions."""
+_MADE: Final = frozenset({b"Array", b"Date", b"Map", b"Set", b"WeakMap", b"WeakSet"})
 _WRITERS: Final = frozenset(
     {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}
     | {"assignment_pattern", "object_assignment_pattern"}
 )
 _PROTOTYPES: Final = re.compile(rb"\bprototype\b|\b__proto__\b|PrototypeOf\b")
+_COPIES: Final = re.compile(rb"\bassign\b|\bdefinePropert|\b__define[GS]etter__|\bReflect\b")
+_DESCRIBES: Final = re.compile(rb"\bdefineProperties\b|\bcreate\b")
 
 
 class MemberNames:
@@ -30,7 +37,9 @@ class MemberNames:
         self._occurrences: dict[str, tuple[Node, ...]] = {}
         self._defined: dict[str, bool] = {}
         self._assigned: dict[str, bool] = {}
+        self._put: dict[str, bool] = {}
         self._computed: bool | None = None
+        self._copies: bool | None = None
 
     @property
     def may_be_computed(self) -> bool:
@@ -65,29 +74,64 @@ class MemberNames:
         return self._defined[name]
 
     def is_assigned(self, name: str) -> bool:
-        """True when a property `name` may be put on, or replaced in, something that exists: by an
-        assignment, by a call that is given the name, or on a prototype."""
+        """True when a method `name` may be put on, or replaced in, something that exists: by an
+        assignment, by a call that is given the name, from another object, or on a prototype."""
         if name not in self._assigned:
             found = self.occurrences(name)
-            self._assigned[name] = any(self._assigns(node) for node in found) or (
-                self._changes_prototypes and self.is_defined(name)
+            self._assigned[name] = (
+                any(self._assigns(node) for node in found)
+                or (self._changes_prototypes and self.is_defined(name))
+                or (self.is_put(name) and self.copies)
             )
         return self._assigned[name]
+
+    @property
+    def copies(self) -> bool:
+        """True when the file puts properties on objects under keys that are not written there."""
+        if self._copies is None:
+            self._copies = _COPIES.search(self._syntax.source.content) is not None or any(
+                self._is_computed_write(node)
+                for node in descend(self._syntax.root)
+                if node.type == "subscript_expression"
+            )
+        return self._copies
+
+    def is_put(self, name: str) -> bool:
+        """True when an object literal may have a method `name`, or a string spells it."""
+        if name not in self._put:
+            self._put[name] = any(self._puts(node) for node in self.occurrences(name))
+        return self._put[name]
+
+    def is_read(self, name: str) -> bool:
+        """True when something reads a property `name` without calling it, or a string spells it."""
+        return any(
+            node.type == "string_fragment" or node.type.startswith(("property", "shorthand"))
+            for node in self.occurrences(name)
+        )
 
     def occurrences(self, name: str) -> tuple[Node, ...]:
         """The nodes of the file whose whole text is `name`, in source order; a method that is only
         called, `.name(`, is left out."""
         if name not in self._occurrences:
-            spelled = re.escape(name.encode("utf-8", "surrogateescape")) + rb"(?![\w$])"
-            word = rb"(?<![\w$])(?:(?<!\.)%b|(?<=\.)%b(?!\())" % (spelled, spelled)
-            spans = [found.span() for found in re.finditer(word, self._syntax.source.content)]
-            nodes = [self._syntax.root.named_descendant_for_byte_range(*span) for span in spans]
-            self._occurrences[name] = tuple(
-                node
-                for node, span in zip(nodes, spans, strict=True)
-                if node is not None and (node.start_byte, node.end_byte) == span
+            spelled = _spelled(name)
+            self._occurrences[name] = self._found(
+                rb"(?:(?<!\.)%b|(?<=\.)%b(?!\())" % (spelled, spelled)
             )
         return self._occurrences[name]
+
+    def mentions(self, name: str) -> tuple[Node, ...]:
+        """As `occurrences`, with the methods that are only called."""
+        return self._found(_spelled(name))
+
+    def _found(self, word: bytes) -> tuple[Node, ...]:
+        content = self._syntax.source.content
+        spans = [found.span() for found in re.finditer(rb"(?<![\w$])" + word, content)]
+        nodes = [self._syntax.root.named_descendant_for_byte_range(*span) for span in spans]
+        return tuple(
+            node
+            for node, span in zip(nodes, spans, strict=True)
+            if node is not None and (node.start_byte, node.end_byte) == span
+        )
 
     def _defines(self, node: Node) -> bool:
         parent = self._syntax.parent(node)
@@ -109,16 +153,56 @@ class MemberNames:
             if taker is None or taker.type == "arguments":
                 return True
             parent = taker
-        return parent.type in _MEMBERS and self.is_written(parent)
+        return parent.type in _MEMBERS and self.is_written(parent) and not self._is_plain(parent)
+
+    def _puts(self, node: Node) -> bool:
+        parent = self._syntax.parent(node)
+        if parent is None or parent.type == "ERROR":
+            return True
+        if node.type == "string_fragment":
+            asked = self._syntax.parent(parent)
+            return asked is None or asked.type not in ("binary_expression", "switch_case")
+        if parent.type != "pair":
+            holder = self._syntax.parent(parent) if parent.type == "method_definition" else parent
+            return node.type in _PROPERTIES and holder is not None and holder.type == "object"
+        value = parent.child_by_field_name("value")
+        return value is not None and is_field(parent, "key", node) and not self._is_data(value)
+
+    def _is_plain(self, member: Node) -> bool:
+        """True when what is assigned to `member` is certainly no function."""
+        outer, above = self._syntax.effective_parent(member)
+        value = None if above is None else above.child_by_field_name("right")
+        is_assigned = above is not None and above.type == "assignment_expression"
+        return is_assigned and value is not None and self._is_data(value) and outer.id != value.id
+
+    def _is_data(self, value: Node) -> bool:
+        inner = unwrapped(value)
+        if inner.type == "new_expression":
+            made = inner.child_by_field_name("constructor")
+            return made is not None and self._syntax.text(made) in _MADE
+        if inner.type == "object" and _DESCRIBES.search(self._syntax.source.content):
+            return False  # a description of a property
+        return inner.type in _PLAIN
+
+    def _is_computed_write(self, member: Node) -> bool:
+        index = member.child_by_field_name("index")
+        known = index is not None and index.type in ("string", "number")
+        return not known and self.is_written(member) and not self._is_plain(member)
 
     def is_written(self, member: Node) -> bool:
         """True when the member expression `member` is assigned to, by a pattern or a loop too."""
         outer, above = self._syntax.effective_parent(member)
+        # the TypeScript grammar reads `[a.b as T] = c` and `({ k: a.b as T } = c)` as literals
+        while above is not None and above.type in _LITERALS:
+            outer, above = self._syntax.effective_parent(above)
+            if above is None or (above.has_error and above.type == "subscript_expression"):
+                return True
         if above is None or above.type in _TAKERS:
             return True
-        if above.type in _LITERALS:  # the TypeScript grammar reads `[a.b as T] = c` as one
-            around = self._syntax.effective_parent(above)[1]
-            return around is None or around.has_error
         if above.type == "pair_pattern":
             return is_field(above, "value", outer)
         return above.type in _WRITERS and is_field(above, "left", outer)
+
+
+def _spelled(name: str) -> bytes:
+    return re.escape(name.encode("utf-8", "surrogateescape")) + rb"(?![\w$])"

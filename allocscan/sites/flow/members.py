@@ -41,8 +41,19 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     else:
         if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
             flow.leak(Route.UNKNOWN, parent)  # the prototype object is shared with the function
+        if _may_run_accessor(flow, key, value):
+            flow.leak(Route.CALLED, parent)
         _note_read(flow, parent, key, value)
         flow.to(parent, element(value, key, flow.shape))
+
+
+def _may_run_accessor(flow: Flow, key: str | None, value: Value) -> bool:
+    """True when reading `key` may run an accessor that a prototype has got."""
+    does, parts = flow.visible.tampering, [flow.shape.parts[index] for index in value.parts]
+    if key is None:
+        return bool(parts) and does.gives_accessors
+    lacks = any(part.open_keys or key not in part.keys for part in parts)
+    return lacks and does.gives_accessors and does.may_inherit(key)
 
 
 def _may_run_by_itself(key: str | None) -> bool:

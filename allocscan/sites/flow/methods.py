@@ -69,6 +69,8 @@ def _is_built_in(visible: Visible, known: Known, method: str, arguments: list[No
     certain = not known.believed and known.kind in PRIMITIVES | _COLLECTIONS
     if names.is_assigned(method) or (names.is_defined(method) and not certain):
         return False
+    if names.may_be_computed and known.kind not in PRIMITIVES:
+        return False
     dispatches = known.kind is Kind.STRING and method in DISPATCHES
     return not dispatches or len(arguments) < 2 or has_plain_pattern(visible, arguments)
 

@@ -68,7 +68,9 @@ def is_text(node: Node) -> bool:
 
 def has_plain_pattern(visible: Visible, arguments: list[Node]) -> bool:
     """True when the first of `arguments` is a string or regular expression that stands in the
-    file: then `DISPATCHES` methods look for no method of the user's."""
+    file, which leaves these alone: then `DISPATCHES` methods look for no method of the user's."""
+    if visible.tampering.changes_patterns:
+        return False
     first = visible.unwrapped(arguments[0]) if arguments else None
     if first is not None and first.type == "identifier":
         first = visible.value_of(first)

@@ -47,6 +47,8 @@ def _is_builtin(flow: Flow, test: Node) -> bool:
     right = test.child_by_field_name("right")
     if right is None or right.type != "identifier" or flow.scopes.binding(right) is not None:
         return False
+    if flow.visible.tampering.changes_tests or flow.visible.builtins.path(right) is None:
+        return False
     return flow.syntax.name(right) in ("Array", "Object", "Map", "Set", "Date", "RegExp", "Error")
 
 

@@ -27,6 +27,7 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.walk import children_of
 
 _MAX_STEPS: Final = 80
+_BY_SPECIES: Final = frozenset({Kind.ARRAY, Kind.TYPED_ARRAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def is_array_with(visible: Visible, expression: Node, method: str) -> bool:
     known = kind_of(visible, expression)
     if known is None or known.kind is not Kind.ARRAY:
         return False
+    if visible.member_names.is_assigned(method) or visible.tampering.changes_species:
+        return False
     return not (known.believed and visible.member_names.is_defined(method))
 
 
@@ -109,6 +112,8 @@ class _Search:
                 return None
             given = (METHODS_GIVE if read.called else PROPERTIES_GIVE).get((kind, read.name))
             if given is None:
+                return None
+            if given in _BY_SPECIES and self._visible.tampering.changes_species:
                 return None
             kind = given
         return kind
@@ -149,6 +154,8 @@ class _Search:
         if callee is None or arguments is None or arguments.type != "arguments":
             return None
         path = self._path(node, "function")
+        if path == "RegExp" and not has_plain_pattern(self._visible, children_of(arguments)):
+            return None  # without `new`, it gives back what calls itself a regular expression
         if path in CALLED or path.startswith("Math."):
             return CALLED.get(path, Kind.NUMERIC)
         callee = self._visible.unwrapped(callee)

@@ -94,6 +94,8 @@ def _on_part(flow: Flow, invocation: Invocation, index: int) -> None:
         return
     owned = key in part.keys or (part.open_keys and part.kind is PartKind.OBJECT)
     method = None if key is None or owned else _OWN_METHODS.get(part.kind, {}).get(key)
+    if method is not None and _is_tampered(flow, part.kind, key or ""):
+        method = None
     if method is None:
         flow.leak(Route.CALLED, member)
         return
@@ -104,6 +106,13 @@ def _on_part(flow: Flow, invocation: Invocation, index: int) -> None:
     if _converts(invocation):
         flow.convert(member, Value(frozenset({index})))
     _hand_out(flow, invocation, method, Value(frozenset({index})))
+
+
+def _is_tampered(flow: Flow, kind: PartKind, method: str) -> bool:
+    """True when literals of that kind may have got another `method`."""
+    does = flow.visible.tampering
+    patterns = kind is PartKind.REGEXP and does.changes_patterns
+    return patterns or does.changes_species or does.may_inherit(method)
 
 
 def _converts(invocation: Invocation) -> bool:

@@ -125,7 +125,8 @@ class Flow:
         if value.spoilt:
             self.spoil()
         wild = value.held and Container.WILD in (value.outer, value.inner)
-        if wild or value.gives_pairs or self.shape.hooked(value.all):
+        changed = self.visible.tampering.changes_conversions
+        if wild or changed or value.gives_pairs or self.shape.hooked(value.all):
             self.leak(Route.COERCED, at)
 
     def use(self, parts: Parts, use: Use) -> None:
@@ -135,6 +136,8 @@ class Flow:
 
     def escape(self) -> Escape:
         """The verdict, once `next` has nothing more."""
+        if self.visible.tampering.changes_iteration:
+            self.leak(Route.COERCED, self.literal)  # anything that iterates it may change it
         if not self._leaks:
             return Contained()
         return Escapes(tuple(sorted(self._leaks.values(), key=lambda leak: leak.at)))

@@ -101,7 +101,9 @@ class Visible:
         if node.type != "identifier" or self._scopes.binding(node) is not None:
             return None
         root, keys = self._syntax.name(node), tuple(reversed(names))
-        return ".".join([root, *keys]) if self.builtins.leaves_alone(canonical(root, keys)) else None
+        return (
+            ".".join([root, *keys]) if self.builtins.leaves_alone(canonical(root, keys)) else None
+        )
 
     def freezes(self, call: Node) -> bool:
         """True for a call of `Object.freeze`."""
