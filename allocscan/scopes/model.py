@@ -226,15 +226,19 @@ class ScopeTree:
         namespace can assign to."""
         return binding.exported and self.scopes[binding.scope].parent is not None
 
-    def is_strict_at(self, node: Node, syntax: Syntax) -> bool:
-        """True when the code at `node` is strict mode code."""
+    def scope_around(self, node: Node, syntax: Syntax) -> Scope:
+        """The scope that `node` opens, or else the innermost that it stands in."""
         at: Node | None = node
         while at is not None:
             scope = self.scope_made_by(at)
             if scope is not None:
-                return scope.strict
+                return scope
             at = syntax.parent(at)
-        return self.scopes[0].strict
+        return self.scopes[0]
+
+    def is_strict_at(self, node: Node, syntax: Syntax) -> bool:
+        """True when the code at `node` is strict mode code."""
+        return self.scope_around(node, syntax).strict
 
     def encloses(self, outer: ScopeId, inner: ScopeId) -> bool:
         """True when `inner` is `outer` or lies inside it."""

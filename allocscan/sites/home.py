@@ -98,7 +98,7 @@ class Homes:
     def _home(self, body: Node, *, in_wrapper: bool) -> Home:
         made = self._made.get(body.id)
         if made is None:
-            scope = self._scope_of(body)
+            scope = self._scopes.scope_around(body, self._syntax).id
             statements = tuple(
                 child
                 for child in body.named_children
@@ -106,15 +106,6 @@ class Homes:
             )
             made = self._made[body.id] = Home(body, statements, scope, in_wrapper)
         return made
-
-    def _scope_of(self, body: Node) -> ScopeId:
-        at: Node | None = body
-        while at is not None:
-            scope = self._scopes.scope_made_by(at)
-            if scope is not None:
-                return scope.id
-            at = self._syntax.parent(at)
-        return self._scopes.scopes[0].id
 
     def _is_wrapper(self, function: Node, home: Home) -> bool:
         body = function.child_by_field_name("body")

@@ -7,7 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.jsx import REACT, STYLE_READERS
-from allocscan.scopes.model import Binding, ScopeId
+from allocscan.scopes.model import Binding
 from allocscan.sites.flow.visible import Visible
 
 _MENTION: Final = re.compile(rb"@jsx(?![A-Za-z])")
@@ -49,7 +49,7 @@ def factory_of(visible: Visible, element: Node) -> Runtime | Node:
 
 def _has_own_factory(visible: Visible, element: Node) -> bool:
     """True when `React`, or an `h` that a compiler's settings may name, is the file's own here."""
-    scope = _scope_around(visible, element)
+    scope = visible.scopes.scope_around(element, visible.syntax).id
     react, short = visible.scopes.lookup("React", scope), visible.scopes.lookup("h", scope)
     if short is not None and visible.function_of(short.declarations[0]) is not None:
         return True
@@ -90,20 +90,10 @@ def _is_leading(visible: Visible) -> bool:
 
 def _function(visible: Visible, name: str, element: Node) -> Node | None:
     """The function that `name` always stands for at `element`."""
-    scope = _scope_around(visible, element)
+    scope = visible.scopes.scope_around(element, visible.syntax).id
     binding = visible.scopes.lookup(name, scope)
     if binding is None or binding.declarations[0].type != "identifier":
         return None
     function = visible.function_of(binding.declarations[0])
     unseen = function is None or visible.reads_arguments(function)
     return None if unseen else function
-
-
-def _scope_around(visible: Visible, node: Node) -> ScopeId:
-    at: Node | None = node
-    while at is not None:
-        scope = visible.scopes.scope_made_by(at)
-        if scope is not None:
-            return scope.id
-        at = visible.syntax.parent(at)
-    return visible.scopes.scopes[0].id
