@@ -205,12 +205,19 @@ class Surveyor:
             words=scopes.words,
             constants=constants,
             errors=self._syntax.errors,
-            object_is_global=all(binding.name != "Object" for binding in scopes.bindings)
-            and not any(
-                use.name == "Object" and Access.WRITE in use.access for use in scopes.unresolved
-            ),
+            object_is_global=self._freeze_is_builtin(),
             keyword="var" if self._keeps_to_es5() else "const",
         )
+
+    def _freeze_is_builtin(self) -> bool:
+        """True when `Object.freeze` is the built-in wherever it is written in the file."""
+        scopes = self._scopes
+        shadowed = any(binding.name == "Object" for binding in scopes.bindings)
+        replaced = any(
+            use.name == "Object" and Access.WRITE in use.access for use in scopes.unresolved
+        )
+        left_alone = self._visible.builtins.leaves_alone("Object.freeze")
+        return left_alone and not shadowed and not replaced
 
     def _keeps_to_es5(self) -> bool:
         """True when the file declares with `var` alone and uses no newer syntax for functions."""

@@ -295,3 +295,16 @@ def test_module_facts() -> None:
     assert module.errors == ()
     shadowed = survey_of(f"class Object {{}}\nexport const g = (k) => ({BIG})[k];\n").module
     assert not shadowed.object_is_global
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("Object.freeze = (o) => o;", id="assigned"),
+        pytest.param("Object.defineProperty(Object, 'freeze', d);", id="defined"),
+        pytest.param("globalThis.Object = {};", id="Object itself"),
+    ],
+)
+def test_a_replaced_freeze_is_not_written(before: str) -> None:
+    js = before + "export function f(k) { return { a: 1, b: 2, c: 3 }[k]; }"
+    assert not survey_of(js).module.object_is_global
