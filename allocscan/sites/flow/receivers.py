@@ -60,6 +60,10 @@ class Invocation:
     listed: tuple[Node, ...] | None
 
 
+_BY_SPECIES: Final = frozenset({"concat", "filter", "flat", "flatMap", "map", "slice", "splice"})
+"""Methods of an array that ask its `constructor` what to make (sec-arrayspeciescreate)."""
+
+
 def call_target(call: Node, member: Node) -> bool:
     """True when `call` is a call of `member`."""
     callee = call.child_by_field_name("function") if call.type == "call_expression" else None
@@ -112,7 +116,8 @@ def _is_tampered(flow: Flow, kind: PartKind, method: str) -> bool:
     """True when literals of that kind may have got another `method`."""
     does = flow.visible.tampering
     patterns = kind is PartKind.REGEXP and does.changes_patterns
-    return patterns or does.changes_species or does.may_inherit(method)
+    species = kind is PartKind.ARRAY and method in _BY_SPECIES and does.changes_species
+    return patterns or species or does.may_inherit(method)
 
 
 def _converts(invocation: Invocation) -> bool:

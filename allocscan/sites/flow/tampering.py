@@ -17,7 +17,7 @@ from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
 
 _OTHER_ROUTES: Final = re.compile(rb"__define[GS]etter__|(?:\.|\[['\"`])\s*__proto__\b")
-_ACCESSORS: Final = re.compile(rb"__define[GS]etter__|\bdefinePropert|\bget\b")
+_ACCESSORS: Final = re.compile(rb"__define[GS]etter__|\bdefinePropert|\bsetPrototypeOf\b|__proto__")
 _SPECIES: Final = re.compile(rb"\bSymbol\s*\.\s*species\b")
 _TESTS: Final = re.compile(rb"\bhasInstance\b")
 _CONVERSIONS: Final = re.compile(
