@@ -3,8 +3,8 @@
 WebIDL converts dictionaries, sequences and strings before a function's own steps begin, so that
 they are read and not kept; values of type `any` and `object` are kept. A name not listed is
 unknown. Left out because libraries in wide use replace them by functions that write to what they
-are given: `history.pushState` and `replaceState` (Next.js), `RTCPeerConnection` (webrtc-adapter),
-`addEventListener` (zone.js before 0.15).
+are given: `history.pushState` and `replaceState` (Next.js), `RTCPeerConnection` (webrtc-adapter).
+`addEventListener` is a method: `platform_methods`.
 """
 
 from collections.abc import Mapping

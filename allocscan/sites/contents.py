@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import Gives
-from allocscan.scopes.model import Binding, BindingId, ScopeTree
+from allocscan.scopes.model import Binding, BindingId
 from allocscan.sites.constant_calls import pure_call
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.moves import follow
@@ -20,7 +20,6 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.values import Escapes, Leak
-from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 
 _CALLS = frozenset({"call_expression", "new_expression"})
@@ -44,16 +43,13 @@ class Changing:
 
 
 class Contents:
-    """Asked for the constants of one file; each is followed once. `closed`: no code outside the
-    file can name its top-level bindings."""
+    """Asked for the constants of one file; each is followed once."""
 
-    def __init__(
-        self, syntax: Syntax, scopes: ScopeTree, visible: Visible, *, closed: bool
-    ) -> None:
-        self._syntax = syntax
-        self._scopes = scopes
+    def __init__(self, visible: Visible) -> None:
+        self._syntax = visible.syntax
+        self._scopes = visible.scopes
         self._visible = visible
-        self._closed = closed
+        self._closed = visible.closed
         self._known: dict[BindingId, Fixed | Changing] = {}
 
     def of(self, binding: Binding, initialiser: Node) -> Fixed | Changing:

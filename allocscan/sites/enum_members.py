@@ -3,15 +3,8 @@
 from tree_sitter import Node
 
 from allocscan.scopes.model import Binding
-from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import is_field
-
-_ASSIGNING = frozenset(
-    {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}
-    | {"assignment_pattern", "object_assignment_pattern"}
-)
-_TARGETS = frozenset({"update_expression", "array_pattern", "rest_pattern", "pair_pattern"})
+from allocscan.syntax.walk import is_field, is_target
 
 
 def is_enum_constant(member: Node, binding: Binding, syntax: Syntax) -> bool:
@@ -37,14 +30,8 @@ def _is_read(name: Node, syntax: Syntax) -> bool:
     member = syntax.parent(name)
     if member is None or not is_field(member, "object", name):
         return False
-    at, above = member, syntax.parent(member)
-    while above is not None and (above.type in WRAPPERS or above.type == "type_assertion"):
-        at, above = above, syntax.parent(above)
-    if above is None or above.type in _TARGETS:
-        return False
-    if above.type in _ASSIGNING:
-        return not is_field(above, "left", at)
-    return above.type != "unary_expression" or above.children[0].type != "delete"
+    outer, above = syntax.effective_parent(member)
+    return above is not None and not is_target(outer, above)
 
 
 def _declared(binding: Binding, name: Node, syntax: Syntax) -> Node | None:

@@ -77,7 +77,10 @@ class Homes:
 
     def _add_factories(self, home: Home, table: dict[int, list[int]]) -> None:
         """Every JSX element calls the factory that a pragma, or a compiler's settings, name."""
-        names = {"h", *_PRAGMA.findall(self._syntax.source.content.decode("utf-8", "replace"))}
+        content = self._syntax.source.content
+        if b"/>" not in content and b"</" not in content:
+            return
+        names = {"h", *_PRAGMA.findall(content.decode("utf-8", "replace"))}
         called = [one for one in self._scopes.bindings if one.name in names]
         if not called:
             return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from allocscan.knowledge.constants import GLOBAL_VALUES, NUMBERS, SYMBOLS
-from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.scopes.model import Binding, BindingKind
 from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
 from allocscan.sites.constness import Judge
@@ -21,7 +21,7 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Home
 from allocscan.sites.module_values import ModuleValues
 from allocscan.sites.values import Because, Obstacle, Route
-from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import unwrapped
 
 _WRITES = frozenset({Route.WRITTEN, Route.MUTATED})
@@ -44,21 +44,18 @@ def settle(
     literal: Node,
     constant: Constant,
     home: Home,
-    syntax: Syntax,
-    scopes: ScopeTree,
     judge: Judge,
     visible: Visible,
     contents: Contents,
     *,
-    closed: bool,
     settled_imports: frozenset[str] = frozenset(),
 ) -> Settled | tuple[Varies, ...]:
     """Return what `literal` still asks for, or every need that does not hold.
 
-    `closed`: no code outside the file can assign to its top-level names. `settled_imports` are the
-    imported names that are known to be constants elsewhere.
+    `settled_imports` are the imported names that are known to be constants elsewhere.
     """
-    clerk = _Clerk(home, syntax, scopes, judge, visible, contents, settled_imports, closed=closed)
+    syntax, scopes = visible.syntax, visible.scopes
+    clerk = _Clerk(home, judge, visible, contents, settled_imports)
     checked = [clerk.check(need, 0) for need in constant.needs]
     failed = tuple(varies for varies in checked if varies is not None)
     if failed:
@@ -83,17 +80,14 @@ class _Clerk:
     def __init__(
         self,
         home: Home,
-        syntax: Syntax,
-        scopes: ScopeTree,
         judge: Judge,
         visible: Visible,
         contents: Contents,
         settled_imports: frozenset[str],
-        *,
-        closed: bool,
     ) -> None:
         self.after: list[Binding] = []
         self.obstacles: list[Obstacle] = []
+        syntax, scopes = visible.syntax, visible.scopes
         self._values = ModuleValues(home, syntax, scopes)
         self._syntax = syntax
         self._scopes = scopes
@@ -101,7 +95,7 @@ class _Clerk:
         self._visible = visible
         self._contents = contents
         self._settled_imports = settled_imports
-        self._closed = closed
+        self._closed = visible.closed
         self._captures = Captures(self._values.outlives, syntax, scopes, self.object_to)
 
     def object_to(self, because: Because, node: Node) -> None:

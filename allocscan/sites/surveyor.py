@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from allocscan.scopes.build import build
-from allocscan.scopes.model import Access, BindingKind, ScopeTree
+from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.collected import is_filled
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.comments import acted_on_comment
@@ -67,7 +67,7 @@ class Surveyor:
         self._may_cycle = may_cycle and self._scopes.is_module
         self._homes = Homes(syntax, self._scopes)
         self._visible = Visible(syntax, self._scopes, closed=self._is_module)
-        self._contents = Contents(syntax, self._scopes, self._visible, closed=self._is_module)
+        self._contents = Contents(self._visible)
         self._settled_imports = settled_imports
         self._pauses: dict[int, list[Span]] = {}
         self._runs_text = text_runners(syntax, self._scopes)
@@ -87,12 +87,9 @@ class Surveyor:
             literal,
             constant,
             home,
-            syntax,
-            scopes,
             self._judge,
             self._visible,
             self._contents,
-            closed=self._is_module,
             settled_imports=self._settled_imports,
         )
         if not isinstance(settled, Settled):
@@ -211,13 +208,8 @@ class Surveyor:
 
     def _freeze_is_builtin(self) -> bool:
         """True when `Object.freeze` is the built-in wherever it is written in the file."""
-        scopes = self._scopes
-        shadowed = any(binding.name == "Object" for binding in scopes.bindings)
-        replaced = any(
-            use.name == "Object" and Access.WRITE in use.access for use in scopes.unresolved
-        )
-        left_alone = self._visible.builtins.leaves_alone("Object.freeze")
-        return left_alone and not shadowed and not replaced
+        shadowed = any(binding.name == "Object" for binding in self._scopes.bindings)
+        return not shadowed and self._visible.builtins.leaves_alone("Object.freeze")
 
     def _keeps_to_es5(self) -> bool:
         """True when the file declares with `var` alone and uses no newer syntax for functions."""

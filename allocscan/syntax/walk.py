@@ -40,6 +40,28 @@ def is_field(parent: Node, field: str, node: Node) -> bool:
     return child is not None and child.id == node.id
 
 
+_TARGETS: Final = {
+    "assignment_expression": "left",
+    "assignment_pattern": "left",
+    "augmented_assignment_expression": "left",
+    "for_in_statement": "left",
+    "object_assignment_pattern": "left",
+    "pair_pattern": "value",
+}
+_TAKE_TARGETS: Final = frozenset({"array_pattern", "rest_pattern", "update_expression"})
+
+
+def is_target(node: Node, parent: Node) -> bool:
+    """True when `node`, a child of `parent`, is assigned to, updated, deleted or bound by a
+    pattern."""
+    field = _TARGETS.get(parent.type)
+    if field is not None:
+        return is_field(parent, field, node)
+    if parent.type == "unary_expression":
+        return parent.children[0].type == "delete"
+    return parent.type in _TAKE_TARGETS
+
+
 def unwrapped(node: Node) -> Node:
     """`node` without the parentheses and casts around it."""
     while node.type in WRAPPERS or node.type == "type_assertion":

@@ -56,6 +56,21 @@ def test_a_borrowed_method_changes_its_receiver(method: str, call: str) -> None:
         ),
         pytest.param("Math.max.apply(null, c);", "[{ valueOf: () => 1 }]", id="converted"),
         pytest.param("Math.max.apply(null, c);", "{ length: 1, 0: 1 }", id="no array"),
+        pytest.param(
+            "console.log.call(console, c);",
+            "{ a: 1, [Symbol.for('nodejs.util.inspect.custom')]() { return ++this.a; } }",
+            id="an inspector, called",
+        ),
+        pytest.param(
+            "console.log.apply(console, [c]);",
+            "{ a: 1, [Symbol.for('nodejs.util.inspect.custom')]() { return ++this.a; } }",
+            id="an inspector, applied",
+        ),
+        pytest.param(
+            "console.log.apply(console, c);",
+            "['%s', { a: 1, toString() { return ++this.a; } }]",
+            id="a conversion by a format",
+        ),
         pytest.param("Reflect.apply(g, null, c);", "[{ s: 1 }]", id="Reflect.apply of anything"),
         pytest.param("Reflect.apply(c[0], null, []);", "[() => 1]", id="it is what is called"),
         pytest.param("Reflect.apply(Math.max, null, o, c);", FLAT, id="a fourth argument"),

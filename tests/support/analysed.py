@@ -83,8 +83,8 @@ def _settled(
 ) -> Settled | tuple[Varies, ...]:
     closed = is_module(syntax, scopes, None)
     visible = Visible(syntax, scopes, closed=closed)
-    contents = Contents(syntax, scopes, visible, closed=closed)
-    return settle(literal, verdict, home, syntax, scopes, judge, visible, contents, closed=closed)
+    contents = Contents(visible)
+    return settle(literal, verdict, home, judge, visible, contents)
 
 
 def outs_of(text: str, path: str = "a.mjs") -> list[Out]:

@@ -15,7 +15,7 @@ from allocscan.sites.flow.receivers import count, pass_in
 from allocscan.sites.flow.records import copied, is_plain
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
-from allocscan.sites.flow.taken import hands_over, take
+from allocscan.sites.flow.taken import hands_over, look, take
 from allocscan.sites.flow.value import (
     Container,
     Value,
@@ -104,12 +104,9 @@ def _to_builtin(
         does = None
     if value.paired and does not in LEAVES_PAIRS:
         flow.spoil()
+    if look(flow, node, call, does, value):
+        return
     match does:
-        case Argument.READ:
-            flow.use(value.parts, Use.KEYED)
-            flow.may_convert(node, value)
-        case Argument.ITERATED | Argument.OPTIONS:
-            flow.convert(node, value)
         case Argument.ELEMENTS:
             flow.convert(node, value.iterated)
             _elements_out(flow, call, value.iterated)
@@ -138,18 +135,10 @@ def _to_builtin(
             flow.to(call, value)
         case Argument.SPREAD_SOURCE:
             _spread_into(flow, node, call, value)
-        case Argument.MUTATED if value.parts:
-            flow.leak(Route.MUTATED, call)
         case Argument.MUTATED:
             flow.leak(Route.UNKNOWN, node)  # methods may come to the container that holds it
         case Argument.PROTOTYPE:
             flow.leak(Route.PROTOTYPE, node)
-        case Argument.OBSERVED:
-            flow.leak(Route.OBSERVED, node)
-        case Argument.COMPARED if value.parts:
-            flow.leak(Route.COMPARED, node)
-        case Argument.COMPARED:
-            pass
         case _:
             take(flow, node, call, does, value)
 

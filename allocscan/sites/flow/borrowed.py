@@ -18,9 +18,10 @@ from allocscan.sites.flow.receiver_kinds import is_array_with
 from allocscan.sites.flow.receivers import Invocation, invoked
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.taken import look
 from allocscan.sites.flow.value import Container, Value, element, flattened
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.values import Route, Use
+from allocscan.sites.values import Use
 from allocscan.syntax.walk import children_of
 
 _PROTOTYPES: Final = {"array": ARRAY_PROTOTYPE, "object": "Object.prototype."}
@@ -102,7 +103,7 @@ def _receive(flow: Flow, node: Node, call: Node, lent: Borrowed, value: Value) -
     """`value` is the `this`."""
     row = called(lent.path + ".call")
     if row is not None:
-        return _do(flow, node, call, row.arguments[0], value)
+        return look(flow, node, call, row.arguments[0], value)
     if lent.path.startswith(ARRAY_PROTOTYPE) and _is_list(flow, value):
         name = lent.path.removeprefix(ARRAY_PROTOTYPE)
         invoked(flow, Invocation(call, node, name, _own_arguments(call, lent)), value)
@@ -140,7 +141,7 @@ def _pass(
     if does is Argument.KEPT:
         keep_in(flow, node, call, receiver, value)
         return True
-    return _do(flow, node, call, does, value)
+    return look(flow, node, call, does, value)
 
 
 def _does(lent: Borrowed, position: int | None) -> Argument | None:
@@ -153,22 +154,3 @@ def _does(lent: Borrowed, position: int | None) -> Argument | None:
         return None
     in_order = position is not None and position < len(row.arguments)
     return row.arguments[position] if in_order and position is not None else row.rest
-
-
-def _do(flow: Flow, node: Node, call: Node, does: Argument | None, value: Value) -> bool:
-    """Say what the built-in `does` with `value`, where that asks for no other argument."""
-    match does:
-        case Argument.READ:
-            flow.use(value.parts, Use.KEYED)
-        case Argument.ITERATED | Argument.OPTIONS:
-            flow.convert(node, value)
-        case Argument.COMPARED:
-            if value.parts:
-                flow.leak(Route.COMPARED, node)
-        case Argument.OBSERVED:
-            flow.leak(Route.OBSERVED, node)
-        case Argument.MUTATED if value.parts:
-            flow.leak(Route.MUTATED, call)
-        case _:
-            return False
-    return True

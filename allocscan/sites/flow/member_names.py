@@ -7,21 +7,16 @@ from tree_sitter import Node
 
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import descend, is_field, unwrapped
+from allocscan.syntax.walk import descend, is_field, is_target, unwrapped
 
 _PROPERTIES: Final = frozenset({"property_identifier", "shorthand_property_identifier"})
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
-_TAKERS: Final = frozenset({"array_pattern", "rest_pattern", "update_expression"})
 _LITERALS: Final = frozenset({"array", "object", "pair", "spread_element"})
 _PLAIN: Final = frozenset(
     {"array", "false", "null", "number", "object", "regex", "string", "template_string", "true"}
 )
 """Values that are no functions."""
 _MADE: Final = frozenset({b"Array", b"Date", b"Map", b"Set", b"WeakMap", b"WeakSet"})
-_WRITERS: Final = frozenset(
-    {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}
-    | {"assignment_pattern", "object_assignment_pattern"}
-)
 _PROTOTYPES: Final = re.compile(rb"\bprototype\b|\b__proto__\b|PrototypeOf\b")
 _COPIES: Final = re.compile(rb"\bassign\b|\bdefinePropert|\b__define[GS]etter__|\bReflect\b")
 _DESCRIBES: Final = re.compile(rb"\bdefineProperties\b|\bcreate\b")
@@ -190,18 +185,15 @@ class MemberNames:
         return not known and self.is_written(member) and not self._is_plain(member)
 
     def is_written(self, member: Node) -> bool:
-        """True when the member expression `member` is assigned to, by a pattern or a loop too."""
+        """True when the member expression `member` is assigned to, by a pattern or a loop too,
+        or deleted."""
         outer, above = self._syntax.effective_parent(member)
         # the TypeScript grammar reads `[a.b as T] = c` and `({ k: a.b as T } = c)` as literals
         while above is not None and above.type in _LITERALS:
             outer, above = self._syntax.effective_parent(above)
             if above is None or (above.has_error and above.type == "subscript_expression"):
                 return True
-        if above is None or above.type in _TAKERS:
-            return True
-        if above.type == "pair_pattern":
-            return is_field(above, "value", outer)
-        return above.type in _WRITERS and is_field(above, "left", outer)
+        return above is None or is_target(outer, above)
 
 
 def _spelled(name: str) -> bytes:

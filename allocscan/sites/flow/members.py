@@ -12,7 +12,7 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.kinds import FUNCTIONS, LOOPS
-from allocscan.syntax.walk import is_field
+from allocscan.syntax.walk import is_field, is_target
 
 _LOOPS_AND_FUNCTIONS: Final = LOOPS | FUNCTIONS
 
@@ -29,7 +29,7 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if value.outer <= Container.MAP and key in ("length", "size"):
         value = Value(value.parts)  # the size of a fresh collection is a number
     outer, above = flow.visible.effective_parent(parent)
-    if _writes(flow, outer, above):
+    if above is not None and is_target(outer, above):
         if value.parts:
             flow.leak(Route.WRITTEN, parent)
         if value.held and _may_run_by_itself(key):
@@ -83,22 +83,3 @@ def _in_loop(flow: Flow, node: Node) -> bool:
     """True when `node` stands in a loop of its own function."""
     nearest = flow.syntax.enclosing(node, _LOOPS_AND_FUNCTIONS)
     return nearest is not None and nearest.type in LOOPS
-
-
-def _writes(flow: Flow, target: Node, parent: Node | None) -> bool:
-    """True when `target`, a member, is assigned to, updated, deleted or bound by a pattern."""
-    if parent is None:
-        return False
-    match parent.type:
-        case "assignment_expression" | "augmented_assignment_expression" | "for_in_statement":
-            return is_field(parent, "left", target)
-        case "update_expression" | "array_pattern" | "rest_pattern":
-            return True
-        case "assignment_pattern" | "object_assignment_pattern":
-            return is_field(parent, "left", target)
-        case "pair_pattern":
-            return is_field(parent, "value", target)
-        case "unary_expression":
-            operator = parent.child_by_field_name("operator")
-            return operator is not None and operator.type == "delete"
-    return False

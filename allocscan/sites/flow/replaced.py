@@ -8,14 +8,9 @@ from tree_sitter import Node
 from allocscan.knowledge.built_ins import canonical
 from allocscan.scopes.model import Access, ScopeTree
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, descend, is_field
+from allocscan.syntax.walk import children_of, descend, is_field, is_target
 
 MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
-_ASSIGNMENTS: Final = frozenset(
-    {"assignment_expression", "augmented_assignment_expression", "for_in_statement"}
-    | {"assignment_pattern", "object_assignment_pattern"}
-)
-_PATTERNS: Final = frozenset({"array_pattern", "rest_pattern", "update_expression"})
 _CHANGERS: Final = frozenset(
     {"Object.assign", "Object.defineProperties", "Object.defineProperty", "Object.setPrototypeOf"}
     | {"Reflect.defineProperty", "Reflect.set", "Reflect.setPrototypeOf"}
@@ -55,7 +50,7 @@ def _by_this(this: Node, syntax: Syntax) -> Iterator[str]:
         key = parent.child_by_field_name("property")
         keys += [] if key is None else [syntax.name(key)]
         outer, parent = syntax.effective_parent(parent)
-    if parent is not None and keys and _writes(parent, outer):
+    if parent is not None and keys and is_target(outer, parent):
         yield canonical(keys[0], tuple(keys[1:]))
 
 
@@ -74,7 +69,7 @@ def _by(name: Node, syntax: Syntax, named: Named) -> Iterator[str]:
         return
     if parent.type == "arguments":
         yield from _passed(known or node, outer, parent, syntax, named)
-    elif node.type in MEMBERS and _writes(parent, outer):
+    elif node.type in MEMBERS and is_target(outer, parent):
         path = named(known or node)
         if path is not None:
             yield canonical(path, () if "" in keys else tuple(keys))
@@ -92,15 +87,6 @@ def _reads(parent: Node, node: Node) -> bool:
     if parent.type == "call_expression":
         return is_field(parent, "function", node)
     return parent.type in MEMBERS and is_field(parent, "object", node)
-
-
-def _writes(parent: Node, member: Node) -> bool:
-    if parent.type in _ASSIGNMENTS:
-        return is_field(parent, "left", member)
-    if parent.type == "pair_pattern":
-        return is_field(parent, "value", member)
-    deletes = parent.type == "unary_expression" and parent.children[0].type == "delete"
-    return parent.type in _PATTERNS or deletes
 
 
 def _passed(

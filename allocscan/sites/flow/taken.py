@@ -20,6 +20,28 @@ from allocscan.sites.values import Route, Use
 from allocscan.syntax.walk import children_of, unwrapped
 
 
+def look(flow: Flow, node: Node, call: Node, does: Argument | None, value: Value) -> bool:
+    """True when `does` only reads, compares or changes `value`, the argument `node` of `call`.
+
+    That is said, then; it asks for no other argument."""
+    match does:
+        case Argument.READ:
+            flow.use(value.parts, Use.KEYED)
+            flow.may_convert(node, value)
+        case Argument.ITERATED | Argument.OPTIONS:
+            flow.convert(node, value)
+        case Argument.OBSERVED:
+            flow.leak(Route.OBSERVED, node)
+        case Argument.COMPARED:
+            if value.parts:
+                flow.leak(Route.COMPARED, node)
+        case Argument.MUTATED if value.parts:
+            flow.leak(Route.MUTATED, call)
+        case _:
+            return False
+    return True
+
+
 def take(flow: Flow, node: Node, call: Node, does: Argument | None, value: Value) -> None:
     """`call` takes `value` as its argument `node`; what `does` does not name leaks."""
     match does:
