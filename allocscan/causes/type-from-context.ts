@@ -1,5 +1,4 @@
-interface Theme {
-  mode: "light" | "dark";
+interface Colors {
   ink: string;
   paper: string;
   accent: string;
@@ -8,9 +7,16 @@ interface Theme {
   focus: string;
   radius: number;
 }
+interface Light extends Colors {
+  mode: "light";
+}
+interface Dark extends Colors {
+  mode: "dark";
+  glow: string;
+}
 
-export const styleOf = (custom: Theme | null, part: keyof Theme): string => {
-  const theme: Theme = custom ?? { // <- here
+export const styleOf = (part: keyof Light): string => {
+  const theme: Light | Dark = { // <- here
     mode: "light",
     ink: "#111",
     paper: "#fff",

@@ -42,6 +42,7 @@ SHORT_STRING: Final = Amount(24, "SeqOneByteString of up to 8: `'a' + 'b'`, meas
 CONS_STRING: Final = Amount(32, "ConsString::kSize: a sum of 13 characters or more")
 NEGATED_BIGINT: Final = Amount(24, "BigInt::SizeFor(1): `-1n` is computed each time, measured")
 FRESH_PROTOTYPE: Final = Amount(208, "measured: `{__proto__: {z: 1}}` makes a prototype map")
+TYPED_ARRAY: Final = Amount(224, "measured: a short Uint8Array with its buffer, beside its array")
 COLLECTION_HEADER: Final = Amount(32, "JSSet, JSMap: an object's header and the table")
 TABLE_PREFIX: Final = Amount(3, "OrderedHashTable: element, deleted element and bucket counts")
 ITERATION: Final = Amount(48, "measured: `[1, ...A]`, the iterator and its bookkeeping")

@@ -131,6 +131,7 @@ OBJECT_METHODS: Final[Mapping[str, Method]] = {
 """Methods of a plain object that it does not have itself."""
 
 REGEXP_METHODS: Final[Mapping[str, Method]] = {
+    "compile": Method("sec-regexp.prototype.compile", Receiver.MUTATED, Result.RECEIVER),
     "exec": Method("sec-regexp.prototype.exec", touch=Touch.LOOKS_UP),
     "test": Method("sec-regexp.prototype.test", touch=Touch.LOOKS_UP),
     "toString": Method("sec-regexp.prototype.tostring", touch=Touch.LOOKS_UP),
@@ -163,6 +164,39 @@ MAP_METHODS: Final[Mapping[str, Method]] = {
     "values": Method("sec-map.prototype.values"),
 }
 """Methods of a Map that the literal makes: it holds primitives only."""
+
+_TYPED: Final = "sec-%typedarray%.prototype"
+
+TYPED_ARRAY_METHODS: Final[Mapping[str, Method]] = {
+    **{
+        name: Method(f"{_TYPED}.{name.lower()}", touch=Touch.LOOKS_UP)
+        for name in ("at", "includes", "indexOf", "lastIndexOf", "join", "toString")
+    },
+    **{
+        name: Method(f"{_TYPED}.{name.lower()}")
+        for name in ("entries", "keys", "slice", "toReversed", "values", "with")
+    },
+    **{
+        name: Method(f"{_TYPED}.{name.lower()}", callback=_EACH)
+        for name in ("every", "filter", "find", "findIndex", "findLast", "findLastIndex")
+    },
+    **{
+        name: Method(f"{_TYPED}.{name.lower()}", callback=_EACH)
+        for name in ("forEach", "map", "some")
+    },
+    **{
+        name: Method(f"{_TYPED}.{name.lower()}", callback=_FOLD)
+        for name in ("reduce", "reduceRight")
+    },
+    "toSorted": Method(f"{_TYPED}.tosorted", callback=_PAIR),
+    "copyWithin": Method(f"{_TYPED}.copywithin", Receiver.MUTATED, Result.RECEIVER),
+    "fill": Method(f"{_TYPED}.fill", Receiver.MUTATED, Result.RECEIVER),
+    "reverse": Method(f"{_TYPED}.reverse", Receiver.MUTATED, Result.RECEIVER),
+    "set": Method(f"{_TYPED}.set", Receiver.MUTATED),
+    "sort": Method(f"{_TYPED}.sort", Receiver.MUTATED, Result.RECEIVER, callback=_PAIR),
+}
+"""Methods of a typed array that the literal makes: it holds numbers only. `subarray` shares its
+buffer and is not among them."""
 
 CONTAINER_METHODS: Final[Mapping[str, Method]] = {
     **ARRAY_METHODS,

@@ -10,6 +10,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from allocscan.knowledge.callees import words
+
+TYPED_ARRAYS: Final = words(
+    "Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array "
+    "Float32Array Float64Array"
+)
+"""Those of numbers: of bigints nobody makes tables."""
+
 
 class Takes(Enum):
     """What an argument must be."""
@@ -20,6 +28,7 @@ class Takes(Enum):
     PRIMITIVE = "a string, number, boolean, null or undefined"
     ITEMS = "an array, or a string to iterate"
     CONTENTS = "an object or array"
+    NUMBERS = "an array literal of numbers that stand there"
     PLAIN_PAIRS = "an array literal of array literals of two strings, numbers, booleans or nulls"
     RECORD = "an object literal: it is written to"
     OWN = "an object that the argument's own text makes: it is frozen"
@@ -39,6 +48,7 @@ class Gives(Enum):
     SET = "a new Set of the elements"
     MAP = "a new Map of primitives"
     RECORD = "an object of the elements"
+    TYPED_ARRAY = "a new typed array of numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,10 @@ of-the-math-object): equal in one engine, so they could be here, but nobody buil
 CONSTRUCTORS: Final[Mapping[str, PureCall]] = {
     "Map": PureCall("sec-map-iterable", Gives.MAP, (Takes.PLAIN_PAIRS,), 1),
     "Set": PureCall("sec-set-iterable", Gives.SET, (Takes.ITEMS,), 1),
+    **{
+        name: PureCall("sec-typedarray", Gives.TYPED_ARRAY, (Takes.NUMBERS,), 1)
+        for name in TYPED_ARRAYS
+    },
 }
 """With `new`, by the same rule. An empty Map or Set is an accumulator, no constant."""
 

@@ -16,7 +16,7 @@ FOLDERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(words("stories __stories__ .storybook"), _STORY),
     **dict.fromkeys(words("migrations seeds seeders"), _ONCE),
     **dict.fromkeys(words("vendor vendors third_party node_modules bower_components"), _BUILT),
-    **dict.fromkeys(words("dist build out .next .nuxt .output .svelte-kit coverage"), _BUILT),
+    **dict.fromkeys(words("dist build out min .next .nuxt .output .svelte-kit coverage"), _BUILT),
     **dict.fromkeys(words("__generated__ generated"), _BUILT),
 }
 """Names of folders, anywhere in the path, in lower case."""

@@ -48,6 +48,7 @@ def test_spoken(path: str) -> None:
         "lib/jquery.min.js",
         "vendor/a.js",
         "dist/index.js",
+        "js/min/index.js",
         "build/index.js",
         "Tests/A.js",
         ".eslintrc.config.js",

@@ -1,5 +1,7 @@
 """What a call does with a value that is passed to it."""
 
+from typing import Final
+
 from tree_sitter import Node
 
 from allocscan.knowledge.built_ins import called, constructed
@@ -28,6 +30,8 @@ from allocscan.sites.flow.value import (
 )
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.walk import children_of
+
+_PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
 
 
 def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
@@ -73,8 +77,9 @@ def to_function(flow: Flow, function: Node, position: int, value: Value, *, inex
 
 
 def _is_pattern(flow: Flow, value: Value) -> bool:
-    """True for a regular expression and nothing else."""
-    return not value.held and flow.shape.kinds(value.parts) == {PartKind.REGEXP}
+    """True for a regular expression and nothing else. The methods of strings that take one leave
+    `lastIndex` at 0, even with `g` (sec-regexp.prototype-%symbol.replace% and its neighbours)."""
+    return not value.held and flow.shape.kinds(value.parts) <= _PATTERNS
 
 
 def _builtin(flow: Flow, call: Node) -> Function | None:

@@ -4,16 +4,23 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.knowledge.effects import CONTAINER_METHODS, CONVERSION_HOOKS
+from allocscan.knowledge.effects import ARRAY_METHODS, CONTAINER_METHODS, CONVERSION_HOOKS
+from allocscan.knowledge.instances import BOUND_GETTERS
+from allocscan.knowledge.kinds import Kind
 from allocscan.sites.flow.entries import static_key
+from allocscan.sites.flow.operator_kinds import CHOICES, operator_of
+from allocscan.sites.flow.patterns import gives_inside
+from allocscan.sites.flow.receiver_kinds import is_array_with, kind_of
 from allocscan.sites.flow.receivers import call_target, method_read
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.kinds import FUNCTIONS, LOOPS
-from allocscan.syntax.walk import is_field, is_target
+from allocscan.syntax.walk import children_of, is_field, is_target
 
+_CALL_BACK: Final = frozenset(name for name, row in ARRAY_METHODS.items() if row.callback)
+_CONVERT: Final = frozenset({"binary_expression", "unary_expression", "template_substitution"})
 _LOOPS_AND_FUNCTIONS: Final = LOOPS | FUNCTIONS
 
 
@@ -41,10 +48,40 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     else:
         if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
             flow.leak(Route.UNKNOWN, parent)  # the prototype object is shared with the function
+        if gives_inside(flow, key, value):
+            _bound(flow, parent, outer, above, key)
+        if key is None and _may_be_buffer(flow, name, above, value):
+            flow.leak(Route.UNKNOWN, parent)
         if _may_run_accessor(flow, key, value):
             flow.leak(Route.CALLED, parent)
         _note_read(flow, parent, key, value)
         flow.to(parent, element(value, key, flow.shape))
+
+
+def _bound(flow: Flow, member: Node, outer: Node, above: Node | None, key: str | None) -> None:
+    """`member` gives `collator.compare`: an array's own method only calls it."""
+    call = None if above is None or above.type != "arguments" else flow.syntax.parent(above)
+    callee = None if call is None else call.child_by_field_name("function")
+    receiver = None if callee is None else callee.child_by_field_name("object")
+    name = None if callee is None else callee.child_by_field_name("property")
+    if above is None or receiver is None or name is None or key not in BOUND_GETTERS:
+        flow.leak(Route.UNKNOWN, member)
+        return
+    method, listed = flow.syntax.name(name), children_of(above)
+    known = method in _CALL_BACK and listed[0].id == outer.id
+    if not known or not is_array_with(flow.visible, receiver, method):
+        flow.leak(Route.ARGUMENT, member)
+
+
+def _may_be_buffer(flow: Flow, index: Node, above: Node | None, value: Value) -> bool:
+    """True when `index` of a typed array may be "buffer", and what it gives is not converted to a
+    primitive at once."""
+    if PartKind.TYPED_ARRAY not in flow.shape.kinds(value.parts):
+        return False
+    if above is not None and above.type in _CONVERT and operator_of(above) not in CHOICES:
+        return False
+    known = kind_of(flow.visible, index)
+    return known is None or known.kind is not Kind.NUMERIC
 
 
 def _may_run_accessor(flow: Flow, key: str | None, value: Value) -> bool:

@@ -60,7 +60,7 @@ def takes_pattern(visible: Visible, call: Node) -> bool:
     names = visible.member_names
     if names.is_defined(visible.text(name)) or names.may_be_computed:
         return False
-    return not is_foreign(visible, receiver)
+    return not visible.tampering.changes_patterns and not is_foreign(visible, receiver)
 
 
 def _is_built_in(visible: Visible, known: Known, method: str, arguments: list[Node]) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.knowledge.instances import PLAIN_GETTERS
 from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.records import copied
@@ -13,6 +14,7 @@ from allocscan.sites.flow.value import Value, element, holding_elements
 from allocscan.sites.values import Route, Use
 from allocscan.syntax.walk import children_of
 
+_TOOLS: Final = frozenset({PartKind.FORMATTER, PartKind.ENCODER, PartKind.DECODER})
 _NAMES: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 
@@ -53,6 +55,15 @@ def bind(flow: Flow, pattern: Node, value: Value) -> None:
             pending += [(inner, given)] if inner is not None else []
         elif target.type != "comment":
             flow.leak(Route.UNKNOWN, target)
+
+
+def gives_inside(flow: Flow, key: str | None, value: Value) -> bool:
+    """True when reading `key` may give a function of a formatter's own, the same one each time, or
+    the buffer of a typed array, through which it can be written to."""
+    kinds = flow.shape.kinds(value.parts)
+    if PartKind.TYPED_ARRAY in kinds and key == "buffer":
+        return True
+    return key not in PLAIN_GETTERS and bool(kinds & _TOOLS)
 
 
 def is_parameter_property(parameter: Node) -> bool:
@@ -113,6 +124,9 @@ def _pair(flow: Flow, pair: Node, value: Value) -> list[tuple[Node, Value]]:
 def _property(flow: Flow, at: Node, key: str | None, value: Value) -> Value:
     """What taking `key` out of `value` gives; a function shares its prototype object."""
     if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
+        flow.leak(Route.UNKNOWN, at)
+    may_be_buffer = key is None and PartKind.TYPED_ARRAY in flow.shape.kinds(value.parts)
+    if may_be_buffer or gives_inside(flow, key, value):
         flow.leak(Route.UNKNOWN, at)
     return element(value, key, flow.shape)
 

@@ -15,11 +15,18 @@ from allocscan.knowledge.effects import (
     PURE_CALLBACKS,
     REGEXP_METHODS,
     SET_METHODS,
+    TYPED_ARRAY_METHODS,
     Handed,
     Method,
     Receiver,
     Result,
     Touch,
+)
+from allocscan.knowledge.instances import (
+    DECODER_METHODS,
+    ENCODER_METHODS,
+    FORMATTER_METHODS,
+    GLOBAL_REGEXP_METHODS,
 )
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.promises import promise_method
@@ -45,7 +52,14 @@ _OWN_METHODS: Final = {
     PartKind.REGEXP: REGEXP_METHODS,
     PartKind.SET: SET_METHODS,
     PartKind.MAP: MAP_METHODS,
+    PartKind.TYPED_ARRAY: TYPED_ARRAY_METHODS,
+    PartKind.GLOBAL_REGEXP: GLOBAL_REGEXP_METHODS,
+    PartKind.FORMATTER: FORMATTER_METHODS,
+    PartKind.ENCODER: ENCODER_METHODS,
+    PartKind.DECODER: DECODER_METHODS,
 }
+_BY_CONSTRUCTOR: Final = frozenset({PartKind.ARRAY, PartKind.TYPED_ARRAY})
+_PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
 _BY_PRIMITIVE: Final = frozenset({Container.PAIR, Container.PAIRS, Container.KEYED})
 
 
@@ -100,6 +114,8 @@ def _on_part(flow: Flow, invocation: Invocation, index: int) -> None:
     method = None if key is None or owned else _OWN_METHODS.get(part.kind, {}).get(key)
     if method is not None and _is_tampered(flow, part.kind, key or ""):
         method = None
+    if part.kind is PartKind.DECODER and not _is_whole(invocation.listed):
+        flow.leak(Route.MUTATED, invocation.call)
     if method is None:
         flow.leak(Route.CALLED, member)
         return
@@ -112,11 +128,19 @@ def _on_part(flow: Flow, invocation: Invocation, index: int) -> None:
     _hand_out(flow, invocation, method, Value(frozenset({index})))
 
 
+def _is_whole(listed: Sequence[Node] | None) -> bool:
+    """True when `decode` is given no options: `{ stream: true }` leaves the beginning of a
+    character behind."""
+    if listed is None or len(listed) > 1:
+        return False
+    return all(argument.type != "spread_element" for argument in listed)
+
+
 def _is_tampered(flow: Flow, kind: PartKind, method: str) -> bool:
     """True when literals of that kind may have got another `method`."""
     does = flow.visible.tampering
-    patterns = kind is PartKind.REGEXP and does.changes_patterns
-    species = kind is PartKind.ARRAY and method in _BY_SPECIES and does.changes_species
+    patterns = kind in _PATTERNS and does.changes_patterns
+    species = kind in _BY_CONSTRUCTOR and method in _BY_SPECIES and does.changes_species
     return patterns or species or does.may_inherit(method)
 
 

@@ -10,10 +10,14 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.knowledge.instances import Made
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.constant_calls import pure_call
 from allocscan.sites.flow.entries import CALLS, Entry, Reader
+from allocscan.sites.made.conditions import parsed
+from allocscan.sites.made.found import Making, making
+from allocscan.sites.made.parts import containers, remembers
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
@@ -33,6 +37,11 @@ class PartKind(Enum):
     REGEXP = "regexp"
     SET = "set"
     MAP = "map"
+    GLOBAL_REGEXP = "regexp with a memory"
+    TYPED_ARRAY = "typed array"
+    FORMATTER = "formatter"
+    ENCODER = "encoder"
+    DECODER = "decoder"
 
 
 _GIVEN: Final = {
@@ -42,6 +51,13 @@ _GIVEN: Final = {
     Gives.SET: PartKind.SET,
     Gives.MAP: PartKind.MAP,
     Gives.RECORD: PartKind.OBJECT,
+    Gives.TYPED_ARRAY: PartKind.TYPED_ARRAY,
+}
+_MADE: Final = {
+    Made.REGEXP: PartKind.REGEXP,
+    Made.FORMATTER: PartKind.FORMATTER,
+    Made.ENCODER: PartKind.ENCODER,
+    Made.DECODER: PartKind.DECODER,
 }
 
 
@@ -77,7 +93,11 @@ class Shape:
         self._syntax = syntax
         self._reader = Reader(syntax, scopes)
         self.parts: list[Part] = []
-        self._build(literal)
+        made = making(literal, syntax) if literal.type in CALLS else None
+        if made is None:
+            self._build(literal)
+        else:
+            self._make(made)
         self._close()
 
     def child(self, parts: Parts, key: str | None) -> Parts:
@@ -153,6 +173,18 @@ class Shape:
             if row.gives is Gives.PAIRS:  # one for all of them
                 self._part(call, PartKind.ARRAY, part.end - 1, None)
         return []
+
+    def _make(self, made: Making) -> None:
+        """The literal is a call that makes an instance, or what a text stands for."""
+        if made.row.made is not Made.PARSED:
+            memory = remembers(made, self._syntax)
+            kind = PartKind.GLOBAL_REGEXP if memory else _MADE[made.row.made]
+            self._part(made.call, kind, None, None)
+            return
+        for owner, key, held in containers(parsed(made, self._syntax)):
+            kind = PartKind.OBJECT if isinstance(held, dict) else PartKind.ARRAY
+            part = self._part(made.call, kind, owner, key)
+            part.keys = frozenset(held) if isinstance(held, dict) else frozenset()
 
     def _adopt(self, owner: Part, key: str | None, index: int) -> None:
         owner.children.add(index)

@@ -43,6 +43,9 @@ def _assigned(visible: Visible, binding: Binding) -> list[Node] | None:
         if Access.WRITE not in use.access:
             continue
         above = visible.syntax.parent(use.node)
+        if above is not None and above.type == "update_expression":
+            found.append(above)
+            continue
         right = above.child_by_field_name("right") if above is not None else None
         if above is None or above.type != "assignment_expression" or right is None:
             return None

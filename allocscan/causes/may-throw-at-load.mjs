@@ -1,0 +1,4 @@
+export const regionName = (code) => {
+  const regions = new Intl.DisplayNames("en", { type: "region" }); // <- here
+  return regions.of(code);
+};

@@ -1,0 +1,76 @@
+"""Calls that make an object of the platform out of constants, by the text alone.
+
+Whether the callee is the built-in of that name is for others to ask.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from tree_sitter import Node, Query, QueryCursor
+
+from allocscan.knowledge.instances import INSTANCES, Instance, Made
+from allocscan.sites.made.locale_calls import MARKS, LocaleCall, locale_call
+from allocscan.source.file import Language
+from allocscan.syntax.parse import Syntax, grammar
+from allocscan.syntax.walk import children_of
+
+CALLS: Final = frozenset({"call_expression", "new_expression"})
+_MARKS: Final = (b"RegExp", b"Intl", b"TextDecoder", b"TextEncoder", b"JSON", *MARKS)
+_OUTERMOST: Final = frozenset(name.encode() for name in INSTANCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """`call` makes what `row` says; `callee` is the text of the constructor, `arguments` are its
+    arguments, none a spread. `asked`: the call does not give what it makes but asks it once."""
+
+    call: Node
+    callee: str
+    row: Instance
+    arguments: tuple[Node, ...]
+    asked: LocaleCall | None = None
+
+    def argument(self, position: int) -> Node | None:
+        """The argument at `position`, if there is one."""
+        return self.arguments[position] if position < len(self.arguments) else None
+
+
+@cache
+def _calls(language: Language) -> Query:
+    return Query(grammar(language), "[(new_expression) (call_expression)] @call")
+
+
+def makings(syntax: Syntax) -> list[Node]:
+    """Return every call of `syntax` that `making` knows, in source order."""
+    if not any(mark in syntax.source.content for mark in _MARKS):
+        return []
+    captures = QueryCursor(_calls(syntax.source.language)).captures(syntax.root)
+    found = [call for call in captures.get("call", []) if making(call, syntax) is not None]
+    return sorted(found, key=lambda node: node.start_byte)
+
+
+def making(call: Node, syntax: Syntax) -> Making | None:
+    """What `call` makes, or None."""
+    made = call.type == "new_expression"
+    callee = call.child_by_field_name("constructor" if made else "function")
+    if callee is None or callee.type not in ("identifier", "member_expression"):
+        return None
+    text = syntax.text(callee)
+    row = INSTANCES.get(text.decode()) if text in _OUTERMOST else None
+    asked = locale_call(call, syntax) if row is None else None
+    if asked is not None:
+        given = (asked.locales, asked.options)
+        return Making(call, asked.row.constructor, asked.instance, given, asked)
+    if row is None or (not made and not row.bare) or (made and row.made is Made.PARSED):
+        return None
+    arguments = call.child_by_field_name("arguments")
+    listed = tuple(children_of(arguments)) if arguments is not None else ()
+    if arguments is not None and arguments.type != "arguments":
+        return None
+    if any(argument.type == "spread_element" for argument in listed):
+        return None
+    least = 1 if row.made in (Made.REGEXP, Made.PARSED) else 0
+    most = 1 if row.made is Made.PARSED else 2
+    fits = least <= len(listed) <= most
+    return Making(call, text.decode(), row, listed) if fits else None

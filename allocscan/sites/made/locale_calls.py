@@ -1,0 +1,62 @@
+"""Calls like `n.toLocaleString('en', {…})`, which make a formatter for one answer."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.knowledge.instances import INSTANCES, Instance
+from allocscan.knowledge.intl_options import INTL_OPTIONS
+from allocscan.knowledge.locale_methods import LOCALE_METHODS, LocaleMethod
+from allocscan.sites.made.options import options_of
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of, unwrapped
+
+MARKS: Final = (b"toLocale", b"localeCompare")
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleCall:
+    """`call` asks what `row` says of `receiver`, `before` being its arguments in front of
+    `locales` and `options`."""
+
+    call: Node
+    row: LocaleMethod
+    receiver: Node
+    before: tuple[Node, ...]
+    locales: Node
+    options: Node
+
+    @property
+    def instance(self) -> Instance:
+        """What is constructed."""
+        return INSTANCES[self.row.constructor]
+
+
+def locale_call(call: Node, syntax: Syntax) -> LocaleCall | None:
+    """What `call` is if it formats with options that stand there, else None."""
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    arguments = call.child_by_field_name("arguments")
+    if callee is None or callee.type != "member_expression" or arguments is None:
+        return None
+    name, receiver = callee.child_by_field_name("property"), callee.child_by_field_name("object")
+    optional = any(child.type == "optional_chain" for child in callee.children)
+    if name is None or receiver is None or optional or arguments.type != "arguments":
+        return None
+    listed = tuple(children_of(arguments))
+    if any(child.type == "comment" for child in (*arguments.children, *callee.children)):
+        return None  # there is no place for it beside the formatter
+    if any(one.type == "spread_element" for one in listed) or len(listed) < 2:
+        return None
+    options = options_of(listed[-1], syntax)
+    if not options or unwrapped(listed[-1]).type != "object":
+        return None
+    for row in LOCALE_METHODS.get(syntax.name(name), ()):
+        fits = (
+            len(listed) == row.before + 2
+            and options.keys() <= INTL_OPTIONS[row.constructor].values.keys()
+        )
+        if fits and (not row.parts or options.keys() & row.parts):
+            before = listed[: row.before]
+            return LocaleCall(call, row, receiver, before, listed[-2], listed[-1])
+    return None
