@@ -1,192 +1,153 @@
 """What TypeScript adds to a move: types that must be in reach, types that come from the context.
 
-The table is `hazards` section 4.3, checked there with tsc 5.9: a declared local can take its
-annotation along unless that may be a union; in argument position only a flat object keeps its
-contextual literal types, where the parameter's type is its own; in every other position the type
-would have to be guessed.
+The table is `hazards` section 4.3, checked with tsc 5.9: a type that is written at the place goes
+with the constant, unless it may be a union that an assignment narrows; a flat object keeps its
+contextual literal types in a freeze call, for options of the platform; every other type of the
+context would have to be guessed.
 """
 
-from typing import Final
+import re
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final, assert_never
 
 from tree_sitter import Node
 
-from allocscan.knowledge.effects import Argument
 from allocscan.scopes.model import ScopeTree
-from allocscan.sites.flow.methods import method_of
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.home import Home
-from allocscan.sites.values import Because, Form, Obstacle
+from allocscan.sites.literal_types import (
+    holds_pairs,
+    holds_text,
+    leaves_parameters_untyped,
+    nests,
+)
+from allocscan.sites.parameter_types import takes_options
+from allocscan.sites.place_types import PlaceTypes
+from allocscan.sites.unions import is_union, may_be_union
+from allocscan.sites.values import Because, Obstacle, Typing
+from allocscan.sites.wanted_types import Demanded, Lost, Merged, Own, Written
 from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import children_of, descend
+from allocscan.syntax.walk import descend
 
-_FORMATTERS: Final = frozenset(
-    {"toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare"}
-)
-_NO_UNIONS: Final = frozenset(
-    {"Array", "Map", "ReadonlyArray", "ReadonlyMap", "ReadonlySet", "Record", "Set"}
-    | {"Omit", "Pick"}
-)
-"""Generic types that are no union whatever their arguments are (lib.es5.d.ts, lib.es2015.d.ts)."""
+LONGEST_REPEATED: Final = 40
+"""In bytes: nobody writes a longer type a second time."""
 
-_HOMOMORPHIC: Final = frozenset({"Partial", "Readonly", "Required"})
-"""Mapped types over each member of a union (lib.es5.d.ts): a union only of a union."""
-
-_NOMINAL: Final = frozenset(
-    {"interface_declaration", "class_declaration", "abstract_class_declaration"}
-)
-_PLAIN_TYPES: Final = frozenset(
-    {"array_type", "function_type", "literal_type", "object_type", "tuple_type"}
-)
+_CHECKED: Final = re.compile(rb"//\s*@ts-check\b")
 _KEEPS_ITS_TYPE: Final = frozenset({"as_expression", "satisfies_expression", "type_assertion"})
 
 
-def type_obstacles(
-    literal: Node,
-    moved: Node,
-    form: Form,
-    home: Home,
-    visible: Visible,
-    syntax: Syntax,
-    scopes: ScopeTree,
-) -> tuple[Obstacle, ...]:
-    """What the types in and around `moved` have against moving it to `home`."""
-    annotation = _annotation(moved, syntax)
-    found = [*_out_of_reach(moved, home, scopes)]
-    if annotation is not None:
-        found += _out_of_reach(annotation, home, scopes)
-        if may_be_union(annotation.named_children[-1], syntax, scopes):
-            found.append(Obstacle(Because.CONTEXTUAL_TYPE, span_of(annotation)))
-    elif _guessed(literal, moved, form, visible, syntax):
-        found.append(Obstacle(Because.CONTEXTUAL_TYPE, span_of(moved)))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Where a constant's type comes from, the type to write beside it if its place has one, and
+    what the types have against the move."""
+
+    typing: Typing
+    annotation: Node | None
+    obstacles: tuple[Obstacle, ...]
 
 
-def _annotation(moved: Node, syntax: Syntax) -> Node | None:
-    parent = syntax.parent(moved)
-    if parent is None or parent.type != "variable_declarator":
-        return None
-    return parent.child_by_field_name("type")
+UNTYPED: Final = Typed(Typing.OWN, None, ())
+"""Where nobody checks types."""
 
 
-def _guessed(literal: Node, moved: Node, form: Form, visible: Visible, syntax: Syntax) -> bool:
-    """True when the position may give the literal a type that a constant would not have."""
-    if moved.type in _KEEPS_ITS_TYPE or literal.child_by_field_name("type_arguments") is not None:
+def is_checked_script(syntax: Syntax) -> bool:
+    """True for JavaScript that asks TypeScript to check it: `// @ts-check` above all code."""
+    if syntax.source.language.typed or b"@ts-check" not in syntax.source.content:
         return False
-    match form:
-        case Form.LOCAL | Form.RECEIVER:
-            return False
-        case Form.ARGUMENT:
-            flat = literal.type == "object" and not _nests(literal)
-            if not flat or _leaves_parameters_untyped(literal):
-                return True
-            return not _takes_a_named_type(literal, visible, syntax)
-        case Form.ITERATED:
-            # no type goes from a loop into a call (checked with tsc 5.9)
-            return literal.type != "new_expression" and _nests(literal)
-        case _:
-            return True
+    heads = takewhile(lambda node: node.type in ("comment", "hash_bang_line"), syntax.root.children)
+    return any(_CHECKED.match(syntax.text(head)) for head in heads)
 
 
-def _leaves_parameters_untyped(literal: Node) -> bool:
-    """True when a function in it has a parameter whose type only the context gives."""
-    for node in descend(literal):
-        if node.type == "arrow_function" and node.child_by_field_name("parameter") is not None:
-            return True
-        parameter = node.type in ("required_parameter", "optional_parameter")
-        if parameter and node.child_by_field_name("type") is None:
-            return True
-    return False
+class TypingRules:
+    """What the types of one file say about moving its literals."""
+
+    def __init__(self, visible: Visible, syntax: Syntax, scopes: ScopeTree) -> None:
+        self._visible = visible
+        self._syntax = syntax
+        self._scopes = scopes
+        self._places = PlaceTypes(visible, syntax, scopes)
+
+    def of(self, literal: Node, moved: Node, home: Home) -> Typed:
+        """What the types in and around `moved`, which holds `literal`, say of moving it to
+        `home`."""
+        inner = tuple(_out_of_reach(moved, home, self._scopes))
+        typed = self._typed(literal, moved, home)
+        return replace(typed, obstacles=(*inner, *typed.obstacles))
+
+    def _typed(self, literal: Node, moved: Node, home: Home) -> Typed:
+        place = self._places.of(moved)
+        # `satisfies` leaves an object type fresh, which joins others otherwise
+        joins = isinstance(place, Merged) and moved.type == "satisfies_expression"
+        if _keeps_its_type(literal, moved) and not isinstance(place, Written) and not joins:
+            return Typed(Typing.OWN, None, ())
+        match place:
+            case Own():
+                return Typed(Typing.OWN, None, ())
+            case Written(written, narrows):
+                return self._written(literal, moved, written, home, narrows=narrows)
+            case Demanded():
+                return self._demanded(literal, moved)
+            case Merged():
+                pairs = holds_pairs(literal) and self._is_argument(moved)
+                typing = Typing.LOST if pairs else Typing.MERGED
+                return Typed(typing, None, _unsafe(moved))
+            case Lost():
+                return Typed(Typing.LOST, None, _unsafe(moved))
+            case _:
+                assert_never(place)
+
+    def _written(
+        self, literal: Node, moved: Node, written: Node, home: Home, *, narrows: bool
+    ) -> Typed:
+        parent = self._syntax.parent(moved)
+        goes_along = parent is not None and parent.type == "variable_declarator"
+        if not goes_along and _keeps_its_type(literal, moved):
+            return Typed(Typing.OWN, None, ())
+        away = tuple(_out_of_reach(written, home, self._scopes))
+        if away:
+            return Typed(Typing.LOST, None, away)
+        inward = leaves_parameters_untyped(literal)
+        typing = Typing.INWARD if inward else Typing.WRITTEN
+        if narrows and may_be_union(written, self._syntax, self._scopes):
+            known = is_union(written, self._syntax, self._scopes)
+            return Typed(Typing.LOST if known else typing, written, _unsafe(written))
+        flat = literal.type == "object" and not nests(literal)
+        if not goes_along and (self._has_comment(written) or (flat and self._is_unhandy(written))):
+            return self._demanded(literal, moved, known=True)
+        return Typed(typing, written, ())
+
+    def _is_argument(self, moved: Node) -> bool:
+        parent = self._syntax.parent(moved)
+        return parent is not None and parent.type == "arguments"
+
+    def _has_comment(self, written: Node) -> bool:
+        return any(node.type == "comment" for node in descend(written))
+
+    def _is_unhandy(self, written: Node) -> bool:
+        """True for a type that nobody would write a second time."""
+        text = self._syntax.text(written)
+        return b"\n" in text or len(text) > LONGEST_REPEATED
+
+    def _demanded(self, literal: Node, moved: Node, *, known: bool = False) -> Typed:
+        """A type out of sight, or a `known` one that is not repeated: the literal types of a flat
+        object fit wherever the literal did, but may show in the result of an unknown call."""
+        if leaves_parameters_untyped(literal) or holds_pairs(literal):
+            return Typed(Typing.LOST, None, _unsafe(moved))
+        flat = literal.type == "object" and not nests(literal)
+        if flat and (known or takes_options(moved, self._visible, self._syntax)):
+            return Typed(Typing.OPTIONS, None, ())
+        wanted = Typing.DEMANDED if holds_text(literal) else Typing.MERGED
+        return Typed(wanted, None, _unsafe(moved))
 
 
-def _takes_a_named_type(literal: Node, visible: Visible, syntax: Syntax) -> bool:
-    """True when the parameter's type does not depend on the argument's: the options of a
-    formatter or of another method of the platform, or a parameter of this file with a type that
-    names no type parameter."""
-    outer, arguments = visible.effective_parent(literal)
-    call = syntax.parent(arguments) if arguments is not None else None
-    target = None
-    if call is not None:
-        target = call.child_by_field_name("function") or call.child_by_field_name("constructor")
-    if call is None or arguments is None or target is None:
-        return False
-    if (visible.global_path(target) or "").startswith("Intl."):
-        return True
-    position = [child.id for child in children_of(arguments)].index(outer.id)
-    name = target.child_by_field_name("property")
-    if name is not None:
-        row = method_of(visible, call, position)
-        listed = () if row is None else row.arguments
-        options = position < len(listed) and listed[position] is Argument.OPTIONS
-        return options or syntax.name(name) in _FORMATTERS
-    function = visible.callee(call) if call.type == "call_expression" else None
-    if function is None or function.child_by_field_name("type_parameters") is not None:
-        return False
-    patterns = visible.parameters(function).patterns
-    parameter = syntax.parent(patterns[position]) if position < len(patterns) else None
-    return parameter is not None and parameter.child_by_field_name("type") is not None
+def _unsafe(at: Node) -> tuple[Obstacle, ...]:
+    return (Obstacle(Because.CONTEXTUAL_TYPE, span_of(at)),)
 
 
-def may_be_union(written: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
-    """True unless the type `written` is certainly no union: of a union, TypeScript keeps only the
-    members that fit what a variable was initialised with, and a constant loses that."""
-    pending, seen = [written], set[int]()
-    while pending:
-        node = pending.pop()
-        match node.type:
-            case "parenthesized_type" | "readonly_type" | "intersection_type":
-                pending += children_of(node)
-            case "generic_type":
-                name = node.child_by_field_name("name")
-                if name is None or scopes.binding(name) is not None:
-                    return True
-                if syntax.name(name) in _HOMOMORPHIC:
-                    pending += _type_arguments(node)[:1]
-                elif syntax.name(name) not in _NO_UNIONS:
-                    return True
-            case "nested_type_identifier":
-                if not _is_options_of_intl(node, syntax, scopes):
-                    return True
-            case "type_identifier":
-                declared = _declaration(node, syntax, scopes)
-                if declared is None or declared.id in seen:
-                    return True
-                seen.add(declared.id)
-                alias = declared.child_by_field_name("value")
-                if declared.type == "type_alias_declaration" and alias is not None:
-                    pending.append(alias)
-                elif declared.type not in _NOMINAL:
-                    return True
-            case "predefined_type":
-                if syntax.text(node) == b"boolean":
-                    return True
-            case kind if kind not in _PLAIN_TYPES:
-                return True
-    return False
-
-
-def _type_arguments(generic: Node) -> list[Node]:
-    listed = generic.child_by_field_name("type_arguments")
-    return [] if listed is None else children_of(listed)
-
-
-def _is_options_of_intl(name: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
-    """True for `Intl.NumberFormatOptions` and its like: interfaces of TypeScript's libraries."""
-    root, _, last = syntax.name(name).partition(".")
-    own = any(binding.name == "Intl" for binding in scopes.bindings)
-    return root == "Intl" and last.endswith("Options") and not own
-
-
-def _declaration(name: Node, syntax: Syntax, scopes: ScopeTree) -> Node | None:
-    """The one declaration of a type of this file."""
-    binding = scopes.binding(name)
-    if binding is None or len(binding.declarations) != 1:
-        return None
-    return syntax.parent(binding.declarations[0])
-
-
-def _nests(literal: Node) -> bool:
-    inner = list(descend(literal))[1:]
-    return any(node.type in ("object", "array") for node in inner)
+def _keeps_its_type(literal: Node, moved: Node) -> bool:
+    own = literal.child_by_field_name("type_arguments") is not None
+    return own or moved.type in _KEEPS_ITS_TYPE
 
 
 def _out_of_reach(node: Node, home: Home, scopes: ScopeTree) -> list[Obstacle]:

@@ -3,6 +3,7 @@
 //   {"transpile": {"name.tsx": "text", …}}  →  {"name.tsx": "javascript", …}
 //   {"check": {"name.ts": "text", …}}       →  {"errors": ["name.ts: TS2322: …", …],
 //                                               "declarations": {"name.d.ts": "text", …}}
+//   with "options", compiler options beside those of CHECK
 'use strict';
 
 const path = require('node:path');
@@ -66,8 +67,9 @@ function transpile(files) {
 
 const library = new Map(); // parsed and bound once: they are most of the work of a small program
 
-function check(files) {
-  const base = ts.createCompilerHost(CHECK);
+function check(files, more = {}) {
+  const options = { ...CHECK, ...more };
+  const base = ts.createCompilerHost(options);
   const written = {};
   const host = {
     ...base,
@@ -86,7 +88,7 @@ function check(files) {
   function inMemory(name) {
     return name.startsWith('/') && Object.hasOwn(files, name.slice(1)) ? files[name.slice(1)] : undefined;
   }
-  const program = ts.createProgram(Object.keys(files).map((name) => `/${name}`), CHECK, host);
+  const program = ts.createProgram(Object.keys(files).map((name) => `/${name}`), options, host);
   const { diagnostics } = program.emit();
   const errors = [...ts.getPreEmitDiagnostics(program), ...diagnostics].map((found) => {
     const text = ts.flattenDiagnosticMessageText(found.messageText, ' ');
@@ -97,6 +99,6 @@ function check(files) {
 
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const request = JSON.parse(line);
-  const answer = request.transpile ? transpile(request.transpile) : check(request.check);
+  const answer = request.transpile ? transpile(request.transpile) : check(request.check, request.options);
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 });

@@ -1,0 +1,132 @@
+"""What a literal's own text says of its type: does a pattern find all it asks for, are elements
+alike, is there anything inside that takes its type from around?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of, descend
+
+_PLAIN_KEYS: Final = frozenset({"property_identifier", "string", "number"})
+_PRIMITIVES: Final = {
+    "string": "string",
+    "template_string": "string",
+    "number": "number",
+    "true": "boolean",
+    "false": "boolean",
+}
+_BARE_PARAMETERS: Final = frozenset({"identifier", "object_pattern", "array_pattern"})
+"""Parameters in JavaScript; in TypeScript they stand in a node that may hold a type."""
+
+_Alike = str | tuple[object, ...]
+
+
+def has_all_of(literal: Node, pattern: Node, syntax: Syntax, *, defaults: bool) -> bool:
+    """True when `literal` is an object with every key that the flat `pattern` names: otherwise
+    the pattern adds to its type. `defaults`: the pattern may have default values."""
+    if literal.type != "object" or pattern.type != "object_pattern":
+        return False
+    keys = {_key_of(entry, syntax) for entry in children_of(literal)}
+    return None not in keys and all(
+        _name_in(part, syntax, defaults=defaults) in keys - {None} for part in children_of(pattern)
+    )
+
+
+def have_same_keys(objects: Sequence[Node], syntax: Syntax) -> bool:
+    """True when all of `objects` have the same plain keys: joined, none gets another's."""
+    keys = {frozenset(_key_of(entry, syntax) for entry in children_of(each)) for each in objects}
+    return len(keys) <= 1 and all(None not in each for each in keys)
+
+
+def _key_of(entry: Node, syntax: Syntax) -> str | None:
+    key = entry.child_by_field_name("key") if entry.type == "pair" else None
+    if entry.type == "shorthand_property_identifier":
+        key = entry
+    plain = key is not None and (key is entry or key.type == "property_identifier")
+    return syntax.name(key) if key is not None and plain else None
+
+
+def _name_in(part: Node, syntax: Syntax, *, defaults: bool) -> str | None:
+    """The key that one part of a pattern takes out, if a plain variable receives it."""
+    if part.type == "shorthand_property_identifier_pattern":
+        return syntax.name(part)
+    if part.type == "object_assignment_pattern" and defaults:
+        name = part.child_by_field_name("left")
+        return None if name is None else syntax.name(name)
+    key, value = part.child_by_field_name("key"), part.child_by_field_name("value")
+    if part.type != "pair_pattern" or key is None or value is None:
+        return None
+    plain = key.type == "property_identifier" and value.type == "identifier"
+    return syntax.name(key) if plain else None
+
+
+def is_homogeneous(array: Node, syntax: Syntax) -> bool:
+    """True when the elements are primitive values, or all built of the same primitive types."""
+    elements = children_of(array)
+    if all(element.type not in ("array", "object") for element in elements):
+        return True
+    kinds = {_alike(element, syntax) for element in elements}
+    return len(kinds) == 1 and None not in kinds
+
+
+def _alike(element: Node, syntax: Syntax) -> _Alike | None:
+    """Equal for two flat literals only if TypeScript gives them one type."""
+    inner = children_of(element)
+    if element.type == "array":
+        kinds = {_PRIMITIVES.get(each.type, "") for each in inner}
+        return None if "" in kinds else ("array", *sorted(kinds))
+    if element.type != "object":
+        return None
+    entries = list[object]()
+    for entry in inner:
+        key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+        if key is None or value is None or key.type not in _PLAIN_KEYS:
+            return None
+        kind = _PRIMITIVES.get(value.type)
+        if kind is None:
+            return None
+        entries.append((syntax.name(key), kind))
+    return ("object", *entries)
+
+
+def holds_text(literal: Node) -> bool:
+    """True when a value in it is a string, which a union of strings may be wanted for."""
+    return any(
+        node.type in ("string", "template_string") and not _is_key(node)
+        for node in descend(literal)
+    )
+
+
+def _is_key(node: Node) -> bool:
+    """True for the `'a'` of `{ 'a': 1 }`."""
+    after = node.next_sibling
+    return after is not None and after.type == ":"
+
+
+def holds_pairs(literal: Node) -> bool:
+    """True for arrays in an array: in a call they are mostly pairs, which a constant's are not."""
+    elements = children_of(literal) if literal.type == "array" else []
+    return any(element.type == "array" for element in elements)
+
+
+def leaves_parameters_untyped(literal: Node) -> bool:
+    """True when a function in it has a parameter whose type only the context gives."""
+    for node in descend(literal):
+        if node.type == "arrow_function" and node.child_by_field_name("parameter") is not None:
+            return True
+        parameter = node.type in ("required_parameter", "optional_parameter")
+        if parameter and node.child_by_field_name("type") is None:
+            return True
+        if node.type == "formal_parameters" and any(
+            child.type in _BARE_PARAMETERS for child in node.named_children
+        ):
+            return True
+    return False
+
+
+def nests(literal: Node) -> bool:
+    """True when another literal stands anywhere in it."""
+    inner = list(descend(literal))[1:]
+    return any(node.type in ("object", "array") for node in inner)

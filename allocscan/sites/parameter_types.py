@@ -1,0 +1,94 @@
+"""The type that a call gives to an argument, as far as the text of the file says."""
+
+from typing import Final
+
+from tree_sitter import Node
+
+from allocscan.knowledge.effects import Argument
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.flow.methods import method_of
+from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
+
+LOOKS_AT_ALL: Final = frozenset(
+    {"Array.isArray", "JSON.stringify", "Object.entries", "Object.getOwnPropertyNames"}
+    | {"Object.hasOwn", "Object.keys", "Object.values"}
+)
+"""Functions whose first parameter wants no literal type (lib.es5.d.ts, lib.es2022.object.d.ts)."""
+
+GENERIC: Final = ("Array.", "Object.", "Promise.", "Reflect.", "structuredClone")
+"""Beginnings of functions whose results have the types of their arguments."""
+
+_FORMATTERS: Final = frozenset(
+    {"toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare"}
+)
+
+
+def parameter_type(
+    call: Node, position: int, visible: Visible, syntax: Syntax, scopes: ScopeTree
+) -> Node | None:
+    """The type written for the parameter that takes the argument at `position`; None where the
+    function is out of sight, or not it alone says what it takes."""
+    target = call.child_by_field_name("function")
+    if target is None or target.type != "identifier":
+        return None
+    function = visible.callee(call)
+    if function is None or _is_typed_elsewhere(target, syntax, scopes):
+        return None
+    patterns = visible.parameters(function).patterns
+    parameter = syntax.parent(patterns[position]) if position < len(patterns) else None
+    return annotation_of(parameter) if parameter is not None else None
+
+
+def _is_typed_elsewhere(name: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True when overloads say what the function takes, or a type of its name."""
+    binding = scopes.binding(name)
+    if binding is None or len(binding.declarations) != 1:
+        return True
+    declared = syntax.parent(binding.declarations[0])
+    if declared is None or annotation_of(declared) is not None:
+        return True
+    around = syntax.parent(declared)
+    exported = around is not None and around.type == "export_statement"
+    body = syntax.parent(around) if around is not None and exported else around
+    return body is None or any(
+        _is_signature(each, binding.name, syntax) for each in children_of(body)
+    )
+
+
+def _is_signature(statement: Node, name: str, syntax: Syntax) -> bool:
+    """True for an overload of the function `name`."""
+    inner = statement.child_by_field_name("declaration") or statement
+    declared = inner.child_by_field_name("name") if inner.type == "function_signature" else None
+    return declared is not None and syntax.name(declared) == name
+
+
+def takes_options(moved: Node, visible: Visible, syntax: Syntax) -> bool:
+    """True for the options of a formatter or of another method of the platform: their types do
+    not depend on the argument's."""
+    outer, arguments = visible.effective_parent(moved)
+    call = syntax.parent(arguments) if arguments is not None else None
+    target = None
+    if call is not None and arguments is not None and arguments.type == "arguments":
+        target = call.child_by_field_name("function") or call.child_by_field_name("constructor")
+    if call is None or arguments is None or target is None:
+        return False
+    if (visible.global_path(target) or "").startswith("Intl."):
+        return True
+    name = target.child_by_field_name("property")
+    if name is None:
+        return False
+    position = [child.id for child in children_of(arguments)].index(outer.id)
+    row = method_of(visible, call, position)
+    listed = () if row is None else row.arguments
+    options = position < len(listed) and listed[position] is Argument.OPTIONS
+    return options or syntax.name(name) in _FORMATTERS
+
+
+def annotation_of(declared: Node) -> Node | None:
+    """The type after the colon of a declaration, or None."""
+    annotation = declared.child_by_field_name("type")
+    if annotation is None or annotation.type != "type_annotation":
+        return None
+    return next(iter(children_of(annotation)), None)
