@@ -1,71 +1,26 @@
-"""What a new constant is called: a name a person would give, in the file's own style."""
+"""What new constants are called: names a person would give, in the file's own style."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
-from itertools import count
-from typing import Final, assert_never
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count, islice
 
+from allocscan.fixes.candidates import candidates
 from allocscan.fixes.reserved import RESERVED
-from allocscan.fixes.words import (
-    Words,
-    camel,
-    is_camel,
-    is_screaming,
-    listed,
-    screaming,
-    split_words,
-    unescaped,
-)
+from allocscan.fixes.style import Habit
+from allocscan.fixes.words import split_words, unescaped
 from allocscan.sites.values import Module, NameHints, SiteKind
 
 
-class Style(Enum):
-    """The case of a new name. The values are those of `hoist.name-style`."""
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A constant to be. `stem` is the word where nothing else is known. `own`: the local goes and
+    nothing else in the file is called as it was, so that the constant may take its very name."""
 
-    SCREAMING = "screaming-snake"
-    CAMEL = "camel"
-
-
-# Names that say nothing without their function: people rename these when they hoist by hand.
-GENERIC: Final = listed(
-    """
-    arr array cfg conf config configs configuration constant constants content contents data
-    default defaults dict dictionary entries entry hash info item items key keys list lists lookup
-    lookups map mapping mappings maps matrix names obj object objects option options opts param
-    params props range ranges res result results ret rows set sets settings spec table tables temp
-    text texts tmp type types val vals value values
-    """
-)
-
-VERBS: Final = listed(
-    """
-    apply as build calc calculate can check choose compute convert create decode describe derive
-    detect determine display do encode ensure extract fetch find format from generate get handle has
-    init is load look lookup make map normalise normalize on parse pick print process read render
-    resolve run select set should show to transform translate update use validate with write
-    """
-)
-
-TRAILERS: Final = listed("by for from in of on to with")
-
-SUFFIXES: Final = {
-    SiteKind.OBJECT: ("table", "map", "lookup", "values"),
-    SiteKind.ARRAY: ("list", "values", "entries", "items"),
-    SiteKind.SET: ("set", "values"),
-    SiteKind.MAP: ("map", "lookup", "values"),
-}
-
-IDENTIFIER: Final = re.compile(r"[^\W\d]\w*|[$_][\w$]*")
-
-
-def style_of(module: Module, wanted: str | None) -> Style:
-    """`wanted` if the settings name a style, else that of most constants the file has."""
-    if wanted is not None:
-        return Style(wanted)
-    camels = sum(is_camel(name) for name in module.constants)
-    screams = sum(is_screaming(name) for name in module.constants)
-    return Style.CAMEL if camels > screams else Style.SCREAMING
+    hints: NameHints
+    kind: SiteKind
+    stem: str
+    own: bool = False
 
 
 def taken_names(module: Module) -> set[str]:
@@ -73,74 +28,80 @@ def taken_names(module: Module) -> set[str]:
     return {*module.words, *map(unescaped, module.words), *RESERVED}
 
 
-def choose_name(
-    hints: NameHints, kind: SiteKind, stem: str, style: Style, free: Iterable[str], taken: set[str]
-) -> str:
-    """The first candidate that is not in `taken`, or is in `free` (the local's own name, if it
-    goes and nothing else in the file is called so)."""
-    allowed = {name for name in free if name not in RESERVED}
-    for words in candidates(hints, kind, stem):
-        name = written(words, style)
-        if style is Style.CAMEL and hints.local in allowed and words == split_words(hints.local):
-            return hints.local
-        if name not in taken or name in allowed:
-            return name
-    raise AssertionError("candidates() never ends")
+def choose_names(wanted: Sequence[Unnamed], habit: Habit, taken: set[str]) -> tuple[str, ...]:
+    """A name for each of `wanted`, none in `taken` but for a local's own, none twice.
+
+    Of several that would be called the same, each gets what tells it apart.
+    """
+    options = [tuple(_options(one, habit, taken)) for one in wanted]
+    at = [0] * len(wanted)
+    for _ in range(max(map(len, options), default=0)):
+        names = [option[place] for option, place in zip(options, at, strict=True)]
+        movers = set(_movers(names, wanted, at))
+        movers = {number for number in movers if at[number] + 1 < len(options[number])}
+        if not movers:
+            break
+        for number in movers:
+            at[number] += 1
+    return tuple(_one_each(wanted, options, at, taken))
 
 
-def written(words: Words, style: Style) -> str:
-    """`words` as one identifier."""
-    match style:
-        case Style.SCREAMING:
-            return screaming(words)
-        case Style.CAMEL:
-            return camel(words)
-        case _:
-            assert_never(style)
+def _movers(names: Sequence[str], wanted: Sequence[Unnamed], at: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes of those that must find another name: all that share one. Where only one
+    of them has no place of its own inside the function, that one stays."""
+    shared = {name for name, times in Counter(names).items() if times > 1}
+    for name in shared:
+        among = [number for number, other in enumerate(names) if other == name]
+        alike = {wanted[number].hints for number in among}
+        if len(alike) == 1:
+            continue
+        kept = [number for number in among if wanted[number].own]
+        placed = [number for number in among if wanted[number].hints.within and not at[number]]
+        if 0 < len(placed) == len(among) - 1:
+            yield from placed
+        else:
+            yield from (number for number in among if number not in kept[:1])
 
 
-def candidates(hints: NameHints, kind: SiteKind, stem: str) -> Iterator[Words]:
-    """Yield names as words, best first, without end: numbered ones come last of all."""
-    noun = noun_of(hints.function)
-    base, telling = _base(hints, stem)
-    whole = joined(noun, base)
-    if not telling and kind is SiteKind.SET and len(noun) > 1 and noun[-1].endswith("s"):
-        yield noun  # `voidElements()` has a Set of void elements
-    if not telling and sum(map(len, noun)) > 1:
-        yield whole
-    yield base
-    yield whole
-    for suffix in SUFFIXES[kind]:
-        yield joined(base, (suffix,))
-        yield joined(whole, (suffix,))
+def _one_each(
+    wanted: Sequence[Unnamed],
+    options: Sequence[Sequence[str]],
+    at: Sequence[int],
+    taken: set[str],
+) -> Iterator[str]:
+    used: set[str] = set()
+    current = [option[place] for option, place in zip(options, at, strict=True)]
+    for number, one in enumerate(wanted):
+        others = {*current[:number], *current[number + 1 :]} - {current[number]}
+        rest = chain(options[number][at[number] :], _numbered(options[number][-1], taken))
+        name = next(each for each in rest if each not in used and each not in others)
+        assert name not in taken or one.own, "options leave out what is taken"
+        used.add(name)
+        yield name
+
+
+def _options(one: Unnamed, habit: Habit, taken: set[str]) -> Iterator[str]:
+    """Yield the names that `one` may have, best first; at least one."""
+    local = one.hints.local or ""
+    own = one.own and local not in RESERVED and habit.fits(local)
+    if own and local.isupper() and len(local) > 1:
+        yield local  # its author took it for a constant, and for clear
+    found = False
+    for words in candidates(one.hints, one.kind, one.stem):
+        if own and words == split_words(local):
+            yield local
+        name = habit.write(words)
+        if name not in taken or (one.own and name == local and local not in RESERVED):
+            found = True
+            yield name
+    if not found:
+        words = next(candidates(one.hints, one.kind, one.stem))
+        yield from islice(_numbered(habit.write(words), taken), 1)
+
+
+def _numbered(name: str, taken: set[str]) -> Iterator[str]:
+    """Yield `name` with numbers, without end: only where every word around is used up."""
     for number in count(2):
-        yield (*whole, str(number))
-
-
-def noun_of(function: str | None) -> Words:
-    """What a function is about: `getItemAssets` → `item assets`, `priceFor` → `price`."""
-    names: Sequence[str] = IDENTIFIER.findall(function or "")
-    meant = [name for name in names if name not in {"constructor", "get", "set", "anonymous"}]
-    words = split_words(meant[-1]) if meant else ()
-    if len(words) > 1 and words[0] in VERBS:
-        words = words[1:]
-    if len(words) > 1 and words[-1] in TRAILERS:
-        words = words[:-1]
-    return words
-
-
-def joined(front: Words, back: Words) -> Words:
-    """`front` and `back` as one name; what both say is said once."""
-    for shared in range(min(len(front), len(back)), 0, -1):
-        if front[-shared:] == back[:shared]:
-            return front + back[shared:]
-    return back if back[: len(front)] == front else front + back
-
-
-def _base(hints: NameHints, stem: str) -> tuple[Words, bool]:
-    """The words to start from, and whether they say enough without the function's name."""
-    for hint in (hints.local, hints.role):
-        words = split_words(hint or "")
-        if len("".join(words)) > 1:
-            return words, words[0] != "by" and not all(word in GENERIC for word in words)
-    return split_words(stem) or ("constant",), False
+        numbered = f"{name}_{number}" if name.isupper() else f"{name}{number}"
+        if numbered not in taken:
+            yield numbered

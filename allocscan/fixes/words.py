@@ -6,13 +6,21 @@ from typing import Final
 
 Words = tuple[str, ...]
 
+JOINED: Final = frozenset(
+    {("git", "hub"), ("graph", "ql"), ("i", "os"), ("java", "script"), ("mac", "os")}
+    | {("mongo", "db"), ("my", "sql"), ("o", "auth"), ("postgre", "sql"), ("sq", "lite")}
+    | {("type", "script"), ("web", "gl"), ("web", "gpu"), ("you", "tube")}
+)
+"""Proper names that are written with a capital inside."""
+
 ESCAPE: Final = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
 
 
 def split_words(text: str) -> Words:
     """The words of `text` in lower case; whatever cannot stand in an identifier separates them.
 
-    `getHTTPServer2` is `get http server2`; digits belong to the word before them.
+    `getHTTPServer2` is `get http server2`; digits belong to the word before them. `userIDs` is
+    `user ids`, `WebGLInfo` is `webgl info`.
     """
     words: list[str] = []
     word = ""
@@ -22,11 +30,12 @@ def split_words(text: str) -> Words:
             word = ""
             continue
         follower = text[at + 1 : at + 2]
-        if word and ch.isupper() and (not word[-1].isupper() or follower.islower()):
+        opens = follower.islower() and not (follower == "s" and not text[at + 2 : at + 3].islower())
+        if word and ch.isupper() and (not word[-1].isupper() or opens):
             words.append(word)
             word = ""
         word += ch
-    return tuple(lower(word) for word in [*words, word] if word)
+    return _with_proper_names([lower(word) for word in [*words, word] if word])
 
 
 def screaming(words: Iterable[str]) -> str:
@@ -50,9 +59,31 @@ def lower(word: str) -> str:
     return "".join(ch.lower() if ch.lower().upper() == ch else ch for ch in word)
 
 
+def pascal(words: Iterable[str]) -> str:
+    """`AssetConfig`."""
+    return _started("".join(upper(word[0]) + word[1:] for word in words))
+
+
+def snake(words: Iterable[str]) -> str:
+    """`asset_config`."""
+    return _started("_".join(words))
+
+
 def is_screaming(name: str) -> bool:
     """True for `ASSETS` and `ASSET_CONFIG`, not for `A1b`."""
     return name.isupper()
+
+
+def is_pascal(name: str) -> bool:
+    """True for `Assets` and `AssetConfig`, not for `A`, `ASSETS` or `Asset_Config`."""
+    bare = name.strip("_$")
+    return bare[:1].isupper() and "_" not in bare and not bare.isupper()
+
+
+def is_snake(name: str) -> bool:
+    """True for `asset_config`, not for `assets`."""
+    bare = name.strip("_$")
+    return "_" in bare and bare.islower()
 
 
 def is_camel(name: str) -> bool:
@@ -69,6 +100,16 @@ def listed(names: str) -> frozenset[str]:
 def unescaped(name: str) -> str:
     """`name` with its `\\u0041` escapes read, as the language compares identifiers."""
     return ESCAPE.sub(_read_escape, name) if "\\" in name else name
+
+
+def _with_proper_names(words: list[str]) -> Words:
+    found: list[str] = []
+    for word in words:
+        if found and (found[-1], word) in JOINED:
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _read_escape(match: re.Match[str]) -> str:

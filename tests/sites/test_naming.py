@@ -92,18 +92,22 @@ def test_form(text: str, path: str, expected: Form) -> None:
         ),
         pytest.param(
             "function f(o) { const sizes = o || [1]; }",
-            NameHints("sizes", None, "f"),
+            NameHints("sizes", None, "f", default=True),
             id="a fallback for a local",
         ),
         pytest.param(
             "function f(o) { const sizes = o ? (p || [1]) : q; }",
-            NameHints("sizes", None, "f"),
+            NameHints("sizes", None, "f", default=True),
             id="two choices deep",
         ),
-        pytest.param("function f(sizes = [1]) {}", NameHints("sizes", None, "f"), id="a parameter"),
+        pytest.param(
+            "function f(sizes = [1]) {}",
+            NameHints("sizes", None, "f", default=True),
+            id="a parameter",
+        ),
         pytest.param(
             "function f({ sizes = [1] }) {}",
-            NameHints("sizes", None, "f"),
+            NameHints("sizes", None, "f", default=True),
             id="a pattern's default",
         ),
         pytest.param(
@@ -170,6 +174,148 @@ def test_form(text: str, path: str, expected: Form) -> None:
 )
 def test_hints(text: str, expected: NameHints) -> None:
     assert hints(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("f([1].includes(k.type));", "types", id="the owner is a letter"),
+        pytest.param("f([1].includes(options.type));", "types", id="the owner says nothing"),
+        pytest.param("f([1].includes(token.type));", "tokenTypes", id="the owner tells"),
+        pytest.param("f([1].includes(kind.toLowerCase()));", "kinds", id="converted"),
+        pytest.param("f([1].includes(date.getDay()));", "days", id="got by a method"),
+        pytest.param("f([1].includes(rows[0]));", "rows", id="out of a list"),
+        pytest.param("f([1].includes(status));", "statuses", id="plural of a word in s"),
+        pytest.param("f([1].includes(a + b));", None, id="no name"),
+        pytest.param("f({ a: 1 }[k]);", None, id="by a letter"),
+        pytest.param("f({ a: 1 }[key]);", None, id="by a mere key"),
+        pytest.param("f({ a: 1 }[status]);", "byStatus", id="by what it is looked up with"),
+        pytest.param(
+            "const label = { a: 1 }[weekday];", "weekdayLabels", id="for what is looked up"
+        ),
+        pytest.param(
+            "const normalized = { a: 1 }[unit];", "normalizedUnits", id="what is done to it"
+        ),
+        pytest.param("const shader = [1].join('\\n');", "shaderLines", id="lines"),
+        pytest.param("const query = [1].join(' ');", "queryParts", id="parts"),
+        pytest.param("[1].forEach(([name, v]) => g(name));", "names", id="a callback's element"),
+        pytest.param("const tag = [1].map((i) => i).join();", "tagValues", id="what it makes"),
+        pytest.param(
+            "drawMap({ a: 1 }); function drawMap(options) {}",
+            "drawMapOptions",
+            id="a generic parameter",
+        ),
+        pytest.param("options = defaults(options, { a: 1 });", "options", id="defaults"),
+        pytest.param("x = omit(props, [1]);", "omittedProps", id="keys that are left out"),
+        pytest.param(
+            "Object.defineProperties(Node.prototype, { a: 1 });",
+            "NodePrototypeDescriptors",
+            id="descriptors of a prototype",
+        ),
+        pytest.param(
+            "Object.defineProperties(Node, { a: 1 });", "NodeDescriptors", id="of a class"
+        ),
+        pytest.param("stack.push({ a: 1 });", "stackEntry", id="pushed"),
+        pytest.param("rules.push({ a: 1 });", "rule", id="one of many"),
+        pytest.param("source.setOptions({ a: 1 });", "sourceOptions", id="options of a receiver"),
+        pytest.param("g.setIndex([1]);", "indices", id="a setter's list"),
+        pytest.param("g.setAttribute('position', new Attr([1]));", "positions", id="under a label"),
+        pytest.param("x = { [[1]](n) {} };".replace("[[1]", "[/*@*/[1]"), "selectors", id="a key"),
+        pytest.param(
+            "modes = [m, /*@*/{ name: 'read-only' }];", "read-onlyMode", id="one that has a name"
+        ),
+    ],
+)
+def test_roles(text: str, role: str | None) -> None:
+    assert hints(text).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("function f() { return a || [1]; }", (None, True), id="of a letter"),
+        pytest.param("function f() { return a + [1]; }", (None, False), id="no choice"),
+        pytest.param(
+            "function f() { return list && [1]; }", (None, False), id="instead of something"
+        ),
+        pytest.param("function f() { return b ? list : [1]; }", (None, False), id="another choice"),
+        pytest.param("function f() { return colors || [1]; }", ("colors", True), id="or"),
+        pytest.param("function f(o) { return o.colors ?? [1]; }", ("colors", True), id="of"),
+        pytest.param("function f() { return assets[k] || { a: 1 }; }", ("asset", True), id="one"),
+        pytest.param("function f() { return list ? list : [1]; }", (None, True), id="itself"),
+    ],
+)
+def test_standing_in(text: str, expected: tuple[str | None, bool]) -> None:
+    found = hints(text)
+    assert (found.role, found.default) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        pytest.param("function f() { const colors = [1]; }", (), id="its own variable"),
+        pytest.param("function f() { switch ([1]) { case 'a': } }", (), id="what is asked"),
+        pytest.param("function f() { const a = g(() => [1]); }", (), id="behind a call"),
+        pytest.param("function f() { x = b ? c : [1]; }", (), id="the other branch"),
+        pytest.param(
+            "function f() { switch (k) { case 'fullDate': return [1]; } }", ("fullDate",), id="case"
+        ),
+        pytest.param(
+            "function f() { switch (k) { case Kind.FULL: x = [1]; } }", ("FULL",), id="a member"
+        ),
+        pytest.param(
+            "function f() { x = { forOf: g(/*@*/[1]) }; }", ("forOf",), id="a call's property"
+        ),
+        pytest.param(
+            "function f() { const chart = { options: { colors: /*@*/[1] } }; }",
+            ("options", "chart"),
+            id="the objects around",
+        ),
+        pytest.param("function f() { x = isShort ? [1] : c; }", ("isShort",), id="a branch"),
+        pytest.param(
+            "function f() { x = { variant: { validator: (v) => /*@*/[1].includes(v) } }; }",
+            ("variant",),
+            id="a property that tells",
+        ),
+    ],
+)
+def test_within(text: str, within: tuple[str, ...]) -> None:
+    assert hints(text).within == within
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "function", "around"),
+    [
+        pytest.param("g(() => [1]);", "a.mjs", None, (), id="nothing tells"),
+        pytest.param("g(() => [1]);", "src/index.mjs", None, (), id="no file tells"),
+        pytest.param("g(() => [1]);", "theme/index.js", None, ("theme",), id="the folder"),
+        pytest.param("g(() => [1]);", "locale/ps.js", None, ("ps",), id="the file"),
+        pytest.param("g(() => [1]);", "a/theme.config.js", None, ("theme",), id="to its first dot"),
+        pytest.param("function setup() { return [1]; }", "a.js", None, (), id="setup"),
+        pytest.param(
+            "class Tree { grow() { return [1]; } }", "a.js", "grow", ("Tree",), id="a class"
+        ),
+        pytest.param(
+            "class Tree { constructor() { this.x = [1]; } }", "a.js", "Tree", (), id="constructor"
+        ),
+        pytest.param(
+            "const draw = memo(() => [1]);", "a.js", "draw", (), id="what its call is assigned to"
+        ),
+        pytest.param(
+            "function draw() { rows.map(() => [1]); }", "a.js", "draw", (), id="a callback"
+        ),
+        pytest.param(
+            "function draw() { function line() { return [1]; } }",
+            "a.js",
+            "line",
+            ("draw",),
+            id="two functions",
+        ),
+    ],
+)
+def test_surroundings(text: str, path: str, function: str | None, around: tuple[str, ...]) -> None:
+    found = hints(text, path)
+    assert (found.function, found.around) == (function, around)
 
 
 def test_a_jsx_attribute_is_a_role() -> None:
