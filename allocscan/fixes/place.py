@@ -1,19 +1,19 @@
 """Where new constants stand: the bytes and blank lines around them."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
 
 from allocscan.fixes.declare import Declaration
+from allocscan.fixes.gap import Above, Gap, gap_at
 from allocscan.fixes.layout import is_blank, line_start
-from allocscan.sites.values import Module, Placement
+from allocscan.fixes.spacing import Spacing
+from allocscan.fixes.values import Order
+from allocscan.settings import Place
+from allocscan.sites.values import Placement
 from allocscan.source.edits import Edit
-from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
-
-CONSTANT_LINE: Final = re.compile(rb"[ \t]*(?:export\s+)?const\s+([\w$\x80-\xff]+)[^\r\n]*\r?\n?\Z")
+from allocscan.syntax.parse import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +24,81 @@ class Placed:
     declaration: Declaration
 
 
-def insertions(source: SourceFile, module: Module, placed: Sequence[Placed]) -> tuple[Edit, ...]:
+def at_its_place(order: Order, wanted: Place) -> Order:
+    """`order` with the place that is wanted, where that was proven too."""
+    placement = order.site.placement
+    if wanted is Place.ABOVE_FUNCTION or placement is None or placement.head is None:
+        return order
+    return replace(order, site=replace(order.site, placement=placement.head))
+
+
+def insertions(syntax: Syntax, placed: Sequence[Placed]) -> tuple[Edit, ...]:
     """The insertion of each of `placed`, which are in source order of their sites.
 
-    Constants of one place stand line by line, with a blank line before the statement below.
+    Constants of one place stand together, and join the block of constants above it, as close as
+    the file's own constants do; a blank line parts them from anything else.
     """
-    ordered = sorted(placed, key=lambda one: one.placement.offset)
-    eol = source.eol
-    groups = groupby(ordered, key=lambda one: one.placement.offset)
-    return tuple(edit for _, group in groups for edit in _block(source, eol, module, tuple(group)))
+    ordered = sorted(placed, key=_place)
+    return tuple(edit for _, group in groupby(ordered, _place) for edit in _block(syntax, [*group]))
 
 
-def _block(
-    source: SourceFile, eol: bytes, module: Module, placed: tuple[Placed, ...]
-) -> list[Edit]:
-    offset = max(placed[0].placement.offset, source.body_start)
+def _place(placed: Placed) -> tuple[int, bool]:
+    return placed.placement.offset, not placed.placement.below
+
+
+def _block(syntax: Syntax, placed: Sequence[Placed]) -> Sequence[Edit]:
+    offset = _offset(syntax, placed[0].placement)
+    if offset is None:
+        here = Span(at := max(placed[0].placement.offset, syntax.source.body_start), at)
+        return [Edit(here, _in_line(syntax, one)) for one in placed]
+    eol, below = syntax.source.eol, placed[0].placement.below
+    gap = gap_at(syntax, offset)
+    spacing = Spacing(syntax, gap)
+    crowded = gap.is_close and spacing.is_crowded()
+    parted = not crowded and _parted(gap, spacing, placed[0])
+    joins = not below and gap.kind is Above.CONSTANT and gap.blank == 1 and not parted
+    texts = list(_spaced(placed, spacing, eol))
+    if parted and (below or gap.blank == 0):
+        texts[0] = eol + texts[0]
+    if gap.blank_below == 0 and not joins and not crowded:
+        texts[-1] += eol
+    if syntax.source.content[offset - 1 : offset] not in (b"", b"\n") and below:
+        texts[0] = eol + texts[0]
+        texts[-1] = texts[-1].removesuffix(eol)
+    at = gap.ends if joins else offset
+    return [Edit(Span(at, at), text) for text in texts]
+
+
+def _offset(syntax: Syntax, placement: Placement) -> int | None:
+    """The first byte of the line to insert above, or the end of a file whose last line does not
+    end; None for a place in the middle of a line."""
+    source = syntax.source
+    offset = max(placement.offset, source.body_start)
     start = line_start(source, offset)
-    if not is_blank(source.content[start:offset]):
-        here = Span(offset, offset)
-        return [Edit(here, _in_line(one, eol)) for one in placed]
-    at = _end_of_block_above(source, module, start, placed)
-    edits = [Edit(Span(at, at), _in_lines(one, eol)) for one in placed]
-    if at == start:
-        edits[-1] = Edit(Span(at, at), edits[-1].text + eol)
-    return edits
+    if placement.below:
+        return offset if start == offset or offset == len(source.content) else None
+    return start if is_blank(source.content[start:offset]) else None
 
 
-def _end_of_block_above(
-    source: SourceFile, module: Module, start: int, placed: Sequence[Placed]
-) -> int:
-    """The place right below a constant of one line that stands above the blank line before
-    `start`, for constants of one line; `start` for all others."""
-    above = line_start(source, max(start - 1, 0))
-    if start == above or not is_blank(source.content[above:start]):
-        return start
-    line = source.content[line_start(source, max(above - 1, 0)) : above]
-    match = CONSTANT_LINE.match(line)
-    known = match is not None and match[1].decode("utf-8", "replace") in module.constants
-    return above if known and all(one.declaration.one_line for one in placed) else start
+def _parted(gap: Gap, spacing: Spacing, first: Placed) -> bool:
+    """True when a blank line goes between what is above the gap and the constant `first`."""
+    node = gap.above
+    if node is None:
+        return False
+    short = node.start_point.row == node.end_point.row
+    if gap.kind is Above.CONSTANT:
+        return spacing.parts(short, first.declaration.one_line)
+    return gap.kind in (Above.REMARK, Above.HEAD) or not short
+
+
+def _spaced(placed: Sequence[Placed], spacing: Spacing, eol: bytes) -> Iterator[bytes]:
+    """Yield the lines of each, with a blank one before them where the file's habit asks so."""
+    above: Placed | None = None
+    for one in placed:
+        short = one.declaration.one_line
+        apart = above is not None and spacing.parts(above.declaration.one_line, short)
+        yield eol * apart + _in_lines(one, eol)
+        above = one
 
 
 def _in_lines(placed: Placed, eol: bytes) -> bytes:
@@ -70,9 +107,13 @@ def _in_lines(placed: Placed, eol: bytes) -> bytes:
     return b"".join(placed.placement.indent + line + eol for line in lines)
 
 
-def _in_line(placed: Placed, eol: bytes) -> bytes:
-    """Written between two statements of one line. Comment lines need line ends of their own."""
-    written = placed.declaration
-    if written.above or b"//" in written.first:
+def _in_line(syntax: Syntax, placed: Placed) -> bytes:
+    """Written between two statements of one line. Comment lines need line ends of their own, and
+    so does what follows a statement without a semicolon."""
+    written, below, eol = placed.declaration, placed.placement.below, syntax.source.eol
+    last = placed.placement.offset - 1
+    ended = not below or syntax.source.content[last : last + 1] == b";"
+    if written.above or b"//" in written.first or not ended:
         return eol + _in_lines(placed, eol) + placed.placement.indent
-    return b" ".join([written.first, *([written.then] if written.then else []), b""])
+    texts = [written.first, *([written.then] if written.then else [])]
+    return b" ".join([b"", *texts] if below else [*texts, b""])

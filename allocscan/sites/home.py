@@ -1,7 +1,7 @@
 """Where constants of a file can live: the module's own body, or that of a wrapper that runs once.
 
-Wrappers are immediately invoked functions, UMD and AMD factories (hazard D11): their bodies are
-the module scope of classic scripts, and nothing may leak out of them.
+The bodies of wrappers (`sites.wrappers`) are the module scope of classic scripts, and nothing may
+leak out of them.
 """
 
 import re
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, Reference, ScopeId, ScopeTree
+from allocscan.sites.find import repeater
+from allocscan.sites.wrappers import NAMESPACES, statement_around, wrapped_body
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
@@ -32,6 +34,24 @@ class Home:
         """The index of the statement that covers `offset`."""
         return bisect_right(self.statements, offset, key=lambda node: node.start_byte) - 1
 
+    def has(self, statement: Node) -> bool:
+        """True when `statement` is one of the body's own."""
+        at = self.index_of(statement.start_byte)
+        return at >= 0 and self.statements[at].id == statement.id
+
+    @property
+    def in_namespace(self) -> bool:
+        """True for the body of a TypeScript namespace."""
+        return (
+            self.in_wrapper
+            and self.body.parent is not None
+            and (self.body.parent.type in NAMESPACES)
+        )
+
+
+_Mentions = dict[int, dict[int, list[Node]]]
+"""The nodes that mention each binding, by its id and the index of their statement."""
+
 
 class Homes:
     """The homes of one file, each made once, with the references that stand in each statement."""
@@ -40,42 +60,42 @@ class Homes:
         self._syntax = syntax
         self._scopes = scopes
         self._made: dict[int, Home] = {}
-        self._uses: dict[int, dict[int, list[int]]] = {}
+        self._uses: dict[int, _Mentions] = {}
 
     def of(self, node: Node) -> Home:
-        """The home for a constant that is used at `node`: the innermost run-once wrapper that
-        has a function between itself and `node`, else the module."""
-        chain = self._functions_around(node)
+        """The home for a constant that is used at `node`: the innermost run-once wrapper with
+        a function, loop or field between itself and `node`, else the module."""
         home = self._home(self._syntax.root, in_wrapper=False)
-        for outer in chain[:-1]:
-            if not self._is_wrapper(outer, home):
+        for outer in self._bodies_around(repeater(self._syntax, node) or node):
+            body = wrapped_body(self._syntax, outer)
+            statement = None if body is None else statement_around(self._syntax, outer)
+            if body is None or statement is None or not home.has(statement):
                 break
-            body = outer.child_by_field_name("body")
-            if body is None or not body.start_byte <= node.start_byte < body.end_byte:
+            if not body.start_byte <= node.start_byte < body.end_byte:
                 break
             home = self._home(body, in_wrapper=True)
         return home
 
-    def users(self, home: Home, binding: Binding) -> list[int]:
-        """The indexes of the statements of `home` that mention `binding`, ascending, unique."""
+    def mentions(self, home: Home, binding: Binding) -> dict[int, list[Node]]:
+        """Where `binding` is mentioned in `home`, by the indexes of its statements; a statement
+        stands for the mentions in it that have no name (JSX calls its factory)."""
         table = self._uses.get(home.body.id)
         if table is None:
-            table = self._uses[home.body.id] = self._mentions(home)
-        return table.get(binding.id, [])
+            table = self._uses[home.body.id] = self._all_mentions(home)
+        return table.get(binding.id, {})
 
-    def _mentions(self, home: Home) -> dict[int, list[int]]:
-        table: dict[int, list[int]] = {}
+    def _all_mentions(self, home: Home) -> _Mentions:
+        table: _Mentions = {}
         for use in self._scopes.references:
             if use.binding is None or use.in_type or not _inside(home.body, use):
                 continue
             at = home.index_of(use.node.start_byte)
-            seen = table.setdefault(use.binding, [])
-            if at >= 0 and (not seen or seen[-1] != at):
-                seen.append(at)
+            if at >= 0:
+                table.setdefault(use.binding, {}).setdefault(at, []).append(use.node)
         self._add_factories(home, table)
-        return {binding: sorted(set(indexes)) for binding, indexes in table.items()}
+        return table
 
-    def _add_factories(self, home: Home, table: dict[int, list[int]]) -> None:
+    def _add_factories(self, home: Home, table: _Mentions) -> None:
         """Every JSX element calls the factory that a pragma, or a compiler's settings, name."""
         content = self._syntax.source.content
         if b"/>" not in content and b"</" not in content:
@@ -87,13 +107,13 @@ class Homes:
         for index, statement in enumerate(home.statements):
             if any(node.type in _ELEMENTS for node in descend(statement)):
                 for binding in called:
-                    table.setdefault(binding.id, []).append(index)
+                    table.setdefault(binding.id, {}).setdefault(index, []).append(statement)
 
-    def _functions_around(self, node: Node) -> list[Node]:
+    def _bodies_around(self, node: Node) -> list[Node]:
         found = []
         at = self._syntax.parent(node)
         while at is not None:
-            if at.type in FUNCTIONS:
+            if at.type in FUNCTIONS or at.type in NAMESPACES:
                 found.append(at)
             at = self._syntax.parent(at)
         return found[::-1]
@@ -110,62 +130,10 @@ class Homes:
             made = self._made[body.id] = Home(body, statements, scope, in_wrapper)
         return made
 
-    def _is_wrapper(self, function: Node, home: Home) -> bool:
-        body = function.child_by_field_name("body")
-        if body is None or body.type != "statement_block" or function.type not in _EXPRESSIONS:
-            return False
-        call = _call_that_runs(self._syntax, function)
-        if call is None:
-            return False
-        statement: Node | None = call
-        while statement is not None and statement.type in _TRANSPARENT:
-            statement = self._syntax.parent(statement)
-        return (
-            statement is not None
-            and statement.type == "expression_statement"
-            and any(statement.id == own.id for own in home.statements)
-        )
-
 
 _PRAGMA = re.compile(r"@jsx(?:Frag)?[ \t]+([\w$]+)")
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element"})
 _DEFAULT_FUNCTIONS = FUNCTION_DECLARATIONS | {"function_expression", "generator_function"}
-_EXPRESSIONS = frozenset({"function_expression", "arrow_function"})
-_TRANSPARENT = frozenset(
-    {"call_expression", "parenthesized_expression", "unary_expression", "member_expression"}
-)
-
-
-def _call_that_runs(syntax: Syntax, function: Node) -> Node | None:
-    """The call that runs `function` once: `(function () {})()`, a UMD or `define` factory."""
-    at, parent = function, syntax.parent(function)
-    while parent is not None and parent.type == "parenthesized_expression":
-        at, parent = parent, syntax.parent(parent)
-    if parent is None:
-        return None
-    if parent.type == "call_expression":
-        callee = parent.child_by_field_name("function")
-        return parent if callee is not None and callee.id == at.id else None
-    if parent.type == "member_expression":
-        call = syntax.parent(parent)
-        name = parent.child_by_field_name("property")
-        runs = name is not None and syntax.text(name) in (b"call", b"apply")
-        return call if runs and call is not None and call.type == "call_expression" else None
-    if parent.type == "arguments":
-        return _factory_call(syntax, parent)
-    return None
-
-
-def _factory_call(syntax: Syntax, arguments: Node) -> Node | None:
-    call = syntax.parent(arguments)
-    callee = call.child_by_field_name("function") if call is not None else None
-    if call is None or callee is None:
-        return None
-    if syntax.text(callee) in (b"define", b"System.register"):
-        return call
-    while callee.type == "parenthesized_expression" and callee.named_child_count == 1:
-        callee = callee.named_children[0]
-    return call if callee.type in _EXPRESSIONS else None
 
 
 def _inside(body: Node, use: Reference) -> bool:
