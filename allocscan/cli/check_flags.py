@@ -33,6 +33,8 @@ class CheckWords(ConfiguredWords):
     diff: bool
     check: bool
     exit_non_zero_on_fix: bool
+    interactive: bool
+    format_after_fix: bool | None
     select: list[str] | None
     ignore: list[str] | None
     fixable: list[str] | None
@@ -87,6 +89,10 @@ def _add_fix(command: CommandLine) -> None:
         ("--exit-non-zero-on-fix", "exit 1 when a file was changed"),
     ):
         fix.add_argument(name, action="store_true", help=meaning)
+    asks = "ask about each fix before it is made"
+    fix.add_argument("-i", "--interactive", action="store_true", help=asks)
+    formats = "run the project's own formatter on changed files"
+    fix.add_argument("--format-after-fix", action=BooleanOptionalAction, help=formats)
 
 
 def _add_rules(command: CommandLine) -> None:

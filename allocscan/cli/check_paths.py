@@ -1,31 +1,38 @@
 """`allocscan check PATHS`: find, scan, fix, report."""
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 
+from allocscan.cli.after_fix import check_formatter, format_fixed, with_formatter
 from allocscan.cli.check_flags import CheckWords
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of
 from allocscan.cli.progress import Progress, wanted
-from allocscan.cli.streams import stdout, write_bytes
+from allocscan.cli.streams import stderr, stdout, style_of, write_bytes
+from allocscan.errors import AllocscanError
 from allocscan.project.choices import check_rule_names
+from allocscan.project.choosing import Chooser
 from allocscan.project.files import Discovery, find_files
 from allocscan.project.lookup import Configs
-from allocscan.project.run import Checker, Run, run
+from allocscan.project.paths import patch_path
+from allocscan.project.results import Run
+from allocscan.project.run import Checker, run
 
 
 def check_paths(said: CheckWords, options: Options) -> int:
     """Check the files that `options` name; return the exit code. Raises AllocscanError."""
     started = time.monotonic()
     configs = Configs(asked_of(said, layers_of(said), _bases(options.paths)))
-    config = configs.of_folder(os.getcwd())
+    config = with_formatter(configs.of_folder(os.getcwd()), options)
     setup = Setup(options, configs, config, outputs_of(options, config), started)
+    check_formatter(setup)
     found = find_files(options.paths, configs)
     checked = _run(found, setup)
     if options.diff and not options.silent:
-        _print_patches(checked)
+        _print_patches(checked, configs)
     return conclude(setup, checked, found, to_stderr=options.diff)
 
 
@@ -34,10 +41,17 @@ def _run(found: Discovery, setup: Setup) -> Run:
 
     rules = standard_rules()
     check_rule_names(setup.config, [rule.id for rule in rules])
-    checker = Checker(rules, setup.configs, setup.mode)
     options = setup.options
-    if not wanted(options.progress and not options.quiet and not options.silent):
-        return run(checker, found.files)
+    if options.interactive:
+        checker = Checker(rules, setup.configs, setup.mode, _chooser(options))
+        return format_fixed(setup, checker, run(checker, found.files), found.files)
+    checker = Checker(rules, setup.configs, setup.mode)
+    shown = wanted(options.progress and not options.quiet and not options.silent)
+    checked = _watched(checker, found) if shown else run(checker, found.files)
+    return format_fixed(setup, checker, checked, found.files)
+
+
+def _watched(checker: Checker, found: Discovery) -> Run:
     progress = Progress()
     try:
         return run(checker, found.files, progress)
@@ -45,11 +59,22 @@ def _run(found: Discovery, setup: Setup) -> Run:
         progress.erase()
 
 
-def _print_patches(checked: Run) -> None:
+def _chooser(options: Options) -> Chooser:
+    from allocscan.cli.interactive import Conversation
+
+    if sys.stdin is None or not sys.stdin.isatty() or not stderr().isatty():
+        raise AllocscanError("--interactive needs a terminal to ask at: stdin or stderr is none")
+    return Conversation(sys.stdin, stderr(), style_of(stderr(), options.color))
+
+
+def _print_patches(checked: Run, configs: Configs) -> None:
     from allocscan.reports.diff import unified
 
+    cwd = os.getcwd()
+    top = configs.repository(cwd) or cwd
     for patch in checked.patches:
-        write_bytes(stdout(), unified(patch.path, patch.before, patch.after))
+        path = patch_path(patch.location, top)
+        write_bytes(stdout(), unified(path, patch.before, patch.after))
 
 
 def _bases(paths: Sequence[str]) -> tuple[str, ...]:

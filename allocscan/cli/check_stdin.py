@@ -13,8 +13,9 @@ from allocscan.errors import AllocscanError
 from allocscan.project.choices import check_rule_names
 from allocscan.project.files import Discovery, reason_for
 from allocscan.project.lookup import Configs
-from allocscan.project.paths import shown_path
-from allocscan.project.run import Checker, Mode, Run
+from allocscan.project.paths import patch_path, shown_path
+from allocscan.project.results import Mode, Run
+from allocscan.project.run import Checker
 from allocscan.reports.diff import unified
 from allocscan.source.file import language_of
 
@@ -56,4 +57,6 @@ def _write_source(content: bytes, checked: Run, shown: str, setup: Setup) -> Non
     if setup.mode is Mode.WRITE:
         write_bytes(stdout(), after)
     elif setup.mode is Mode.DIFF and not setup.options.silent:
-        write_bytes(stdout(), unified(shown, content, after))
+        cwd = os.getcwd()
+        path = patch_path(os.path.abspath(shown), setup.configs.repository(cwd) or cwd)
+        write_bytes(stdout(), unified(path, content, after))

@@ -2,7 +2,8 @@
 
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
@@ -14,9 +15,10 @@ from allocscan.project.excludes import Reason
 from allocscan.project.files import Discovery
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import below
-from allocscan.project.run import Mode, Run
-from allocscan.reports.summary import render_notes, render_summary
-from allocscan.reports.values import Results, Tally
+from allocscan.project.results import Mode, Run
+from allocscan.reports.summary import render_fixes, render_notes, render_summary
+from allocscan.reports.values import FixedFile, Results, Tally
+from allocscan.reports.words import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ def conclude(setup: Setup, run: Run, found: Discovery, *, to_stderr: bool) -> in
     """
     options = setup.options
     results = _results(setup, run, found)
-    if not options.fix_only:
-        write_outputs(results, setup.outputs, options, to_stderr=to_stderr)
+    if not options.interactive or options.formats or options.output_file:
+        write_outputs(_listed(results, options), setup.outputs, options, to_stderr=to_stderr)
     verdict = exit_of(run, found.unusable, options, setup.config)
     if options.silent or (options.quiet and verdict.code != 2):
         return verdict.code
-    write_text(stderr(), _remarks(setup, results, found))
+    write_text(stderr(), _remarks(setup, results, found, run))
     if not options.quiet:
+        write_text(stderr(), render_fixes(results))
         seconds = time.monotonic() - setup.started
         write_text(stderr(), render_summary(results, seconds, style_of(stderr(), options.color)))
     write_text(stderr(), verdict.line())
@@ -67,7 +70,7 @@ def _results(setup: Setup, run: Run, found: Discovery) -> Results:
         quiet=quiet,
         changed=len(run.patches),
         fixed=sum(result.fixed for result in run.results),
-        hoisted=sum(result.hoisted for result in run.results),
+        hoisted=sum(len(result.constants) for result in run.results),
         written=not setup.options.diff,
     )
     notes = sorted((*found.unusable, *found.notes, *run.notes), key=lambda note: note.path)
@@ -79,10 +82,24 @@ def _results(setup: Setup, run: Run, found: Discovery) -> Results:
         tally,
         setup.config.unsafe_fixes,
         f"{prefix}/" if prefix else "",
+        tuple(_fixed_files(run)),
     )
 
 
-def _remarks(setup: Setup, results: Results, found: Discovery) -> str:
+def _fixed_files(run: Run) -> Iterator[FixedFile]:
+    for result in run.results:
+        if result.patch is not None:
+            yield FixedFile(result.patch.path, result.fixed, result.constants)
+
+
+def _listed(results: Results, options: Options) -> Results:
+    """What is reported; with `--fix-only` that is no finding."""
+    if not options.fix_only:
+        return results
+    return replace(results, reports=tuple(replace(each, findings=()) for each in results.reports))
+
+
+def _remarks(setup: Setup, results: Results, found: Discovery, run: Run) -> str:
     """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
     rows = [f"warning: {text}\n" for text in setup.configs.warnings.values()]
     if setup.options.verbose:
@@ -92,6 +109,9 @@ def _remarks(setup: Setup, results: Results, found: Discovery) -> str:
             for each in found.set_aside
         ]
     rows.append(render_notes(results, verbose=setup.options.verbose))
+    rows += [f"{remark}\n" for remark in run.remarks]
+    if run.unseen:
+        rows.append(f"Stopped: {plural(run.unseen, 'file')} not looked at.\n")
     rows += [
         f"the command `{note.path}` must be the first word; a folder is written `./{note.path}`\n"
         for note in found.unusable

@@ -7,7 +7,7 @@ from typing import Final
 from allocscan.cli.options import Options
 from allocscan.findings import Note, NoteKind
 from allocscan.project.config import Config
-from allocscan.project.run import Run
+from allocscan.project.results import Run
 from allocscan.reports.words import plural
 from allocscan.rule import Severity
 
@@ -62,6 +62,8 @@ def _broken(run: Run, unusable: Sequence[Note], options: Options) -> tuple[str, 
         paths = {note.path for note in run.notes if note.kind is kind}
         if paths:
             causes.append(f"{plural(len(paths), 'file')} {words}")
+    if any(note.kind is NoteKind.NOT_FORMATTED for note in run.notes):
+        causes.append("formatting failed (--format-after-fix)")
     if options.error_on_unmatched and not run.reports:
         causes.append("nothing was checked (--error-on-unmatched)")
     return tuple(causes)

@@ -33,14 +33,16 @@ _KEYS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What no configuration key covers. `formats` is empty when none was named;
-    `stdin_name` is None unless text is read from stdin."""
+    """What no configuration key covers. `formats` is empty when none was named; `stdin_name` is
+    None unless text is read from stdin, `format_after_fix` unless the flag was given."""
 
     paths: tuple[str, ...]
     stdin_name: str | None
     fix_only: bool
     diff: bool
     exit_non_zero_on_fix: bool
+    interactive: bool
+    format_after_fix: bool | None
     error_on_unmatched: bool
     exit_zero: bool
     strict: bool
@@ -56,14 +58,15 @@ class Options:
 
 def options_of(said: CheckWords) -> Options:
     """Read `said`. Raises AllocscanError for flags that contradict each other."""
-    if said.check and (said.fix or said.fix_only):
-        raise AllocscanError("--check writes nothing, --fix writes: give one of them")
+    _check_agreement(said)
     return Options(
         paths=tuple(said.plain) or (".",),
         stdin_name=_stdin_name(said),
         fix_only=said.fix_only,
         diff=said.diff,
         exit_non_zero_on_fix=said.exit_non_zero_on_fix,
+        interactive=said.interactive,
+        format_after_fix=said.format_after_fix,
         error_on_unmatched=said.error_on_unmatched,
         exit_zero=said.exit_zero,
         strict=said.strict,
@@ -76,6 +79,25 @@ def options_of(said: CheckWords) -> Options:
         color=said.color,
         progress=not said.no_progress,
     )
+
+
+def _check_agreement(said: CheckWords) -> None:
+    if said.check and (said.fix or said.fix_only):
+        raise AllocscanError("--check writes nothing, --fix writes: give one of them")
+    if said.interactive:
+        for word, given in (("--diff", said.diff), ("--check", said.check)):
+            if given:
+                raise AllocscanError(f"{word} writes nothing, --interactive writes: give one")
+        if said.silent:
+            raise AllocscanError("--silent prints nothing, --interactive asks: give one of them")
+        if _reads_stdin(said):
+            raise AllocscanError("--interactive reads answers from stdin: name files instead")
+    if said.format_after_fix and _reads_stdin(said):
+        raise AllocscanError("--format-after-fix formats files, and stdin is none: leave it out")
+
+
+def _reads_stdin(said: CheckWords) -> bool:
+    return "-" in said.plain or said.stdin_filename is not None
 
 
 def _stdin_name(said: CheckWords) -> str | None:
@@ -103,8 +125,9 @@ def layers_of(said: CheckWords) -> list[Layer]:
             layers.append(Layer(f"--{name}", cwd, values, commanding=True))
     if said.check:
         layers.append(Layer("--check", cwd, {"fix": False}, commanding=True))
-    if said.fix_only:
-        layers.append(Layer("--fix-only", cwd, {"fix": True}, commanding=True))
+    for flag, given in (("--fix-only", said.fix_only), ("--interactive", said.interactive)):
+        if given:
+            layers.append(Layer(flag, cwd, {"fix": True}, commanding=True))
     return layers
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from allocscan.errors import AllocscanError
+from allocscan.knowledge.quiet_paths import quiet_path
 from allocscan.project.config import Config, Override
 from allocscan.project.module_kind import module_file
 from allocscan.project.nearest import nearest_name
 from allocscan.project.package import Package
 from allocscan.rule import Rule, Severity
-from allocscan.settings import FreezeMode, Settings, Thresholds
+from allocscan.settings import FreezeMode, Place, PureMark, Settings, Thresholds
 
 _SEVERITIES: Final = {severity.word: severity for severity in Severity}
 DEFAULT_ENGINE: Final = "node22"
@@ -65,8 +66,9 @@ def settings_for(
         engine=engine_of(config, package),
         unsafe_fixes=config.unsafe_fixes,
         freeze=FreezeMode(config.freeze),
+        placement=Place(config.placement),
         name_style=config.name_style,
-        pure_annotation=_annotates(config, package),
+        pure_annotation=_pure_mark(path, config, package),
         severities=severities,
         fixable=_fixable(config, rules),
         module_file=module_file(path, package),
@@ -92,10 +94,13 @@ def engine_of(config: Config, package: Package | None) -> str:
     return next((f"node{major}" for major in (24, 22, 20) if oldest >= major), "node18")
 
 
-def _annotates(config: Config, package: Package | None) -> bool:
-    if config.pure_annotation == "auto":
-        return package is not None and package.bundled
-    return config.pure_annotation == "always"
+def _pure_mark(path: str, config: Config, package: Package | None) -> PureMark:
+    """By itself only where a bundler reads the package: not for its tests, nor its programs."""
+    if config.pure_annotation != "auto":
+        return PureMark.ALWAYS if config.pure_annotation == "always" else PureMark.NEVER
+    bundled = package is not None and package.bundled
+    started = "bin" in path.split("/")[:-1]
+    return PureMark.MODULES if bundled and not started and not quiet_path(path) else PureMark.NEVER
 
 
 def _fixable(config: Config, rules: Sequence[Rule]) -> frozenset[str] | None:

@@ -52,12 +52,14 @@ class Config:
     overrides: tuple[Override, ...] = ()
     fix: bool = False
     unsafe_fixes: bool = False
+    format_after_fix: str | tuple[str, ...] = "off"
     fail_on: str = "warning"
     max_findings: int = 0
     min_bytes: MinBytes = MinBytes()  # noqa: RUF009 - a frozen value
     min_entries: int | None = None
     engine: str = "auto"
     name_style: str | None = None
+    placement: str = "above-function"
     freeze: str = "auto"
     pure_annotation: str = "auto"
     output_format: tuple[str, ...] = ("full",)

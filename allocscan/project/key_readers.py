@@ -99,6 +99,15 @@ def size(value: object) -> int:
     return count(value)
 
 
+def formatter(value: object) -> str | tuple[str, ...]:
+    """A formatter's name, "auto" or "off"; or the words of a command."""
+    from allocscan.project.formatters import NAMES
+
+    if isinstance(value, list | tuple) and value and value[0]:
+        return texts(value)
+    return choice(*NAMES)(value)
+
+
 def choice(*names: str) -> Callable[[object], str]:
     """A reader that accepts exactly `names`."""
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from allocscan.project.paths import ancestors
@@ -14,13 +14,13 @@ BUNDLERS: Final = frozenset(
         "@rollup/plugin-node-resolve",
         "@rspack/core",
         "@sveltejs/kit",
-        "@swc/core",
         "astro",
         "esbuild",
         "microbundle",
         "next",
         "nuxt",
         "parcel",
+        "parcel-bundler",
         "react-scripts",
         "rolldown",
         "rollup",
@@ -31,18 +31,24 @@ BUNDLERS: Final = frozenset(
         "webpack",
     }
 )
-_BUNDLED_FIELDS: Final = ("module", "browser", "exports", "sideEffects")
+_BUNDLED_FIELDS: Final = ("module", "browser", "sideEffects")
+_BUNDLED_CONDITIONS: Final = frozenset({"browser", "import", "module"})
+"""Keys of `exports` that choose a file for bundlers, or for who imports: Node's documentation,
+"Conditional exports"; webpack's, "Package exports"."""
+
 _LOWER_BOUND: Final = re.compile(r"(<=?|>=?|\^|~|=)?\s*v?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """`type` is "module", "commonjs" or None; `oldest_node` a major version or None."""
+    """`type` is "module", "commonjs" or None; `oldest_node` a major version or None. One that
+    is not `named` only says so for a folder of the package around it."""
 
     folder: str
     type: str | None
     oldest_node: int | None
     bundled: bool
+    named: bool = True
 
 
 @dataclass(slots=True)
@@ -60,12 +66,24 @@ class Packages:
                 package = self._found[each]
                 break
             passed.append(each)
-            package = _package_in(each)
+            package = self._completed(_package_in(each))
             if package is not None or os.path.exists(os.path.join(each, ".git")):
                 break
         for each in passed:
             self._found[each] = package
         return package
+
+    def _completed(self, package: Package | None) -> Package | None:
+        """`package` with what only the package around it says, where it has no name."""
+        if package is None or package.named:
+            return package
+        parent = os.path.dirname(package.folder)
+        outermost = parent == package.folder or os.path.exists(os.path.join(package.folder, ".git"))
+        around = None if outermost else self.of_folder(parent)
+        if around is None:
+            return package
+        oldest = around.oldest_node if package.oldest_node is None else package.oldest_node
+        return replace(package, oldest_node=oldest, bundled=package.bundled or around.bundled)
 
 
 def _package_in(folder: str) -> Package | None:
@@ -93,6 +111,7 @@ def package_of(manifest: Mapping[str, object], folder: str) -> Package:
         type=kind if isinstance(kind, str) else None,
         oldest_node=oldest_major(node) if isinstance(node, str) else None,
         bundled=_is_bundled(manifest),
+        named="name" in manifest,
     )
 
 
@@ -112,10 +131,27 @@ def oldest_major(node_range: str) -> int | None:
 
 
 def _is_bundled(manifest: Mapping[str, object]) -> bool:
-    if any(field in manifest for field in _BUNDLED_FIELDS):
-        return True
     names: set[str] = set()
     for table in ("dependencies", "devDependencies"):
         listed = manifest.get(table)
         names |= set(listed) if isinstance(listed, Mapping) else set()
-    return not BUNDLERS.isdisjoint(names)
+    if not BUNDLERS.isdisjoint(names):
+        return True
+    if manifest.get("private") is True:
+        return False
+    named = any(field in manifest for field in _BUNDLED_FIELDS)
+    return named or _chooses_for_bundlers(manifest.get("exports"))
+
+
+def _chooses_for_bundlers(exports: object) -> bool:
+    """True when a condition anywhere in `exports` is one that a bundler asks for."""
+    pending = [exports]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Mapping):
+            if not _BUNDLED_CONDITIONS.isdisjoint(each):
+                return True
+            pending += each.values()
+        elif isinstance(each, list):
+            pending += each
+    return False

@@ -23,3 +23,15 @@ def ancestors(folder: str) -> list[str]:
     while (parent := os.path.dirname(found[-1])) != found[-1]:
         found.append(parent)
     return found
+
+
+def patch_path(location: str, top: str) -> str:
+    """How a patch for the folder `top` names the file at `location`: relative, with `/`.
+
+    A link stands for what it leads to, as git follows none. Outside of `top` it begins with `..`.
+    """
+    target, top = os.path.realpath(location), os.path.realpath(top)
+    try:
+        return os.path.relpath(target, top).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return target.replace(os.sep, "/")

@@ -3,18 +3,19 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from allocscan.findings import Note, NoteKind, Report
 from allocscan.project.choices import check_rule_names, rules_for, settings_for
+from allocscan.project.choosing import Chooser, choose
 from allocscan.project.config import Config
 from allocscan.project.files import Found
 from allocscan.project.lookup import Configs
 from allocscan.project.package import Packages
 from allocscan.project.paths import ancestors
 from allocscan.project.read import judged, read_source
+from allocscan.project.results import Mode, Patch, Result, Run
 from allocscan.project.write import write_atomically
 from allocscan.rule import Rule
 from allocscan.scan import scan
@@ -29,72 +30,21 @@ _LINKING: Final = (b"import", b"require", b"export", b"define")
 """A file with none of these words imports nothing, so no cycle passes through it."""
 
 
-class Mode(Enum):
-    """What becomes of fixes."""
-
-    SHOW = "show"
-    DIFF = "diff"
-    WRITE = "write"
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """A file's bytes before and after its fixes; `path` as in reports."""
-
-    path: str
-    before: bytes
-    after: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one file. `report` is None when it was not scanned; after a write it is that
-    of the new text, so its findings are what remains. `fixed` counts findings taken care of."""
-
-    report: Report | None
-    notes: tuple[Note, ...] = ()
-    patch: Patch | None = None
-    fixed: int = 0
-    hoisted: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Every file's result, in order of path."""
-
-    results: tuple[Result, ...]
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """Those of the files that were scanned."""
-        return tuple(each.report for each in self.results if each.report is not None)
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """All notes, those within reports too."""
-        return tuple(
-            note
-            for each in self.results
-            for note in (*(each.report.notes if each.report else ()), *each.notes)
-        )
-
-    @property
-    def patches(self) -> tuple[Patch, ...]:
-        """The changes that were made, or that `Mode.DIFF` would make."""
-        return tuple(each.patch for each in self.results if each.patch is not None)
-
-
 Watch = Callable[[int, int, int], None]
 """Told after each file: how many are done, of how many, with how many findings so far."""
 
 
 @dataclass(slots=True)
 class Checker:
-    """Checks files one by one with `rules`; what is known of folders is kept in between."""
+    """Checks files one by one with `rules`; what is known of folders is kept in between.
+
+    In `Mode.WRITE` the `chooser`, if there is one, is asked about each fix.
+    """
 
     rules: Sequence[Rule]
     configs: Configs
     mode: Mode
+    chooser: Chooser | None = None
     packages: Packages = field(default_factory=Packages)
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
     _named_well: set[int] = field(default_factory=set)
@@ -104,7 +54,10 @@ class Checker:
         source = read_source(found.location, found.path, found.config)
         if isinstance(source, Note):
             return Result(None, (source,))
-        result = self._checked(source, found.location, found.config)
+        if self.chooser is not None:
+            result = self._chosen(source, found.location, found.config, self.chooser)
+        else:
+            result = self._checked(source, found.location, found.config)
         if self.mode is not Mode.WRITE or result.patch is None:
             return result
         patch = result.patch
@@ -112,6 +65,14 @@ class Checker:
         if note is None:
             return result
         return Result(self._scan(source, found.location, found.config), (note,))
+
+    def look_again(self, found: Found, earlier: Result) -> Result:
+        """`earlier` with the report on what the file holds by now; nothing is written."""
+        source = read_source(found.location, found.path, found.config)
+        if isinstance(source, Note):
+            return replace(earlier, notes=(*earlier.notes, source))
+        report = self._scan(source, found.location, found.config, frozenset())
+        return replace(earlier, report=report)
 
     def check_text(self, content: bytes, location: str, shown: str, config: Config) -> Result:
         """As `check`, for text that is on no disk: nothing is written."""
@@ -128,18 +89,37 @@ class Checker:
         if again.fixed is not None:
             message = "the fix did not converge; the file is left as it was"
             return Result(report, (Note(NoteKind.FIX_REVERTED, source.path, message),))
-        patch = Patch(source.path, source.content, report.fixed)
+        patch = Patch(source.path, location, source.content, report.fixed)
         fixed = sum(finding.fingerprint in report.applied for finding in report.findings)
         shown = again if self.mode is Mode.WRITE else report
-        return Result(shown, (), patch, fixed, report.hoisted)
+        return Result(shown, (), patch, fixed, report.constants)
 
-    def _scan(self, source: SourceFile, location: str, config: Config) -> Report:
+    def _chosen(
+        self, source: SourceFile, location: str, config: Config, chooser: Chooser
+    ) -> Result:
+        def fixer(text: SourceFile, chosen: frozenset[str]) -> Report:
+            return self._scan(text, location, config, chosen)
+
+        made = choose(source, fixer, chooser, unsafe=config.unsafe_fixes)
+        if made.report.source.content == source.content:
+            return Result(made.report)
+        patch = Patch(source.path, location, source.content, made.report.source.content)
+        return Result(made.report, (), patch, made.fixed, tuple(made.constants))
+
+    def _scan(
+        self,
+        source: SourceFile,
+        location: str,
+        config: Config,
+        chosen: frozenset[str] | None = None,
+    ) -> Report:
         if id(config) not in self._named_well:
             check_rule_names(config, [rule.id for rule in self.rules])
             self._named_well.add(id(config))
         rules, severities = rules_for(location, config, self.rules)
         package = self.packages.of_folder(os.path.dirname(location))
         settings = settings_for(location, config, package, severities, self.rules)
+        settings = replace(settings, chosen=chosen)
         if not any(word in source.content for word in _LINKING):
             return scan(source, rules, replace(settings, may_cycle=False))
         return self._asked_about_imports(source, location, rules, settings)
@@ -171,7 +151,7 @@ class Checker:
 
 
 def run(checker: Checker, files: Sequence[Found], watch: Watch | None = None) -> Run:
-    """Check `files` in order."""
+    """Check `files` in order, until the chooser, if there is one, has seen enough."""
     results: list[Result] = []
     findings = 0
     for found in files:
@@ -180,7 +160,9 @@ def run(checker: Checker, files: Sequence[Found], watch: Watch | None = None) ->
         findings += len(result.report.findings) if result.report else 0
         if watch is not None:
             watch(len(results), len(files), findings)
-    return Run(tuple(results))
+        if checker.chooser is not None and checker.chooser.stopped:
+            break
+    return Run(tuple(results), unseen=len(files) - len(results))
 
 
 def _top_package(folder: str) -> str:

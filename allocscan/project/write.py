@@ -2,14 +2,24 @@
 
 import os
 import stat
+from contextlib import suppress
+from typing import Final
 
 from allocscan.findings import Note, NoteKind
+
+_MARK: Final = ".allocscan"
+"""Ends the name of a draft, `.NAME.PID.allocscan`, which lies beside the file NAME."""
+
+_LONGEST: Final = 200
+"""Bytes of a file's name in that of its draft; most systems allow 255 in all."""
 
 
 def write_atomically(location: str, shown: str, before: bytes, after: bytes) -> Note | None:
     """Replace the file's bytes `before` with `after`; return why that was not done, else None.
 
-    The mode is kept and a link is written through. Nothing is written over a file that is
+    The draft is on the disk before it takes the file's place, so that a crash or a loss of power
+    at any instant leaves the old file or the new one. Mode and owner are kept, a link is written
+    through; a further hard link keeps the old bytes. Nothing is written over a file that is
     read-only or no longer holds `before`; on any failure the file is as it was.
     """
     target = os.path.realpath(location)
@@ -17,32 +27,43 @@ def write_atomically(location: str, shown: str, before: bytes, after: bytes) -> 
         status = os.stat(target)
         if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
             return Note(NoteKind.NOT_WRITTEN, shown, "not fixed: the file is read-only")
-        return _replaced(target, shown, before, after, status)
+        if not os.stat(os.path.dirname(target)).st_mode & stat.S_IWUSR:
+            return Note(NoteKind.NOT_WRITTEN, shown, "not fixed: its directory is read-only")
+        if _replaced(target, before, after, status):
+            return None
+        message = "not fixed: the file changed while it was scanned"
+        return Note(NoteKind.NOT_WRITTEN, shown, message)
     except OSError as error:
         return Note(NoteKind.NOT_WRITTEN, shown, f"not fixed: {error.strerror}")
 
 
-def _replaced(
-    target: str, shown: str, before: bytes, after: bytes, status: os.stat_result
-) -> Note | None:
+def _replaced(target: str, before: bytes, after: bytes, status: os.stat_result) -> bool:
+    """False when the file does not hold `before` any more."""
     folder, name = os.path.split(target)
-    if not os.stat(folder).st_mode & stat.S_IWUSR:
-        return Note(NoteKind.NOT_WRITTEN, shown, "not fixed: its directory is read-only")
-    draft = os.path.join(folder, f".{name}.{os.getpid()}.allocscan")
+    start = _draft_start(name)
+    _sweep(folder, start)
+    draft = os.path.join(folder, f"{start}{os.getpid()}{_MARK}")
     try:
-        with open(draft, "xb") as file:
-            file.write(after)
-        os.chmod(draft, stat.S_IMODE(status.st_mode))
-        _give_to(draft, status)
+        _save(draft, after, status)
         with open(target, "rb") as file:
             if file.read() != before:
-                message = "not fixed: the file changed while it was scanned"
-                return Note(NoteKind.NOT_WRITTEN, shown, message)
+                return False
         os.replace(draft, target)
     finally:
-        if os.path.exists(draft):
+        if os.path.lexists(draft):
             os.unlink(draft)
-    return None
+    return True
+
+
+def _save(draft: str, content: bytes, status: os.stat_result) -> None:
+    # Nobody else may read it before it has the mode of the file that it will be.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(draft, flags, stat.S_IRUSR | stat.S_IWUSR), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    _give_to(draft, status)
+    os.chmod(draft, stat.S_IMODE(status.st_mode))
 
 
 def _give_to(draft: str, status: os.stat_result) -> None:
@@ -52,3 +73,38 @@ def _give_to(draft: str, status: os.stat_result) -> None:
             os.chown(draft, status.st_uid, status.st_gid)
         except PermissionError:
             return
+
+
+def _draft_start(name: str) -> str:
+    """What the names of all drafts of the file `name` begin with, short enough for a name."""
+    if len(os.fsencode(name)) <= _LONGEST:
+        return f".{name}."
+    from hashlib import blake2b
+
+    return f".{blake2b(os.fsencode(name), digest_size=16).hexdigest()}."
+
+
+def _sweep(folder: str, start: str) -> None:
+    """Remove what a run that was killed left: it was killed before the file was new, so the run
+    that comes to fix the file again comes by here."""
+    for other in os.listdir(folder):
+        if other.startswith(start) and other.endswith(_MARK):
+            pid = other[len(start) : -len(_MARK)]
+            if pid.isascii() and pid.isdigit() and not _runs(int(pid)):
+                with suppress(FileNotFoundError):
+                    os.unlink(os.path.join(folder, other))
+
+
+def _runs(pid: int) -> bool:
+    """True when a process of that number may be at work: it, not we, owns its draft."""
+    if pid == os.getpid():
+        return False  # numbers come again, in a container always the same ones
+    if os.name == "nt":
+        return True  # to ask would be to interrupt the process
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

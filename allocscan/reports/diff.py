@@ -8,21 +8,26 @@ CONTEXT = 3
 def unified(path: str, before: bytes, after: bytes) -> bytes:
     """The patch that turns `before` into `after`; b"" when they are equal.
 
-    `path` is relative, with `/`. Lines end at LF alone, as git counts them, so that a CR is
-    part of its line. Bytes that are no text are passed through.
+    `path` is relative to where `a/` and `b/` stand for, with `/`. Its head is git's own, because
+    `git apply` guesses at the paths of any other when it runs in a subfolder. Lines end at LF
+    alone, as git counts them, so that a CR is part of its line. Bytes that are no text are passed
+    through.
     """
     if before == after:
         return b""
     old, new = _lines(before), _lines(after)
-    head = b"--- " + _name("a", path) + b"\n+++ " + _name("b", path) + b"\n"
-    return head + b"".join(_hunk(group, old, new) for group in _groups(old, new))
+    a, b = _name("a", path), _name("b", path)
+    tab = b"\t" if _ends_early(a) else b""
+    head = b"diff --git %s %s\n--- %s%s\n+++ %s%s\n" % (a, b, a, tab, b, tab)
+    return head + b"".join(_hunk(group, old, new) for group in _grouped(steps(old, new)))
 
 
 Step = tuple[str, int, int, int, int]
 """As of difflib: what happens, and the lines before and after that it happens to."""
 
 
-def _groups(old: Sequence[bytes], new: Sequence[bytes]) -> list[list[Step]]:
+def steps(old: Sequence[bytes], new: Sequence[bytes]) -> list[Step]:
+    """What leads from the lines `old` to the lines `new`; equal lines make one step."""
     from difflib import SequenceMatcher
 
     # Most of a file is left alone, and difflib is slow: only what lies between equal ends is
@@ -30,19 +35,19 @@ def _groups(old: Sequence[bytes], new: Sequence[bytes]) -> list[list[Step]]:
     # its context and only a hunk at the end of the file has less.
     first, last = _equal_ends(old, new)
     middle = SequenceMatcher(None, old[first : len(old) - last], new[first : len(new) - last])
-    steps: list[Step] = [("equal", 0, first, 0, first)]
-    steps += [
+    taken: list[Step] = [("equal", 0, first, 0, first)]
+    taken += [
         (tag, a + first, b + first, c + first, d + first)
         for tag, a, b, c, d in middle.get_opcodes()
     ]
-    steps.append(("equal", len(old) - last, len(old), len(new) - last, len(new)))
-    return _grouped(_joined(steps))
+    taken.append(("equal", len(old) - last, len(old), len(new) - last, len(new)))
+    return _joined(taken)
 
 
-def _joined(steps: Sequence[Step]) -> list[Step]:
-    """`steps` without empty ones, neighbouring equal ones as one."""
+def _joined(taken: Sequence[Step]) -> list[Step]:
+    """`taken` without empty ones, neighbouring equal ones as one."""
     joined: list[Step] = []
-    for step in steps:
+    for step in taken:
         tag, a, b, c, d = step
         if a == b and c == d:
             continue
@@ -52,15 +57,15 @@ def _joined(steps: Sequence[Step]) -> list[Step]:
     return joined
 
 
-def _grouped(steps: Sequence[Step]) -> list[list[Step]]:
+def _grouped(taken: Sequence[Step]) -> list[list[Step]]:
     """The changes with up to CONTEXT equal lines around; those that then touch are one group."""
     groups: list[list[Step]] = [[]]
-    for at, step in enumerate(steps):
+    for at, step in enumerate(taken):
         tag, a, b, c, d = step
         if tag != "equal":
             groups[-1].append(step)
             continue
-        before, after = at > 0, at + 1 < len(steps)
+        before, after = at > 0, at + 1 < len(taken)
         if before and after and b - a <= 2 * CONTEXT:
             groups[-1].append(step)
             continue
@@ -116,7 +121,12 @@ def _name(side: str, path: str) -> bytes:
     raw = f"{side}/{path}".encode("utf-8", "surrogateescape")
     if any(byte < 0x20 or byte in b'"\\\x7f' for byte in raw):
         return b'"' + b"".join(map(_quoted, raw)) + b'"'
-    return raw + b"\t" if b" " in raw else raw
+    return raw
+
+
+def _ends_early(name: bytes) -> bool:
+    """True for a name that could be read as ending at a space, unless a tab follows it."""
+    return b" " in name and not name.startswith(b'"')
 
 
 def _quoted(byte: int) -> bytes:

@@ -5,7 +5,7 @@ Lines and columns count from 1, columns in UTF-16 units as JavaScript does; offs
 
 from allocscan import __version__
 from allocscan.findings import Finding, Fix, Note, NoteKind
-from allocscan.reports.values import Results, Text
+from allocscan.reports.values import FixedFile, Results, Text
 from allocscan.rule import HeatLevel, Severity
 from allocscan.settings import Applicability
 from allocscan.source.span import Span
@@ -29,6 +29,7 @@ def document(results: Results) -> Object:
         "tool": {"name": "allocscan", "version": __version__},
         "summary": summary(results),
         "findings": [finding_object(finding, text) for finding, text in results.placed()],
+        "fixes": [fixed_object(each, results) for each in results.fixes],
         "notes": [note_object(note) for note in results.notes],
     }
 
@@ -118,6 +119,16 @@ def _refusal(finding: Finding, number: int, text: Text) -> Object:
         "path": finding.path,
         "line": at.line,
         "column": at.column,
+    }
+
+
+def fixed_object(fixed: FixedFile, results: Results) -> Object:
+    """One changed file; `written` is false where the change is only shown as a patch."""
+    return {
+        "path": fixed.path,
+        "sites": fixed.sites,
+        "constants": list(fixed.constants),
+        "written": results.tally.written,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from allocscan.reports.diff import steps
 from allocscan.reports.values import Text
 from allocscan.source.edits import Edit, apply_edits
 from allocscan.source.span import Span
@@ -28,6 +29,16 @@ def changes(text: Text, edits: Sequence[Edit]) -> list[Change]:
         moved = [Edit(_shifted(edit.span, around.start), edit.text) for edit in group]
         found += _compared(_split(before), _split(apply_edits(before, moved)))
     return found
+
+
+def line_changes(before: bytes, after: bytes) -> list[Change]:
+    """What leads from the lines of a whole file to those of another, in order."""
+    old, new = _split(before), _split(after)
+    return [
+        Change(tuple(old[a:b]), tuple(new[c:d]))
+        for tag, a, b, c, d in steps(old, new)
+        if tag != "equal"
+    ]
 
 
 def shortened(lines: Sequence[bytes]) -> Iterator[bytes | int]:

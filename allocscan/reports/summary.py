@@ -1,7 +1,7 @@
 """The lines that end a run: files, findings, costs, what to do next; and notes as lines."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allocscan.findings import Note, NoteKind
 from allocscan.reports.style import Style
@@ -13,6 +13,9 @@ from allocscan.source.lines import LineMap
 
 COUNTED = frozenset({NoteKind.GENERATED, NoteKind.MINIFIED})
 """Notes that the summary counts; they are listed only when more is asked for."""
+
+SHOWN_CONSTANTS = 12
+"""Names of one file's constants that a line lists; of more it says how many."""
 
 _SKIPPED = {
     NoteKind.TOO_LARGE: "too large",
@@ -27,6 +30,23 @@ def render_summary(results: Results, seconds: float, style: Style) -> str:
     """What was checked, fixed and found, and the next step. `seconds` is the run's wall time."""
     rows = [_checked(results, seconds), *_fixed(results), *_found(results), *_next(results, style)]
     return "".join(f"{row}\n" for row in rows)
+
+
+def render_fixes(results: Results) -> str:
+    """A line for each file that was changed, with the names of its new constants."""
+    if not results.tally.written:
+        return ""
+    return "".join(
+        f"Fixed {plural(each.sites, 'site')} in {each.path}: {_listed(each.constants)}\n"
+        for each in results.fixes
+    )
+
+
+def _listed(constants: Sequence[str]) -> str:
+    names = list(dict.fromkeys(constants))
+    hidden = len(names) - SHOWN_CONSTANTS
+    more = f" and {plural(hidden, 'more', 'more')}" if hidden > 0 else ""
+    return ", ".join(names[:SHOWN_CONSTANTS]) + more
 
 
 def _checked(results: Results, seconds: float) -> str:
@@ -59,7 +79,7 @@ def _fixed(results: Results) -> Iterator[str]:
         verb = "Fixed" if tally.written else "Would fix"
         files = plural(tally.changed, "file")
         constants = plural(tally.hoisted, "constant")
-        yield f"{verb} {plural(tally.fixed, 'finding')} in {files} ({constants} hoisted)."
+        yield f"{verb} {plural(tally.fixed, 'site')} in {files} ({constants} hoisted)."
 
 
 def _found(results: Results) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """The format `full`: a code frame for each finding, why, what it costs, and what the fix does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allocscan.findings import Finding
 from allocscan.reports.cells import cropped, printable
 from allocscan.reports.concise import headline
 from allocscan.reports.frame import frame, line_of_code
-from allocscan.reports.preview import changes, shortened
+from allocscan.reports.preview import Change, changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import cost_words, heat_words, plural, refusal_word
@@ -19,14 +19,23 @@ def render_full(results: Results, style: Style) -> str:
     """Every finding as a paragraph, with an empty line after each; "" when there is none."""
     rows: list[str] = []
     for finding, text in results.placed():
-        rows.append(headline(finding, text, style))
-        rows += frame(text, finding.span, style)
-        rows += _facts(finding, style)
-        rows += _refusals(finding, text, style)
+        rows += finding_rows(finding, text, style)
         if finding.fix is not None and _shows_fix(finding, results.unsafe):
             rows += _fix(finding, text, style)
         rows.append("")
     return "".join(f"{row}\n" for row in rows)
+
+
+def finding_rows(
+    finding: Finding, text: Text, style: Style, reasons: int = SHOWN_REFUSALS
+) -> list[str]:
+    """The paragraph of a finding but for its fix, with so many reasons against a safe one."""
+    return [
+        headline(finding, text, style),
+        *frame(text, finding.span, style),
+        *_facts(finding, style),
+        *_refusals(finding, text, style, reasons),
+    ]
 
 
 def _shows_fix(finding: Finding, unsafe: bool) -> bool:
@@ -43,16 +52,16 @@ def _facts(finding: Finding, style: Style) -> Iterator[str]:
         yield _fact("cost", cliff.value, style)
 
 
-def _refusals(finding: Finding, text: Text, style: Style) -> Iterator[str]:
+def _refusals(finding: Finding, text: Text, style: Style, reasons: int) -> Iterator[str]:
     label = refusal_word(finding)
     lines = [(text.lines.line_of(refused.at.start), refused) for refused in finding.refusals]
     told = {(refused.message, line): (line, refused) for line, refused in reversed(lines)}
-    for line, refused in list(told.values())[::-1][:SHOWN_REFUSALS]:
+    for line, refused in list(told.values())[::-1][:reasons]:
         yield _fact(label, refused.message, style, note=f" ({refused.because.value}):")
         where = f"{finding.path}:{line}: "
         code = line_of_code(text, refused.at, max(20, style.width - len(where) - 7), style)
         yield f"       {style.paint(where, 'dim')}{code}"
-    hidden = len(told) - SHOWN_REFUSALS
+    hidden = len(told) - reasons
     if hidden > 0:
         yield _fact(label, f"and for {plural(hidden, 'other reason')}", style)
 
@@ -60,7 +69,12 @@ def _refusals(finding: Finding, text: Text, style: Style) -> Iterator[str]:
 def _fix(finding: Finding, text: Text, style: Style) -> Iterator[str]:
     assert finding.fix is not None, "asked for only where there is one"
     yield _fact("fix", "", style, note=f" ({finding.fix.applicability.value}):")
-    for number, change in enumerate(changes(text, finding.fix.edits)):
+    yield from changed_rows(changes(text, finding.fix.edits), style)
+
+
+def changed_rows(made: Sequence[Change], style: Style) -> Iterator[str]:
+    """The lines that a fix removes and adds."""
+    for number, change in enumerate(made):
         if number:
             yield f"  {style.ellipsis}"
         added = change.added if change.removed else _without_last_blank(change.added)

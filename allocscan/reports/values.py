@@ -24,11 +24,22 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedFile:
+    """A file that fixes changed, or would: how many findings they take care of, and the names of
+    the constants that do it."""
+
+    path: str
+    sites: int
+    constants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A run. Reports are in order of path, and so are notes (those of reports among them).
 
     `unsafe`: unsafe fixes were asked for, so they are shown. `prefix` leads from the
     repository's root to the folder that paths are relative to: "" or "packages/api/".
+    `fixes` are in order of path.
     """
 
     reports: tuple[Report, ...]
@@ -36,6 +47,7 @@ class Results:
     tally: Tally
     unsafe: bool = False
     prefix: str = ""
+    fixes: tuple[FixedFile, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

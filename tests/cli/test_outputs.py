@@ -57,7 +57,7 @@ def test_statistics_replace_the_list(folder: Path) -> None:
 
 def test_diff_can_be_applied_from_stdout_alone(folder: Path) -> None:
     done = run_command("--diff", cwd=folder)
-    assert done.stdout.startswith(b"--- a/price.js\n+++ b/price.js\n")
+    assert done.stdout.startswith(b"diff --git a/price.js b/price.js\n--- a/price.js\n")
     assert b"rebuilt-object" in done.stderr
     assert (folder / "price.js").read_text() == PRICE
 

@@ -141,7 +141,7 @@ def test_two_files_in_one_folder_are_named(repository: Path) -> None:
             "allocscan.toml", "max_findings = 1", "unknown key `max_findings`", id="snake"
         ),
         pytest.param("allocscan.toml", "baseline = 'x'", "unknown key", id="a later version's key"),
-        pytest.param("allocscan.toml", "[hoist]\nplacement = 'x'", "unknown key", id="in a group"),
+        pytest.param("allocscan.toml", "[hoist]\nplacing = 'x'", "unknown key", id="in a group"),
         pytest.param("allocscan.toml", "hoist = 1", "`hoist` must be a table", id="no group"),
         pytest.param("allocscan.json", "{\n:}", "allocscan.json:2: not JSON", id="not JSON"),
         pytest.param("allocscan.json", "[]", "must hold an object", id="a list"),
@@ -183,6 +183,7 @@ def test_mistakes(name: str, text: str, said: str, repository: Path) -> None:
         pytest.param("maxFindings=2", "max_findings", 2, id="camel"),
         pytest.param("hoist.freeze=never", "freeze", "never", id="dotted"),
         pytest.param("hoist.name-style=auto", "name_style", None, id="auto"),
+        pytest.param("hoist.placement=after-imports", "placement", "after-imports", id="place"),
         pytest.param("rules.a=off", "rules", (("a", "off"),), id="rule"),
         pytest.param("select=all", "select", None, id="all"),
         pytest.param("select=['a', 'b']", "select", ("a", "b"), id="list"),

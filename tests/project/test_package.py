@@ -54,6 +54,20 @@ def test_engine(node: str | None, engine: str) -> None:
         pytest.param({"main": "a.js"}, False, id="main"),
         pytest.param({"devDependencies": {"jest": "1"}}, False, id="jest"),
         pytest.param({"devDependencies": ["vite"]}, False, id="not a table"),
+        pytest.param({"devDependencies": {"@swc/core": "1"}}, False, id="a transpiler"),
+        pytest.param({"exports": "./a.js"}, False, id="one file for all"),
+        pytest.param({"exports": {".": {"require": "./a.js"}}}, False, id="only required"),
+        pytest.param({"exports": {"./import": "./a.js"}}, False, id="a path named import"),
+        pytest.param({"exports": {".": 3, "./b": None}}, False, id="exports of no files"),
+        pytest.param({"private": True, "module": "a.mjs"}, False, id="private"),
+        pytest.param(
+            {"private": True, "exports": {"import": "./a.js"}}, False, id="private with exports"
+        ),
+        pytest.param({"private": True, "devDependencies": {"vite": "1"}}, True, id="private app"),
+        pytest.param({"exports": {"import": "./a.mjs"}}, True, id="import"),
+        pytest.param(
+            {"exports": {".": [{"node": {"import": "./a.mjs"}}]}}, True, id="import deep inside"
+        ),
         pytest.param({"module": "a.mjs"}, True, id="module"),
         pytest.param({"sideEffects": False}, True, id="sideEffects"),
         pytest.param({"devDependencies": {"vite": "1"}}, True, id="vite"),
@@ -95,4 +109,28 @@ def test_nearest_package(tmp_path: Path) -> None:
         "module",
         "commonjs",
         "commonjs",
+    ]
+
+
+def test_a_package_without_a_name_belongs_to_the_one_around_it(tmp_path: Path) -> None:
+    library = {"name": "x", "sideEffects": False, "engines": {"node": ">=20"}}
+    for name, manifest in {
+        "": library,
+        "src": {"type": "module"},
+        "src/deep": {"type": "commonjs"},
+        "src/other": {"name": "y", "type": "module"},
+        "src/cloned": {"type": "module"},
+    }.items():
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "package.json").write_text(json.dumps(manifest))
+    (tmp_path / "src" / "cloned" / ".git").mkdir()
+    packages = Packages()
+    names = ("src", "src/deep", "src/other", "src/cloned")
+    found = [packages.of_folder(str(tmp_path / name)) for name in names]
+    seen = [(one.type, one.bundled, one.oldest_node) for one in found if one is not None]
+    assert seen == [
+        ("module", True, 20),
+        ("commonjs", True, 20),
+        ("module", False, None),
+        ("module", False, None),
     ]

@@ -13,9 +13,10 @@ from allocscan.project import run as running
 from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
-from allocscan.project.run import Checker, Mode, Run
+from allocscan.project.results import Mode, Run
+from allocscan.project.run import Checker
 from allocscan.rule import Rule, Severity
-from allocscan.settings import Applicability, Settings
+from allocscan.settings import Applicability, PureMark, Settings
 from allocscan.sites.values import Because
 from allocscan.source.file import SourceFile
 
@@ -67,7 +68,7 @@ def test_write_reports_what_remains(folder: Path) -> None:
     checked = go(folder, Mode.WRITE)
     assert "const DIGITS" in (folder / "src/price.js").read_text()
     assert [len(report.findings) for report in checked.reports] == [0, 0]
-    assert [(each.fixed, each.hoisted) for each in checked.results] == [(1, 1), (0, 0)]
+    assert [(each.fixed, each.constants) for each in checked.results] == [(1, ("DIGITS",)), (0, ())]
     assert (folder / "src/same.js").stat().st_mtime_ns == untouched
 
 
@@ -91,7 +92,7 @@ def test_a_file_that_cannot_be_written_keeps_its_findings(folder: Path) -> None:
     assert checked.patches == ()
 
 
-OTHERS = {"rebuilt-collection", "rebuilt-object"}
+OTHERS = {rule.id for rule in standard_rules() if rule.meta.default} - {"rebuilt-array"}
 
 
 @pytest.mark.parametrize(
@@ -131,9 +132,9 @@ def test_settings(folder: Path) -> None:
     _, settings = seen[0]
     assert settings.engine == "node20"
     assert settings.module_file is True
-    assert settings.pure_annotation is True
+    assert settings.pure_annotation is PureMark.MODULES
     assert settings.severities == {"rebuilt-array": Severity.ERROR}
-    assert settings.fixable == OTHERS
+    assert settings.fixable == {rule.id for rule in standard_rules()} - {"rebuilt-array"}
     assert settings.thresholds.called == 0
 
 

@@ -20,8 +20,8 @@ from allocscan.findings import Note, NoteKind, Report
 from allocscan.reports.formats import FORMATS
 from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style
-from allocscan.reports.summary import render_notes, render_summary
-from allocscan.reports.values import Results, Tally
+from allocscan.reports.summary import render_fixes, render_notes, render_summary
+from allocscan.reports.values import FixedFile, Results, Tally
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 from allocscan.sites.values import Because
@@ -59,6 +59,7 @@ RESULTS = [
     pytest.param(results_of(price_report()), id="safe fix"),
     pytest.param(results_of(price_report(Applicability.UNSAFE)), id="unsafe fix"),
     pytest.param(results_of(price_report(None)), id="no fix"),
+    pytest.param(results_of(fixes=(FixedFile("a b.js", 2, ("DIGITS", "NAMES")),)), id="fixes made"),
     pytest.param(many(), id="many"),
     pytest.param(results_of(price_report(text="/* 😀 价 */" + PRICE)), id="astral"),
 ]
@@ -98,10 +99,11 @@ def test_json_lines(results: Results) -> None:
     whole = json.loads(rendered("json", results))
     assert [row.pop("type") for row in rows] == [
         *["finding"] * len(whole["findings"]),
+        *["fix"] * len(whole["fixes"]),
         *["note"] * len(whole["notes"]),
         "summary",
     ]
-    assert rows == [*whole["findings"], *whole["notes"], whole["summary"]]
+    assert rows == [*whole["findings"], *whole["fixes"], *whole["notes"], whole["summary"]]
 
 
 @pytest.mark.parametrize("results", RESULTS)
@@ -237,13 +239,40 @@ def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
         pytest.param(
             results_of(tally=Tally(2, changed=1, fixed=2, hoisted=1)),
             "Checked 2 files in 0.41 s. Found 2 findings (2 fixed, 0 remaining).\n"
-            "Fixed 2 findings in 1 file (1 constant hoisted).\n",
+            "Fixed 2 sites in 1 file (1 constant hoisted).\n",
             id="fixed",
         ),
     ],
 )
 def test_summary(results: Results, said: str) -> None:
     assert render_summary(results, 0.41, Style()) == said
+
+
+@pytest.mark.parametrize(
+    ("fixed", "said"),
+    [
+        pytest.param((), "", id="none"),
+        pytest.param(
+            (FixedFile("a.js", 1, ("DIGITS",)), FixedFile("b.js", 3, ("A", "B"))),
+            "Fixed 1 site in a.js: DIGITS\nFixed 3 sites in b.js: A, B\n",
+            id="two files",
+        ),
+        pytest.param(
+            (FixedFile("a.js", 3, ("A", "B", "A")),),
+            "Fixed 3 sites in a.js: A, B\n",
+            id="a name in two scopes",
+        ),
+        pytest.param(
+            (FixedFile("a.js", 14, tuple(f"N{n}" for n in range(14))),),
+            "Fixed 14 sites in a.js: N0, N1, N2, N3, N4, N5, N6, N7, N8, N9, N10, N11 and 2 more\n",
+            id="many constants",
+        ),
+    ],
+)
+def test_fixes(fixed: tuple[FixedFile, ...], said: str) -> None:
+    assert render_fixes(results_of(fixes=fixed)) == said
+    unwritten = results_of(fixes=fixed, tally=Tally(1, written=False))
+    assert render_fixes(unwritten) == ""
 
 
 def test_notes_have_places() -> None:

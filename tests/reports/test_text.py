@@ -1,5 +1,7 @@
 """The format for people, and what carries it: frames, cells, previews."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,8 @@ from allocscan.findings import Report
 from allocscan.reports.cells import cropped, printable, width
 from allocscan.reports.concise import render_concise
 from allocscan.reports.frame import frame
-from allocscan.reports.preview import shortened
+from allocscan.reports.offer import render_offer
+from allocscan.reports.preview import line_changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.text import render_full
 from allocscan.rule import HeatLevel, Severity
@@ -193,3 +196,33 @@ def test_colors_only_where_asked_for() -> None:
     assert "\x1b[" not in render_full(results, PLAIN)
     colored = render_full(results, Style(color=True))
     assert "\x1b[33;1mrebuilt-object\x1b[0m" in colored
+
+
+def test_an_offer_shows_what_the_fix_does_to_the_whole_file() -> None:
+    report = price_report()
+    assert report.fixed is not None
+    offer = render_offer(report.findings[0], report.source, report.fixed, PLAIN)
+    assert offer == FULL.removesuffix("\n")
+
+
+def test_an_unsafe_offer_names_every_assumption() -> None:
+    source = source_of(PRICE)
+    refusals = tuple(refused_at(source, "return amount", f"reason {n}") for n in range(5))
+    fix = price_report(Applicability.UNSAFE).findings[0].fix
+    finding = finding_at(source, "{ EUR: 2, JPY: 0 }", fix=fix, refusals=refusals)
+    offer = render_offer(finding, source, source.content + b"x\n", PLAIN)
+    assert offer.count("= not safe (returned): reason") == 5
+    assert "= fix (unsafe: it assumes that nothing of the above happens):\n  + x\n" in offer
+
+
+LINES = st.lists(st.sampled_from([b"a", b"b", b"}", b""]), max_size=12)
+
+
+@given(LINES, LINES)
+def test_line_changes_lead_from_one_text_to_the_other(
+    before: list[bytes], after: list[bytes]
+) -> None:
+    made = line_changes(b"".join(b"%s\r\n" % each for each in before), b"\n".join([*after, b""]))
+    kept = Counter(before) - Counter(line for change in made for line in change.removed)
+    assert kept + Counter(line for change in made for line in change.added) == Counter(after)
+    assert (made == []) is (before == after)
