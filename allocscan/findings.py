@@ -69,6 +69,7 @@ class NoteKind(Enum):
     RULE_CRASHED = "rule-crashed"
     FIX_REVERTED = "fix-reverted"
     NOT_WRITTEN = "not-written"
+    NOT_FORMATTED = "not-formatted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class Report:
 
     `fixed` is the whole file with every applicable fix made (safe ones; unsafe ones too when
     the settings ask), or None when nothing would change; `applied` are the fingerprints of the
-    findings it takes care of, and `hoisted` how many constants it adds.
+    findings it takes care of, and `hoisted` how many constants it adds; `constants` are their
+    names, in the order in which they were planned.
     """
 
     source: SourceFile
@@ -96,3 +98,4 @@ class Report:
     fixed: bytes | None = None
     applied: frozenset[str] = frozenset()
     hoisted: int = 0
+    constants: tuple[str, ...] = ()

@@ -97,8 +97,16 @@ class Rule(Protocol):
 _NOUNS = {
     SiteKind.OBJECT: "object",
     SiteKind.ARRAY: "array",
+    SiteKind.COPY: "object",
     SiteKind.SET: "Set",
     SiteKind.MAP: "Map",
+    SiteKind.TYPED_ARRAY: "typed array",
+    SiteKind.REGEXP: "regular expression",
+    SiteKind.FORMATTER: "formatter",
+    SiteKind.ENCODER: "text encoder",
+    SiteKind.DECODER: "text decoder",
+    SiteKind.PARSED_OBJECT: "object",
+    SiteKind.PARSED_ARRAY: "array",
 }
 
 

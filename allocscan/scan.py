@@ -250,9 +250,11 @@ def _with_fixes(
     """`report` with the file as it is once every applicable fix is made, to the last pass."""
     from allocscan.fixes.guard import guard
 
-    source, fixed, hoisted = report.source, report.source, 0
+    source, fixed = report.source, report.source
+    constants: list[str] = []
     notes: list[Note] = []
-    for _ in range(_MAX_PASSES):
+    # What was chosen is named by fingerprints of the first text; of a second they may mean others.
+    for _ in range(_MAX_PASSES if settings.chosen is None else 1):
         made = _applicable(fixed, surveyed, claimed, settings)
         if made is None:
             break
@@ -260,21 +262,22 @@ def _with_fixes(
         if isinstance(content, str):
             notes.append(Note(NoteKind.FIX_REVERTED, source.path, f"not fixed: {content}"))
             break
-        hoisted += len(made.hoisted)
+        constants += [each.name for each in made.hoisted]
         fixed = SourceFile(source.path, content, source.language)
         syntax = parse(fixed)
         surveyed = _survey(syntax, settings)
         claimed = tuple(_claims(syntax, surveyed, rules, settings, []))
     if notes:
         return replace(report, notes=(*report.notes, *notes))
-    if not hoisted:
+    if not constants:
         return report
     left = set(_fingerprints(claimed, fixed))
     return replace(
         report,
         fixed=fixed.content,
         applied=frozenset(found.fingerprint for found in report.findings) - left,
-        hoisted=hoisted,
+        hoisted=len(constants),
+        constants=tuple(constants),
     )
 
 
@@ -283,9 +286,19 @@ def _applicable(
 ) -> "Plan | None":
     chosen = [
         one
-        for one in claimed
-        if one.granted is not None
+        for one, asked in zip(claimed, _asked_for(source, claimed, settings), strict=True)
+        if asked
+        and one.granted is not None
         and (settings.unsafe_fixes or one.granted.applicability is Applicability.SAFE)
     ]
     made = _plan(source, surveyed, chosen, settings) if chosen else None
     return made if made is not None and made.hoisted else None
+
+
+def _asked_for(
+    source: SourceFile, claimed: Sequence[_Claimed], settings: Settings
+) -> Sequence[bool]:
+    """Of each claim, whether it is among the chosen ones; all are where nobody chose."""
+    if settings.chosen is None:
+        return [True] * len(claimed)
+    return [each in settings.chosen for each in _fingerprints(claimed, source)]

@@ -40,17 +40,33 @@ class FreezeMode(Enum):
     NEVER = "never"
 
 
+class Place(Enum):
+    """`hoist.placement` of the configuration: where a constant stands when both are proven."""
+
+    ABOVE_FUNCTION = "above-function"
+    AFTER_IMPORTS = "after-imports"
+
+
+class PureMark(Enum):
+    """Where `/* @__PURE__ */` is written before calls at the top of a file, so that bundlers may
+    drop them: `hoist.pure-annotation`, resolved for the file's package."""
+
+    NEVER = "never"
+    MODULES = "in ES modules that are imported"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a scan needs of the configuration, already resolved for this file.
 
     `name_style` is "screaming-snake", "camel" or None (the file's own habit decides).
-    `pure_annotation`: write `/* @__PURE__ */` before each freeze call.
     `make_fixed`: work out the fixed file too, not only each finding's own edits.
     `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
     `module_file` is True when the suffix or package.json says that the file is a module
     (ESM or CommonJS), False when it is a classic script, None when unknown.
     `may_cycle` is True unless the file is known to be in no import cycle.
+    `chosen` are the fingerprints of the only findings that may be fixed; None for all of them.
     `settled_imports` are the local names of imports that are known never to stand for another
     value, from files that are evaluated before this one.
     """
@@ -60,10 +76,12 @@ class Settings:
     unsafe_fixes: bool = False
     make_fixed: bool = True
     freeze: FreezeMode = FreezeMode.AUTO
+    placement: Place = Place.ABOVE_FUNCTION
     name_style: str | None = None
-    pure_annotation: bool = False
+    pure_annotation: PureMark = PureMark.NEVER
     severities: Mapping[str, Severity] = field(default_factory=dict)
     fixable: frozenset[str] | None = None
+    chosen: frozenset[str] | None = None
     module_file: bool | None = None
     may_cycle: bool = True
     settled_imports: frozenset[str] = frozenset()

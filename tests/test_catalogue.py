@@ -60,4 +60,7 @@ def test_carets_name_this_rule_and_known_reasons(rule: LoadedRule) -> None:
         assert {caret.rule for caret in example.carets} <= {rule.id}
         assert {caret.refusal for caret in example.carets} <= reasons
         safe = [caret for caret in example.carets if caret.refusal is None]
-        assert bool(safe) == (example.fixed is not None), example.path
+        assert bool(safe) or example.fixed is None, example.path
+        # a copy that varies is shown for what it costs: it asks for no fix
+        if rule.id != "rebuilt-spread":
+            assert bool(safe) == (example.fixed is not None), example.path

@@ -15,11 +15,13 @@ Texts = tuple[bytes, ...]
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a constant's declaration must say: its name, its type's tokens, its literal's."""
+    """What a constant's declaration must say: its name, its type's tokens, its literal's, and the
+    constructor that those are the arguments of, if it does not stand in the source."""
 
     name: bytes
     annotation: Texts
     literal: tuple[Token, ...]
+    constructor: Texts = ()
 
 
 class MismatchError(Exception):
@@ -35,7 +37,8 @@ def read_declaration(tokens: Sequence[Token], meant: Meant) -> int:
     """How many of the first `tokens` are the declaration of `meant`.
 
     It is `const NAME: type = literal;` (or `var`) with freeze calls around literals, then perhaps
-    `Object.freeze(NAME);`. Raises MismatchError when it is anything else.
+    `Object.freeze(NAME);`, both with their semicolons or, where a line ends, without. Raises
+    MismatchError when it is anything else.
     """
     reader = _Reader(tokens)
     typed = (b":", *meant.annotation) if meant.annotation else ()
@@ -43,12 +46,18 @@ def read_declaration(tokens: Sequence[Token], meant: Meant) -> int:
         reader.take((b"var",))
     reader.take((meant.name, *typed, b"="))
     own = texts_of(meant.literal[: len(FREEZE)]) == FREEZE
-    frozen = reader.passes((*FREEZE, b"<", *meant.annotation, b">", b"(")) or (
-        not own and reader.passes((*FREEZE, b"("))
+    frozen = not meant.constructor and (
+        reader.passes((*FREEZE, b"<", *meant.annotation, b">", b"("))
+        or (not own and reader.passes((*FREEZE, b"(")))
     )
+    if meant.constructor:
+        reader.take((b"new", *meant.constructor, b"("))
     _read_literal(reader, meant.literal)
-    reader.take((b")", b";") if frozen else (b";",))
-    reader.passes((*FREEZE, b"(", meant.name, b")", b";"))
+    if frozen or meant.constructor:
+        reader.take((b")",))
+    reader.passes((b";",))
+    if reader.passes((*FREEZE, b"(", meant.name, b")")):
+        reader.passes((b";",))
     return reader.at
 
 

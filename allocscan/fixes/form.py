@@ -8,11 +8,11 @@ gives: frozen arrays iterate many times slower in V8 of Node 18 to 24, and froze
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, assert_never
 
 from allocscan.fixes.values import Order
-from allocscan.settings import FreezeMode
-from allocscan.sites.values import Form, Module, Part, Site, SiteKind, Use
+from allocscan.settings import FreezeMode, PureMark
+from allocscan.sites.values import UNFROZEN, Module, Part, Site, SiteKind, Typing, Use
 
 
 class Freeze(Enum):
@@ -35,8 +35,11 @@ class Shape:
 
 
 PLAIN: Final = Shape(Freeze.NONE)
-LONGEST_REPEATED: Final = 40
-"""In bytes: nobody writes a longer type a second time for the sake of a freeze."""
+LINE: Final = 80
+"""In bytes: where the line with the type twice would be longer, formatters would tear it up."""
+
+_AROUND: Final = len("const : = Object.freeze<>({") + 1
+_USUAL_NAME: Final = 16
 
 UNHARMED: Final = frozenset({Use.SEARCHED})
 """Uses of an array that cost the same when it is frozen."""
@@ -50,16 +53,34 @@ def shape_of(
     `annotation` is the type that moves along. Orders granted as unsafe are frozen as deep as
     the language allows in every mode but NEVER: a write by code that is not visible shall throw.
     """
-    if not module.language.typed:
-        return _untyped(order, module, mode)
-    if order.site.given:
+    site = order.site
+    if site.typing is Typing.LOST:
+        return None
+    if site.given or site.kind in UNFROZEN:
         return PLAIN
-    if annotation is None and _typed_by_context(order.site):
+    if not module.checked:
+        return _untyped(order, module, mode)
+    if annotation is None and _typed_by_freezing(site):
         allowed = module.object_is_global and mode is not FreezeMode.NEVER
-        return Shape(Freeze.CALL) if allowed else None
+        inner = tuple(at for at, part in enumerate(site.parts) if at and not part.frozen)
+        return Shape(Freeze.CALL, inner) if allowed else None
     if not module.object_is_global or not _root_frozen(order, mode):
         return PLAIN
-    return Shape(_typed_freeze(order, annotation, mode))
+    return _typed(order, annotation, mode)
+
+
+def marks_pure(module: Module, mark: PureMark) -> bool:
+    """True when calls at the top of the module are marked as pure: bundlers drop what nobody
+    imports from ES modules, and keep calls that they know nothing about (hazards 4.2)."""
+    match mark:
+        case PureMark.NEVER:
+            return False
+        case PureMark.MODULES:
+            return module.imported
+        case PureMark.ALWAYS:
+            return True
+        case _:
+            assert_never(mark)
 
 
 def _untyped(order: Order, module: Module, mode: FreezeMode) -> Shape:
@@ -70,23 +91,36 @@ def _untyped(order: Order, module: Module, mode: FreezeMode) -> Shape:
     return Shape(root, tuple(at for at, part in inner if _part_frozen(part, order, mode)))
 
 
-def _typed_freeze(order: Order, annotation: bytes | None, mode: FreezeMode) -> Freeze:
-    is_object = order.site.kind is SiteKind.OBJECT
-    if annotation is not None and is_object and not order.unsafe:
-        return Freeze.TYPED_CALL if _repeatable(annotation) else Freeze.NONE
-    return Freeze.STATEMENT if order.unsafe or mode is not FreezeMode.AUTO else Freeze.NONE
+def _typed(order: Order, annotation: bytes | None, mode: FreezeMode) -> Shape:
+    """Inner objects are frozen only where a type is written for the whole, and reaches them: a
+    call lets no type through to arrays and to parameters of functions (tsc 5.9)."""
+    site = order.site
+    root = Freeze.NONE
+    if annotation is not None and site.kind is SiteKind.OBJECT and _repeatable(annotation, site):
+        root = Freeze.TYPED_CALL
+    elif order.unsafe or mode is not FreezeMode.AUTO:
+        root = Freeze.STATEMENT
+    reached = annotation is not None and site.typing is Typing.WRITTEN and _holds_objects_only(site)
+    inner = enumerate(site.parts[1:] if reached and root is not Freeze.NONE else (), start=1)
+    return Shape(root, tuple(at for at, part in inner if _part_frozen(part, order, mode)))
 
 
-def _typed_by_context(site: Site) -> bool:
-    """A flat object as an argument: its literal types come from the parameter, and outside the
-    call only the call expression of a freeze keeps them (TS2345 otherwise)."""
-    return site.form is Form.ARGUMENT and site.kind is SiteKind.OBJECT and len(site.parts) == 1
+def _typed_by_freezing(site: Site) -> bool:
+    """Objects in objects whose types come from out of sight: only the call expression of a freeze
+    keeps their literal types (TS2345 otherwise). Arrays would become `readonly` by it."""
+    demanded = site.typing in (Typing.OPTIONS, Typing.DEMANDED)
+    return demanded and _holds_objects_only(site)
 
 
-def _repeatable(annotation: bytes) -> bool:
+def _holds_objects_only(site: Site) -> bool:
+    return all(part.kind is SiteKind.OBJECT for part in site.parts)
+
+
+def _repeatable(annotation: bytes, site: Site) -> bool:
     """A type that may be written twice: short, and no union, which would lose its narrowing by
     assignment."""
-    if len(annotation) > LONGEST_REPEATED:
+    name = len(site.hints.local.encode()) if site.hints.local else _USUAL_NAME
+    if _AROUND + name + 2 * len(annotation) > LINE:
         return False
     many = any(mark in annotation for mark in (b"\n", b"\r", b"/*", b"//"))
     return not many and not _is_union(annotation)

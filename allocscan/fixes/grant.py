@@ -6,7 +6,8 @@ from typing import Final
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE
 from allocscan.settings import Applicability
 from allocscan.sites.values import (
-    COLLECTIONS,
+    INSTANCES,
+    UNFROZEN,
     Because,
     Contained,
     Escapes,
@@ -30,7 +31,8 @@ _ASSUMABLE_ROUTES: Final = frozenset(
 )
 """The value reaches code that is not visible, and nothing visible writes or compares: one
 assumption, that the code out of sight behaves, makes the fix right, and a freeze shows where it
-does not. No freeze stops `add` and `set`: of a Set or Map nothing of the kind is assumed."""
+does not. No freeze stops `add` and `set`: of a Set or Map, and of what else cannot be frozen,
+nothing of the kind is assumed."""
 
 _ASSUMABLE: Final = frozenset(
     {
@@ -40,6 +42,8 @@ _ASSUMABLE: Final = frozenset(
         Because.METHOD,
         Because.GLOBAL_SCRIPT,
         Because.CONTEXTUAL_TYPE,
+        Because.ENVIRONMENT,
+        Because.RECEIVER,
     }
 )
 
@@ -68,7 +72,7 @@ def grant(site: Site) -> Granted | Refusal:
     if any(obstacle.because is Because.ERROR_REGION for obstacle in site.obstacles):
         # that is where to look, not at the names that it makes uncertain
         leaks = tuple(leak for leak in leaks if leak.route is not Route.OBSCURED)
-    assumable = frozenset[Route]() if site.kind in COLLECTIONS else _ASSUMABLE_ROUTES
+    assumable = frozenset[Route]() if site.kind in UNFROZEN - INSTANCES else _ASSUMABLE_ROUTES
     fatal = [
         *(_obstacle(leak) for leak in leaks if leak.route not in assumable),
         *(obstacle for obstacle in site.obstacles if obstacle.because not in _ASSUMABLE),
@@ -94,7 +98,7 @@ def _obstacle(leak: Leak) -> Obstacle:
 def _lost_writes(site: Site, leaks: tuple[Leak, ...]) -> list[Obstacle]:
     """In sloppy code a write to the frozen constant is lost in silence: no fix for what callers
     of the same file may write to. A callee out of sight has a strictness of its own."""
-    if site.strict or site.kind in COLLECTIONS:
+    if site.strict or site.kind in UNFROZEN:
         return []
     reached = [leak for leak in leaks if leak.route in _ASSUMABLE_ROUTES - {Route.ARGUMENT}]
     return [Obstacle(Because.SLOPPY, leak.at) for leak in reached[:1]]

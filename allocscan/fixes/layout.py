@@ -46,8 +46,8 @@ def moved_text(
 ) -> bytes:
     """The text of `span` with `insertions` made, as it reads where lines begin with `indent`.
 
-    Each line moves as far as the line on which `span` starts. Lines that begin inside a
-    template, a string or a comment stay byte for byte.
+    Each line moves as far as the last one, where a bracket that closes begins it, or else as the
+    first. Lines that begin inside a template, a string or a comment stay byte for byte.
     """
     shifts = _shifts(syntax, span, indent)
     edits = [
@@ -59,7 +59,7 @@ def moved_text(
 
 def _shifts(syntax: Syntax, span: Span, indent: bytes) -> Iterator[Edit]:
     source = syntax.source
-    base = indentation(source, span.start)
+    base = _base(source, span)
     if base == indent or b"\n" not in span.of(source.content):
         return
     verbatim = tuple(_verbatim(syntax, span))
@@ -70,6 +70,14 @@ def _shifts(syntax: Syntax, span: Span, indent: bytes) -> Iterator[Edit]:
         if not inside and not is_blank(text):
             yield _shift(start, _shared(text, base), base, indent)
         start = line_end(source, start)
+
+
+def _base(source: SourceFile, span: Span) -> bytes:
+    """The indentation that becomes that of the constant. The line on which `span` starts may be
+    that of a `const` with several variables, left of where they stand."""
+    last = max(line_start(source, span.end), span.start)
+    closing = source.content[last : span.end].lstrip(b" \t")[:1]
+    return indentation(source, span.end if closing and closing in b"}])" else span.start)
 
 
 def _shift(start: int, shared: int, base: bytes, indent: bytes) -> Edit:

@@ -64,7 +64,9 @@ def encoded(name: str) -> bytes:
 
 
 def _with_parentheses(syntax: Syntax, moved: Span) -> Span:
-    parent = node_at(syntax, moved).parent
+    node = node_at(syntax, moved)
+    # a cast and its parentheses are no node together
+    parent = node.parent if span_of(node) == moved else node
     if parent is None or parent.type != "parenthesized_expression" or parent.parent is None:
         return moved
     span = span_of(parent)

@@ -1,15 +1,19 @@
 """All hoists of a file at once: one name each, equal constants shared, the edits that do it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from allocscan.fixes.declare import declaration
-from allocscan.fixes.form import shape_of
-from allocscan.fixes.mentions import encoded, literal_edit, reference_edits, word_counts
-from allocscan.fixes.names import Style, choose_name, style_of, taken_names
-from allocscan.fixes.place import Placed, insertions
-from allocscan.fixes.removal import removal_of
-from allocscan.fixes.share import Draft, Group, first_placement, shared
+from allocscan.fixes.asked import call_edit
+from allocscan.fixes.declare import Manner, declaration
+from allocscan.fixes.endings import uses_semicolons
+from allocscan.fixes.form import marks_pure, shape_of
+from allocscan.fixes.mentions import literal_edit, reference_edits
+from allocscan.fixes.names import Unnamed, choose_names, taken_names
+from allocscan.fixes.own_names import OwnNames
+from allocscan.fixes.place import Placed, at_its_place, insertions
+from allocscan.fixes.removal import is_typed_by_comment, removal_of
+from allocscan.fixes.share import Draft, Group, drafted, existing_of, first_placement, shared
+from allocscan.fixes.style import Habit, habit_of
 from allocscan.fixes.sweep import deletions
 from allocscan.fixes.values import Hoisted, Order, Plan
 from allocscan.settings import Settings
@@ -32,20 +36,25 @@ def plan(source: SourceFile, module: Module, orders: Sequence[Order], settings: 
     inside another's literal, and those that no allowed form can express without changing types.
     """
     syntax = parse(source)
-    drafts = _apart(_drafts(syntax, module, orders, settings))
-    style = style_of(module, settings.name_style)
-    named = _named(source, module, style, shared(syntax, drafts))
+    placed = [at_its_place(order, settings.placement) for order in orders]
+    drafts = _apart(_drafts(syntax, module, placed, settings))
+    habit = habit_of(module, settings.name_style)
+    named = _named(syntax, module, habit, shared(syntax, drafts))
+    pure = marks_pure(module, settings.pure_annotation)
+    manner = Manner(module.keyword, pure, uses_semicolons(syntax))
     hoisted = tuple(
         Hoisted(
             name=name,
             orders=tuple(draft.number for draft in group),
-            edits=_edits(syntax, module, settings, [(name, group)]),
+            edits=_edits(syntax, manner, [(name, group)]),
             moved=tuple(draft.site.moved for draft in group),
-            annotation=_annotation(group[0]),
+            annotation=group[0].site.annotation,
+            existing=existing_of(group),
+            asked=tuple(draft.site.asked for draft in group),
         )
         for name, group in named
     )
-    return Plan(hoisted, _edits(syntax, module, settings, named))
+    return Plan(hoisted, _edits(syntax, manner, named))
 
 
 def _drafts(
@@ -53,12 +62,14 @@ def _drafts(
 ) -> Iterable[Draft]:
     numbered = sorted(enumerate(orders), key=lambda pair: _outermost_first(pair[1]))
     for number, order in numbered:
-        local = order.site.local
-        annotation = local.annotation if local else None
+        annotation = order.site.annotation
         text = annotation.of(syntax.source.content) if annotation else None
         shape = shape_of(order, text, module, settings.freeze)
-        if shape is not None and order.site.placement is not None:
-            yield Draft(number, order, shape, removal_of(syntax, order.site))
+        removal = removal_of(syntax, order.site)
+        if shape is None or order.site.placement is None:
+            continue
+        if removal is not None or not is_typed_by_comment(order.site):
+            yield drafted(syntax, number, order, shape, removal)
 
 
 def _outermost_first(order: Order) -> tuple[int, int]:
@@ -85,70 +96,49 @@ def _overlaps(claimed: Sequence[Span], span: Span) -> bool:
 
 def _claims(draft: Draft) -> tuple[Span, ...]:
     site = draft.site
+    if site.asked is not None:
+        return (site.span,)
     if draft.removal is None or site.local is None:
         return (site.moved,)
     return (draft.removal.span, *site.local.references)
 
 
-def _named(
-    source: SourceFile, module: Module, style: Style, groups: Sequence[Group]
-) -> tuple[Named, ...]:
-    taken = taken_names(module)
-    # With an escape anywhere in the text, a name may stand there unseen.
-    counts = {} if b"\\u" in source.content else word_counts(source.content)
-    named = []
-    for group in groups:
-        first = group[0]
-        free = _own_name(group, counts)
-        name = choose_name(first.site.hints, first.site.kind, first.order.stem, style, free, taken)
-        taken.add(name)
-        named.append((name, group))
-    return tuple(named)
+def _named(syntax: Syntax, module: Module, habit: Habit, groups: Sequence[Group]) -> list[Named]:
+    own = OwnNames(syntax)
+    wanted = [
+        Unnamed(
+            group[0].site.hints,
+            group[0].site.kind,
+            group[0].order.stem,
+            own.of(group) == group[0].site.hints.local,
+        )
+        for group in groups
+        if group[0].existing is None
+    ]
+    names = iter(choose_names(wanted, habit, taken_names(module)))
+    return [(one[0].existing.name if one[0].existing else next(names), one) for one in groups]
 
 
-def _own_name(group: Group, counts: Mapping[bytes, int]) -> tuple[str, ...]:
-    """The local's name, if it goes and nothing else in the whole text is called so."""
-    locals_ = [draft.site.local for draft in group if draft.removal is not None]
-    known = [local for local in locals_ if local is not None]
-    names = {local.name for local in known}
-    if len(known) < len(group) or len(names) != 1:
-        return ()
-    (name,) = names
-    own = sum(1 + len(local.references) for local in known)
-    return (name,) if counts.get(encoded(name)) == own else ()
-
-
-def _edits(
-    syntax: Syntax, module: Module, settings: Settings, named: Sequence[Named]
-) -> tuple[Edit, ...]:
+def _edits(syntax: Syntax, manner: Manner, named: Sequence[Named]) -> tuple[Edit, ...]:
     placed, edits, removals = [], [], []
     for name, group in named:
         gone = [draft.removal for draft in group if draft.removal is not None]
         placement = first_placement(group)
         first = group[0]
-        text = declaration(
-            syntax,
-            first.site,
-            name,
-            first.shape,
-            gone,
-            keyword=module.keyword,
-            pure=settings.pure_annotation,
-        )
-        placed.append(Placed(placement, text))
+        if first.existing is None:
+            text = declaration(syntax, first.site, name, first.shape, gone, manner)
+            placed.append(Placed(placement, text))
         removals += gone
         edits += [edit for draft in group for edit in _at_site(syntax, draft, name)]
-    added = insertions(syntax.source, module, placed)
-    changed = (*edits, *deletions(syntax.source, removals))
+    added = insertions(syntax, placed)
+    changed = (*edits, *deletions(syntax, removals))
     return (*added, *changed)
 
 
 def _at_site(syntax: Syntax, draft: Draft, name: str) -> Iterable[Edit]:
     local = draft.site.local
+    if draft.site.asked is not None:
+        return (call_edit(syntax, draft.site, name),)
     if draft.removal is None or local is None:
         return (literal_edit(syntax, draft.site.moved, name),)
     return () if local.name == name else reference_edits(syntax, local, name)
-
-
-def _annotation(draft: Draft) -> Span | None:
-    return draft.site.local.annotation if draft.site.local else None

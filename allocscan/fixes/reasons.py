@@ -59,6 +59,12 @@ SENTENCE: Final[Mapping[Because, str]] = {
     Because.LOCAL_TYPE: "it uses a type that exists only inside the function",
     Because.SUPPRESSION_COMMENT: "this comment is meant for the line it stands on",
     Because.ERROR_REGION: "part of the statement around it could not be read",
+    Because.RECEIVER: "what this is called on is not certain to be a number or a string here: "
+    "a formatter takes null and an invalid date otherwise",
+    Because.MAY_THROW: "this may throw in some engine: at the top level it would take the whole "
+    "module down when it loads",
+    Because.ENVIRONMENT: "this depends on the default locale or time zone, which may be set after "
+    "the module has loaded",
     Because.STATEFUL_LEAF: "this part has state of its own and must not be shared",
 }
 """One sentence for each reason; "here" and "this" are the line the refusal points at."""

@@ -1,80 +1,130 @@
 """Which local declaration may go, and what goes with it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.fixes.belongings import beside, beyond_line, directly_above, opens_body
 from allocscan.fixes.layout import is_blank, line_end, line_start
+from allocscan.fixes.listing import Entry, entries_of
 from allocscan.fixes.tokens import COMMENTS, node_at, tokens_in
 from allocscan.sites.values import Local, Site
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 
-BODIES: Final = frozenset(
-    {"program", "statement_block", "switch_case", "switch_default", "class_static_block"}
-)
+BODIES: Final = frozenset({"statement_block", "switch_case", "switch_default"})
 CONTINUING: Final = b"([`/+-<"
 """A statement that begins so continues the one before it, where that lacks its semicolon."""
 
 
 @dataclass(frozen=True, slots=True)
-class Removal:
-    """A declaration statement that goes.
+class Listing:
+    """A declaration that loses one of its variables, or all.
 
-    `span` is the statement; `leading` the comments on lines of their own directly above it, or
-    an empty span; `trailing` the comment after it on its line, or an empty span. Comments move
-    along with the constant. `whole_lines`: nothing else stands on its lines.
+    `statement` leaves out a semicolon on a later line, which guards what comes after it;
+    `semicolon` is any other, or an empty span. `whole_lines`: nothing else stands on its lines.
+    `opens`: it is the first statement of its body. Comments around it belong to the first and to
+    the last of its `entries`.
     """
 
-    span: Span
-    leading: Span
-    trailing: Span
+    statement: Span
+    entries: tuple[Entry, ...]
+    semicolon: Span
     whole_lines: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A variable that goes: the one `at` this index of its declaration. Comments move along with
+    the constant."""
+
+    listing: Listing
+    at: int
+
+    @property
+    def span(self) -> Span:
+        """What goes of the code: the statement, or the variable among others."""
+        alone = len(self.listing.entries) == 1
+        return self.listing.statement if alone else self.listing.entries[self.at].span
+
+    @property
+    def leading(self) -> Span:
+        """The comments on lines of their own directly above it, or an empty span."""
+        return self.listing.entries[self.at].leading
+
+    @property
+    def trailing(self) -> Span:
+        """The comment behind it on its line, or an empty span."""
+        return self.listing.entries[self.at].trailing
 
 
 def removal_of(syntax: Syntax, site: Site) -> Removal | None:
-    """How the local's declaration of `site` goes; None where it is not trivially right."""
+    """How the local of `site` goes; None where it is not trivially right."""
     local = site.local
     if local is None or not local.removable or local.statement is None:
         return None
     node = node_at(syntax, local.statement)
     if span_of(node) != local.statement or node.parent is None or node.parent.type not in BODIES:
         return None
-    if not _declares_only(syntax, local, site.moved):
+    entries = entries_of(syntax, node)
+    if entries is None or not _declares_only(syntax, local, site.moved):
         return None
-    span = _without_far_semicolon(syntax, local)
-    if span == local.statement and not _neighbours_stay_apart(syntax, node):
-        return None
-    return _with_comments(syntax, span, node)
+    listing = _listing(syntax, node, entries)
+    places = [at for at, entry in enumerate(entries) if entry.span == local.declarator]
+    return None if listing is None or not places else Removal(listing, places[0])
+
+
+def is_typed_by_comment(site: Site) -> bool:
+    """True when a JSDoc comment gives the local its type: that would not come to the constant
+    while the local stays."""
+    return site.local is not None and site.local.doc is not None
 
 
 def _declares_only(syntax: Syntax, local: Local, moved: Span) -> bool:
-    """True for `const name: T = moved;` without a comment outside of `moved` and `T`."""
-    assert local.statement is not None
-    head = Span(local.statement.start, moved.start)
-    tail = Span(moved.end, local.statement.end)
+    """True for `name: T = moved` without a comment outside of `moved` and `T`."""
+    head = Span(local.declarator.start, moved.start)
+    tail = Span(moved.end, local.declarator.end)
     rest = [
         token.text.decode("utf-8", "surrogateescape")
         for span in (head, tail)
         for token in tokens_in(syntax, span)
         if local.annotation is None or not local.annotation.contains(token.span)
     ]
-    if rest[-1:] == [";"]:
-        del rest[-1]
     if rest[-2:] == ["(", ")"]:
         del rest[-2:]
-    return rest == ["const", local.name, *([":"] if local.annotation else []), "="]
+    return rest == [local.name, *([":"] if local.annotation else []), "="]
 
 
-def _without_far_semicolon(syntax: Syntax, local: Local) -> Span:
-    """The statement, but for a `;` on a later line: it guards what comes after it."""
-    assert local.statement is not None
-    tail = syntax.source.content[local.declarator.end : local.statement.end]
-    if b"\n" in tail or b"\r" in tail:
-        return Span(local.statement.start, local.declarator.end)
-    return local.statement
+def _listing(syntax: Syntax, node: Node, entries: tuple[Entry, ...]) -> Listing | None:
+    """The declaration `node`; None where it is unclear what a comment around it belongs to, or
+    where its neighbours would become one statement without it."""
+    source, end = syntax.source, entries[-1].span.end
+    far = beyond_line(source.content[end : node.end_byte])
+    statement = Span(node.start_byte, end if far else node.end_byte)
+    semicolon = Span(end, end)
+    if not far and source.content[node.end_byte - 1 : node.end_byte] == b";":
+        semicolon = Span(node.end_byte - 1, node.end_byte)
+    if not far and not _neighbours_stay_apart(syntax, node):
+        return None
+    before = source.content[line_start(source, statement.start) : statement.start]
+    trailing = beside(syntax, statement.end)
+    if before.rstrip(b" \t").endswith(b"*/") or trailing.end > line_end(source, statement.end):
+        return None
+    rest = source.content[trailing.end : line_end(source, trailing.end)]
+    whole_lines = is_blank(before) and is_blank(rest)
+    if whole_lines:
+        entries = _with_comments(entries, directly_above(syntax, node), trailing)
+    return Listing(statement, entries, semicolon, whole_lines, opens_body(syntax, node))
+
+
+def _with_comments(entries: tuple[Entry, ...], leading: Span, trailing: Span) -> tuple[Entry, ...]:
+    """`entries` with the comments around the statement."""
+    first = entries[0]
+    entries = (Entry(first.span, leading, first.comma, first.trailing, first.end), *entries[1:])
+    last = entries[-1]
+    return (*entries[:-1], Entry(last.span, last.leading, last.comma, trailing, last.end))
 
 
 def _neighbours_stay_apart(syntax: Syntax, statement: Node) -> bool:
@@ -95,54 +145,3 @@ def _sibling(node: Node, *, forward: bool) -> Node | None:
     while here is not None and here.type in COMMENTS:
         here = here.next_sibling if forward else here.prev_sibling
     return here
-
-
-def _with_comments(syntax: Syntax, span: Span, statement: Node) -> Removal | None:
-    """The removal with its comments; None where it is unclear what a comment belongs to."""
-    source = syntax.source
-    before = source.content[line_start(source, span.start) : span.start]
-    if before.rstrip(b" \t").endswith(b"*/"):
-        return None
-    trailing = _trailing(syntax, span)
-    if trailing.end > line_end(source, span.end):
-        return None
-    rest = source.content[trailing.end : line_end(source, trailing.end)]
-    if not is_blank(before) or not is_blank(rest):
-        nothing = Span(span.end, span.end)
-        return Removal(span, Span(span.start, span.start), nothing, whole_lines=False)
-    return Removal(span, _leading(syntax, span.start, statement), trailing, whole_lines=True)
-
-
-def _trailing(syntax: Syntax, span: Span) -> Span:
-    """The comment that begins after `span` on its line, or an empty span at its end."""
-    content = syntax.source.content
-    rest = content[span.end : line_end(syntax.source, span.end)]
-    at = span.end + len(rest) - len(rest.lstrip(b" \t"))
-    if content[at : at + 2] not in (b"//", b"/*"):
-        return Span(span.end, span.end)
-    node = syntax.root.descendant_for_byte_range(at, at + 2)
-    assert node is not None
-    return Span(at, node.end_byte) if node.type in COMMENTS else Span(span.end, span.end)
-
-
-def _leading(syntax: Syntax, start: int, statement: Node) -> Span:
-    """The comments on lines of their own directly above `start`; empty where there is none."""
-    found = list(_comments_above(syntax, start, statement))
-    if not found:
-        return Span(start, start)
-    return Span(found[-1].start_byte, found[0].end_byte)
-
-
-def _comments_above(syntax: Syntax, start: int, statement: Node) -> Iterator[Node]:
-    """Yield them from the lowest upwards."""
-    source = syntax.source
-    below = line_start(source, start)
-    node = statement.prev_sibling
-    while node is not None and node.type in COMMENTS:
-        first = line_start(source, node.start_byte)
-        alone = is_blank(source.content[first : node.start_byte])
-        if not alone or line_end(source, node.end_byte) != below:
-            return
-        yield node
-        below = first
-        node = node.prev_sibling

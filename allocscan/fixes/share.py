@@ -5,22 +5,25 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from allocscan.fixes.form import Shape
+from allocscan.fixes.form import Freeze, Shape
 from allocscan.fixes.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.values import Order
-from allocscan.sites.values import Placement, Site
+from allocscan.sites.values import Existing, Placement, Site
+from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One order with all that was decided for it alone. `number` is its index."""
+    """One order with all that was decided for it alone. `number` is its index; `existing` is the
+    constant of the file that is taken instead of a new one."""
 
     number: int
     order: Order
     shape: Shape
     removal: Removal | None
+    existing: Existing | None = None
 
     @property
     def site(self) -> Site:
@@ -42,15 +45,44 @@ class _Likeness:
     unsafe: bool
     home: int
     offset: int | None
+    constructor: str | None
+
+
+def drafted(
+    syntax: Syntax, number: int, order: Order, shape: Shape, removal: Removal | None
+) -> Draft:
+    """The draft of `order`, with the constant that the file has for it already, if that will do.
+
+    A frozen one will not where a new one would not be frozen: it would be slower. Comments in the
+    literal would be lost with it; those beside a local that goes keep the local where it is.
+    """
+    site, existing = order.site, order.site.existing
+    typed = site.local is not None and site.local.doc is not None
+    if existing is None or order.unsafe or typed or site.annotation is not None:
+        return Draft(number, order, shape, removal)
+    if existing.frozen and shape.root is not Freeze.CALL:
+        return Draft(number, order, shape, removal)
+    if any(token.kind in COMMENTS for token in tokens_in(syntax, site.moved)):
+        return Draft(number, order, shape, removal)
+    spans = () if removal is None else (removal.leading, removal.trailing)
+    spoken = any(span.start < span.end for span in spans)
+    return Draft(number, order, shape, None if spoken else removal, existing)
 
 
 def shared(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Group, ...]:
     """`drafts`, which are in source order, in groups of one constant each."""
-    groups: dict[_Likeness | int, list[Draft]] = {}
+    groups: dict[_Likeness | int | str, list[Draft]] = {}
     for draft in drafts:
-        key = _likeness(syntax, draft)
+        existing = draft.existing
+        key = _likeness(syntax, draft) if existing is None else existing.name
         groups.setdefault(draft.number if key is None else key, []).append(draft)
     return tuple(tuple(group) for group in groups.values())
+
+
+def existing_of(group: Group) -> Span | None:
+    """The text of the constant that the file has already for `group`."""
+    existing = group[0].existing
+    return None if existing is None else existing.literal
 
 
 def first_placement(group: Group) -> Placement:
@@ -67,8 +99,7 @@ def _likeness(syntax: Syntax, draft: Draft) -> _Likeness | None:
     site = draft.site
     assert site.placement is not None
     moved = tokens_in(syntax, site.moved)
-    local = site.local
-    typed = tokens_in(syntax, local.annotation) if local and local.annotation else ()
+    typed = tokens_in(syntax, site.annotation) if site.annotation else ()
     if any(token.kind in COMMENTS for token in (*moved, *typed)):
         return None
     return _Likeness(
@@ -79,6 +110,7 @@ def _likeness(syntax: Syntax, draft: Draft) -> _Likeness | None:
         home=_home(syntax, site.placement.offset),
         # A constant that refers to others may not move above them.
         offset=site.placement.offset if site.needs else None,
+        constructor=None if site.asked is None else site.asked.constructor,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from allocscan.sites.values import Site
+from allocscan.sites.values import Asked, Site
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 
@@ -22,11 +22,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Hoisted:
-    """One new constant, made from one order or from several with equal text.
+    """One constant, made from one order or from several with equal text.
 
     `orders` are indexes into the orders that were planned, in source order; `moved` their
     literals, in the same order. `annotation` is the type that moves along. `edits` are what it
     takes to make this constant alone; made together with others, blank lines may differ.
+    `existing` is the text of a constant of that name which the file has already: none is made.
     """
 
     name: str
@@ -34,6 +35,9 @@ class Hoisted:
     edits: tuple[Edit, ...]
     moved: tuple[Span, ...]
     annotation: Span | None
+    existing: Span | None = None
+    asked: tuple[Asked | None, ...] = ()
+    """For each of `moved` what is asked of it there, where the call goes with it; none if empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The Set or Map that is made of one array literal, by the text alone.
+"""The Set, Map or typed array that is made of one array literal, by the text alone.
 
 Whether `Set` is the built-in of that name is for others to ask.
 """
@@ -12,17 +12,23 @@ from tree_sitter import Node
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.sites.constant_calls import is_dense, pure_call
 from allocscan.sites.literal.shape import LITERALS
+from allocscan.sites.made.found import CALLS
+from allocscan.sites.made.parts import kind_made
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.kinds import FUNCTIONS, WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped
 
-_COLLECTIONS: Final = {Gives.SET: SiteKind.SET, Gives.MAP: SiteKind.MAP}
+_COLLECTIONS: Final = {
+    Gives.SET: SiteKind.SET,
+    Gives.MAP: SiteKind.MAP,
+    Gives.TYPED_ARRAY: SiteKind.TYPED_ARRAY,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """`call` is `new Set(…)` or `new Map(…)`, of one array literal and nothing else."""
+    """`call` is `new Set(…)` or the like, of one array literal and nothing else."""
 
     call: Node
     kind: SiteKind
@@ -47,7 +53,12 @@ def is_filled(call: Node, syntax: Syntax) -> bool:
 
 
 def kind_of(literal: Node, syntax: Syntax) -> SiteKind:
-    """What is built where `literal` stands, if names mean what they say."""
+    """What is built where `literal`, or the call of an instance, stands, if names mean what they
+    say."""
+    if literal.type in CALLS:
+        made = kind_made(literal, syntax)
+        assert made is not None, "it is an instance"
+        return made
     collection = collection_of(literal, syntax)
     return LITERALS[literal.type] if collection is None else collection.kind
 
@@ -65,7 +76,7 @@ def collections_in(literal: Node, syntax: Syntax) -> Iterator[tuple[Node, SiteKi
 
 def calls_around(literal: Node, syntax: Syntax) -> Iterator[tuple[Node, Gives]]:
     """Yield the calls that give `literal` back or make a collection of it, from the inside out:
-    `Object.freeze(…)` any number of times, `new Set(…)` or `new Map(…)` once."""
+    `Object.freeze(…)` any number of times, `new Set(…)` or the like once."""
     at, made = literal, False
     while (call := _call_of(at, syntax)) is not None:
         found = pure_call(call, syntax)
@@ -76,13 +87,15 @@ def calls_around(literal: Node, syntax: Syntax) -> Iterator[tuple[Node, Gives]]:
             return
         made = made or gives in _COLLECTIONS
         yield call, gives
+        if gives is Gives.TYPED_ARRAY:
+            return  # freezing one throws (sec-object.freeze, of an array buffer view)
         at = call
 
 
 def can_be_made(collection: Collection, literal: Node) -> bool:
     """True unless making it throws, or reads out of what is made elsewhere: a Map takes apart
     what it is given (sec-add-entries-from-iterable), which must be arrays that stand there."""
-    if collection.kind is SiteKind.SET:
+    if collection.kind is not SiteKind.MAP:
         return True
     entries = [unwrapped(entry) for entry in children_of(literal)]
     return is_dense(literal) and all(entry.type == "array" for entry in entries)

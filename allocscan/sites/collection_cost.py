@@ -17,13 +17,16 @@ from allocscan.knowledge.costs import (
     SET_MINIMUM_22,
     SET_ROW,
     TABLE_MINIMUM,
+    TYPED_ARRAY,
     hash_tables_bytes,
+    store_bytes,
 )
 from allocscan.sites.collected import collections_in
 from allocscan.sites.cost import Representations, cost
 from allocscan.sites.literal.shape import Key, Shape, shapes_of
 from allocscan.sites.literal.sizes import boxed, spread_size
-from allocscan.sites.values import COLLECTIONS, Cost, SiteKind
+from allocscan.sites.made.price import making_cost
+from allocscan.sites.values import COLLECTIONS, INSTANCES, PARSED, Cost, SiteKind
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 
@@ -38,6 +41,8 @@ def price_of(
 ) -> Cost:
     """The cost of `literal`, or of the Set or Map of that `kind` that is made of it, with the
     collections that stand in it."""
+    if kind in INSTANCES | PARSED:
+        return making_cost(literal, syntax, engine)
     total = _alone(kind, literal, syntax, engine, reps)
     for array, inner in collections_in(literal, syntax):
         part = _alone(inner, array, syntax, engine, reps)
@@ -76,6 +81,18 @@ def collection_cost(
     array = cost(literal, syntax, engine, reps=reps)
     known = Representations(syntax) if reps is None else reps
     major = ENGINES[engine]
+    if kind is SiteKind.TYPED_ARRAY:
+        # a list of doubles is copied before it is read
+        size = array.bytes + TYPED_ARRAY + (store_bytes(array.leaves) if array.entries else 0)
+        return replace(
+            array,
+            bytes=size,
+            optimized_bytes=size,
+            entries=array.leaves,
+            objects=2,
+            can_vanish=False,
+            cliffs=(),
+        )
     shapes = shapes_of(literal, syntax, major)
     rows = _rows(kind, literal, shapes, syntax, known)
     first = SET_MINIMUM_22 if kind is SiteKind.SET and major >= 22 else TABLE_MINIMUM

@@ -32,6 +32,7 @@ _KINDS: Final[Mapping[Gives, Kind]] = {
     Gives.SET: Kind.OBJECT,
     Gives.MAP: Kind.OBJECT,
     Gives.RECORD: Kind.OBJECT,
+    Gives.TYPED_ARRAY: Kind.OBJECT,
 }
 _PLAIN: Final = frozenset({"string", "number", "true", "false", "null"})
 _MAKES_OBJECTS: Final = FUNCTION_NODES | {
@@ -49,6 +50,7 @@ _ACCEPTED: Final[Mapping[Takes, frozenset[Kind]]] = {
     Takes.PRIMITIVE: frozenset(Kind) - OBJECTS - {Kind.NAME, Kind.SYMBOL, Kind.BIGINT},
     Takes.ITEMS: frozenset({Kind.ARRAY, Kind.STRING}),
     Takes.CONTENTS: OBJECTS,
+    Takes.NUMBERS: frozenset({Kind.ARRAY}),
     Takes.PLAIN_PAIRS: frozenset({Kind.ARRAY}),
     Takes.RECORD: frozenset({Kind.OBJECT}),
     Takes.OWN: OBJECTS,
@@ -161,6 +163,8 @@ def _check(argument: Node, kind: Kind, takes: Takes, syntax: Syntax, needs: list
     match takes:
         case Takes.PLAIN_PAIRS:
             fits = _is_pairs(argument)
+        case Takes.NUMBERS:
+            fits = _is_numbers(argument, syntax)
         case Takes.RECORD:
             fits = argument.type == "object" and _is_flat(argument, syntax)
         case Takes.ITEMS | Takes.CONTENTS if kind in OBJECTS:
@@ -204,6 +208,18 @@ def gives_flat(node: Node, syntax: Syntax) -> bool:
 
 def _is_plain(array: Node) -> bool:
     return array.type == "array" and all(one.type in _PLAIN for one in children_of(array))
+
+
+def _is_numbers(array: Node, syntax: Syntax) -> bool:
+    """True for an array literal of number literals, signed or not, and no bigint."""
+    if array.type != "array" or not is_dense(array):
+        return False
+    for one in children_of(array):
+        signed = one.type == "unary_expression" and one.children[0].type in ("-", "+")
+        number = unwrapped(one.children[-1]) if signed else one
+        if number.type != "number" or syntax.text(number).endswith(b"n"):
+            return False
+    return True
 
 
 def _is_pairs(array: Node) -> bool:

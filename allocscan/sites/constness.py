@@ -6,9 +6,12 @@ Names are not resolved here: what the answer depends on is listed as `needs`, an
 
 from tree_sitter import Node
 
-from allocscan.sites.constants import Constant, Kind, Varies, VariesError
+from allocscan.knowledge.instances import Made
+from allocscan.sites.constants import Constant, Kind, Need, Varies, VariesError, Wanted
 from allocscan.sites.evaluation import Evaluation
+from allocscan.sites.made.found import CALLS, Making, making
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import unwrapped
 
 Constness = Constant | Varies
 
@@ -21,14 +24,35 @@ class Judge:
         self._varies: dict[int, Varies] = {}
 
     def judge(self, literal: Node) -> Constness:
-        """Return whether `literal`, an `object` or `array` node, is constant."""
+        """Return whether `literal`, an `object` or `array` node or the call of an instance, is
+        constant."""
         known = self._varies.get(literal.id)
         if known is not None:
             return known
+        made = making(literal, self._syntax) if literal.type in CALLS else None
+        if made is not None:
+            return self._judge_made(made)
         try:
             return self._evaluated(literal)[1]
         except VariesError as varies:
             return varies.verdict
+
+    def _judge_made(self, found: Making) -> Constness:
+        """Whether it is made of constants, by a callee that must turn out to be the built-in."""
+        evaluation = Evaluation(self._syntax, self._varies)
+        made = "constructor" if found.call.type == "new_expression" else "function"
+        callee = found.call.child_by_field_name(made)
+        assert callee is not None, "it has a row"
+        needs = [Need(callee, Wanted.BUILTIN)] if found.asked is None else []
+        for argument in found.arguments:
+            try:
+                kind = evaluation.drive(argument)
+            except VariesError as varies:
+                return varies.verdict
+            if kind is Kind.NAME and unwrapped(argument).type != "undefined":
+                whole = found.row.made is Made.FORMATTER and argument is not found.argument(0)
+                needs.append(Need(unwrapped(argument), Wanted.CONTENTS if whole else Wanted.TEXT))
+        return Constant((*needs, *evaluation.needs), tuple(evaluation.stateful))
 
     def reject(self, literal: Node, varies: Varies) -> None:
         """Remember that `literal`, and every expression in it that holds `varies.at`, varies."""

@@ -12,6 +12,8 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.literal.shape import LITERALS
+from allocscan.sites.made.found import CALLS, making
+from allocscan.sites.made.parts import kind_made
 from allocscan.sites.values import Contained, Escape, Escapes, Part, SiteKind
 from allocscan.syntax.parse import Syntax
 
@@ -38,18 +40,24 @@ def journey(literal: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) 
 
     None for a part of a Set or Map that is not constant itself: alone it is not worth a name.
     """
-    whole = _whole(literal, syntax, visible)
+    made = kind_made(literal, syntax)
+    found = making(literal, syntax) if made is not None else None
+    if found is not None and found.asked is not None:
+        return _asked(literal, visible)
+    if made is not None:
+        return _alone(made, literal, literal, _followed(literal, syntax, scopes, visible))
+    whole, kind = _whole(literal, syntax, visible), LITERALS[literal.type]
     collection = collection_of(literal, syntax)
     if collection is None or collection.call.end_byte > whole.end_byte:
-        flow = _followed(whole, syntax, scopes, visible)
-        parts, at = flow.literal_parts(), flow.last_use
-        kind = LITERALS[literal.type]
-        return Journey(kind, literal, whole, flow.escape(), parts, flow.home_function, at)
+        return _alone(kind, literal, whole, _followed(whole, syntax, scopes, visible))
     if not can_be_made(collection, literal):
         return None
     # The collection is followed by itself, and what its literal holds as the literal's: in the
     # eyes of that journey the collection is a fresh container.
     outer = _followed(whole, syntax, scopes, visible)
+    if collection.kind is SiteKind.TYPED_ARRAY and outer.escape() != Contained():
+        # its numbers are copied: the array may be shared where the copy may not
+        return _alone(kind, literal, literal, _followed(literal, syntax, scopes, visible))
     inner = _followed(literal, syntax, scopes, visible)
     return Journey(
         kind=collection.kind,
@@ -60,6 +68,17 @@ def journey(literal: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) 
         function=outer.home_function,
         last_use=max(outer.last_use, inner.last_use),
     )
+
+
+def _asked(call: Node, visible: Visible) -> Journey:
+    """What is made for one answer goes nowhere."""
+    around = visible.function_around(call)
+    return Journey(SiteKind.FORMATTER, call, call, Contained(), (), around, call.end_byte)
+
+
+def _alone(kind: SiteKind, built: Node, whole: Node, flow: Flow) -> Journey:
+    parts = () if built.type in CALLS else flow.literal_parts()
+    return Journey(kind, built, whole, flow.escape(), parts, flow.home_function, flow.last_use)
 
 
 def _whole(literal: Node, syntax: Syntax, visible: Visible) -> Node:

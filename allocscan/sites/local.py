@@ -1,7 +1,7 @@
 """The variable a literal initialises, and whether it can give way to the constant.
 
-The variable may go when it is a `const`, declared alone, and every use of it is a plain read
-that cannot run before the declaration (hazards A28, B32, G15).
+The variable may go when nothing else ever assigns to it and every use of it is a plain read that
+cannot run before its declaration has (hazards A28, B32, G15).
 """
 
 import re
@@ -9,14 +9,19 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.scopes.model import Access, Binding, BindingKind, Reference, ScopeTree
+from allocscan.scopes.model import Access, Binding, BindingKind, Reference, ScopeKind, ScopeTree
+from allocscan.sites.initialised import is_initialised_for_all
+from allocscan.sites.jsdoc import typing_comment
 from allocscan.sites.values import Local
 from allocscan.source.span import Span
-from allocscan.syntax.kinds import FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of
 
-_BODIES: Final = frozenset({"statement_block", "program"})
+_BODIES: Final = frozenset({"statement_block", "switch_case", "switch_default"})
+_DECLARATIONS: Final = frozenset({"lexical_declaration", "variable_declaration"})
+_NAMES: Final = frozenset({"identifier", "shorthand_property_identifier"})
+_SPECIAL: Final = frozenset({"__proto__", "arguments", "await", "yield"})
+"""Names that mean something else where no variable of that name is declared."""
 
 
 def local_of(moved: Node, syntax: Syntax, scopes: ScopeTree) -> Local | None:
@@ -30,7 +35,7 @@ def local_of(moved: Node, syntax: Syntax, scopes: ScopeTree) -> Local | None:
     binding = scopes.binding(name)
     if binding is None:
         return None
-    statement = _lone_statement(declarator, syntax)
+    statement = _statement(declarator, syntax)
     annotation = declarator.child_by_field_name("type")
     reads = tuple(use for use in binding.references if _is_plain(use, syntax))
     return Local(
@@ -41,7 +46,9 @@ def local_of(moved: Node, syntax: Syntax, scopes: ScopeTree) -> Local | None:
         references=tuple(span_of(use.node) for use in reads),
         removable=statement is not None
         and len(reads) == len(binding.references)
-        and _can_go(binding, statement, syntax),
+        and _can_go(binding, syntax, scopes)
+        and is_initialised_for_all(binding, declarator, syntax, scopes),
+        doc=typing_comment(declarator, syntax),
     )
 
 
@@ -50,37 +57,36 @@ def _type_in(annotation: Node) -> Span:
     return span_of(inner[0]) if inner else span_of(annotation)
 
 
-def _lone_statement(declarator: Node, syntax: Syntax) -> Node | None:
+def _statement(declarator: Node, syntax: Syntax) -> Node | None:
+    """The declaration that `declarator` stands in, where it is a statement of a body."""
     statement = syntax.parent(declarator)
-    if statement is None or statement.type not in ("lexical_declaration", "variable_declaration"):
+    body = None if statement is None else syntax.parent(statement)
+    if statement is None or statement.type not in _DECLARATIONS:
         return None
-    declarators = [c for c in statement.named_children if c.type == "variable_declarator"]
-    return statement if len(declarators) == 1 else None
+    return statement if body is not None and body.type in _BODIES else None
 
 
 def _is_plain(use: Reference, syntax: Syntax) -> bool:
-    """True for a read by the name itself: no shorthand property, type query or JSX tag."""
-    if use.access is not Access.READ or use.in_type or use.node.type != "identifier":
+    """True for a read by the name itself, as a shorthand property too: no type query, no JSX
+    tag, whose letters' case means something."""
+    if use.access is not Access.READ or use.in_type or use.node.type not in _NAMES:
         return False
     parent = syntax.parent(use.node)
-    return (parent is not None and not parent.type.startswith("jsx_")) or _in_braces(parent)
+    return parent is not None and (
+        not parent.type.startswith("jsx_") or parent.type == "jsx_expression"
+    )
 
 
-def _in_braces(parent: Node | None) -> bool:
-    return parent is not None and parent.type == "jsx_expression"
-
-
-def _can_go(binding: Binding, statement: Node, syntax: Syntax) -> bool:
-    if binding.name in ("await", "yield") or _is_named_by_a_type(binding.name, syntax):
+def _can_go(binding: Binding, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True when nothing but the plain uses in this file's code knows of the variable."""
+    if binding.name in _SPECIAL or _is_named_by_a_type(binding.name, syntax):
         return False
-    if binding.kind is not BindingKind.CONST or binding.obscured or len(binding.declarations) != 1:
+    if binding.exported or binding.obscured or len(binding.declarations) != 1:
         return False
-    block = syntax.parent(statement)
-    if block is None or block.type not in _BODIES or not statement.text:
-        return False
-    if any(child.type in ("using", "await") for child in statement.children):
-        return False
-    return all(_runs_after(use.node, statement, block, syntax) for use in binding.references)
+    if binding.kind is BindingKind.VAR:
+        # that of a script is a property of the global object
+        return scopes.scopes[binding.scope].kind is ScopeKind.FUNCTION
+    return binding.kind in (BindingKind.CONST, BindingKind.LET)
 
 
 def _is_named_by_a_type(name: str, syntax: Syntax) -> bool:
@@ -88,12 +94,3 @@ def _is_named_by_a_type(name: str, syntax: Syntax) -> bool:
     `/** @type {keyof typeof hooks} */`."""
     wanted = re.escape(name.encode(errors="surrogateescape"))
     return re.search(rb"\btypeof\s+" + wanted + rb"(?![\w$])", syntax.source.content) is not None
-
-
-def _runs_after(node: Node, statement: Node, block: Node, syntax: Syntax) -> bool:
-    """True when `node` stands below `statement` and in no function declaration of the block,
-    which could be called above it."""
-    if not statement.end_byte <= node.start_byte < block.end_byte:
-        return False
-    declared = syntax.enclosing(node, FUNCTION_DECLARATIONS)
-    return declared is None or declared.start_byte <= block.start_byte

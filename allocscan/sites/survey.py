@@ -5,6 +5,7 @@ followed, only when something constant and dear enough is left.
 """
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +15,13 @@ from allocscan.sites.collected import kind_of
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.constants import Constant, Wanted
 from allocscan.sites.constness import Judge
+from allocscan.sites.copies import copies, wasted
+from allocscan.sites.cost import cost, file_representations
 from allocscan.sites.find import literals, repeater
+from allocscan.sites.long_lines import is_minified
+from allocscan.sites.made.parts import instances
 from allocscan.sites.surveyor import Surveyor
-from allocscan.sites.values import COLLECTIONS, Cost, Site, SiteKind, Survey
+from allocscan.sites.values import COLLECTIONS, INSTANCES, PARSED, Cost, Site, SiteKind, Survey
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of
@@ -52,43 +57,115 @@ def survey(
 ) -> Survey:
     """Return the sites of `syntax` that are constant and dear, in source order.
 
-    A literal whose names turn out to vary gives way to the constant literals inside it.
+    A literal, or a call that makes an instance, whose names turn out to vary gives way to what is
+    constant inside it. Copies that are slow to build are sites whether they vary or not.
     """
     judge = Judge(syntax)
     everything = literals(syntax)
-    surveyor: Surveyor | None = None
-    sites: list[Site] = []
-    covers: list[_Cover] = []
-    for literal in everything:
-        while covers and covers[-1].end <= literal.start_byte:
+
+    def surveyor() -> Surveyor:
+        return Surveyor(
+            syntax,
+            judge,
+            everything,
+            engine,
+            module_file=module_file,
+            may_cycle=may_cycle,
+            settled_imports=settled_imports,
+        )
+
+    search = _Search(syntax, judge, floor, engine, surveyor)
+    for candidate in sorted([*everything, *instances(syntax)], key=_outermost_first):
+        search.meet(candidate)
+    return search.result()
+
+
+class _Search:
+    """Meets the candidates of one file in source order, outer before inner."""
+
+    def __init__(
+        self,
+        syntax: Syntax,
+        judge: Judge,
+        floor: Floor,
+        engine: str,
+        surveyor: Callable[[], Surveyor],
+    ) -> None:
+        self._syntax = syntax
+        self._judge = judge
+        self._floor = floor
+        self._engine = engine
+        self._make = surveyor
+        self._sites: list[Site] = []
+        self._covers: list[_Cover] = []
+        self._copies: list[Node] = []
+        self._made: Surveyor | None = None
+
+    @property
+    def _surveyor(self) -> Surveyor:
+        """Made for the first candidate that is dear."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def meet(self, candidate: Node) -> None:
+        """Judge `candidate` unless it lies in what has been dealt with."""
+        covers = self._covers
+        while covers and covers[-1].end <= candidate.start_byte:
             covers.pop()
-        if literal.has_error or (covers and not covers[-1].leaves_open(literal)):
-            continue
-        verdict = judge.judge(literal)
-        if not isinstance(verdict, Constant) or _only_copies(literal):
-            continue
-        kind = kind_of(literal, syntax)
-        may_be = repeater(syntax, literal) is not None
-        if not (may_be and _can_be_dear(literal, kind, syntax, floor, engine)):
-            covers.append(_Cover.without(literal, verdict))
-            continue
-        if surveyor is None:
-            surveyor = Surveyor(
-                syntax,
-                judge,
-                everything,
-                engine,
-                module_file=module_file,
-                may_cycle=may_cycle,
-                settled_imports=settled_imports,
-            )
-        dear = _is_dear(surveyor.price(literal, kind), kind, floor)
-        site = surveyor.site(literal, verdict) if dear else None
+        if candidate.has_error or (covers and not covers[-1].leaves_open(candidate)):
+            return
+        verdict = self._judge.judge(candidate)
+        if not isinstance(verdict, Constant) or _only_copies(candidate):
+            self._note_copy(candidate)
+            return
+        kind = kind_of(candidate, self._syntax)
+        dear = self._repeats(candidate) and self._can_be_dear(candidate, kind)
+        dear = dear and _is_dear(self._surveyor.price(candidate, kind), kind, self._floor)
+        site = self._surveyor.site(candidate, verdict) if dear else None
         if site is not None:
-            sites.append(site)
+            self._sites.append(site)
         if site is not None or not dear:
-            covers.append(_Cover.without(literal, verdict))
-    return Survey(tuple(sites), surveyor.module()) if surveyor is not None else Survey(())
+            covers.append(_Cover.without(candidate, verdict))
+        else:
+            self._note_copy(candidate)
+
+    def result(self) -> Survey:
+        """All that was found."""
+        if self._copies:
+            self._sites += self._slow_copies()
+        if self._made is None:
+            return Survey(())
+        return Survey(tuple(sorted(self._sites, key=_by_place)), self._made.module())
+
+    def _note_copy(self, candidate: Node) -> None:
+        many = candidate.type == "object" and candidate.named_child_count > 1
+        if many and copies(candidate) and self._repeats(candidate):
+            self._copies.append(candidate)
+
+    def _slow_copies(self) -> Iterator[Site]:
+        known = file_representations(literals(self._syntax), self._syntax)
+        for literal in self._copies:
+            if wasted(literal, self._syntax, self._engine, known):
+                price = cost(literal, self._syntax, self._engine, reps=known)
+                yield self._surveyor.copy(literal, price)
+
+    def _repeats(self, candidate: Node) -> bool:
+        repeated = repeater(self._syntax, candidate) is not None
+        return repeated and not is_minified(candidate, self._syntax)
+
+    def _can_be_dear(self, candidate: Node, kind: SiteKind) -> bool:
+        """False only for what is below the floor however the file's other literals share shapes."""
+        price = price_of(kind, candidate, self._syntax, self._engine)
+        return _is_dear(price, kind, self._floor, slack=2)
+
+
+def _by_place(site: Site) -> Span:
+    return site.span
+
+
+def _outermost_first(node: Node) -> tuple[int, int]:
+    return node.start_byte, -node.end_byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +190,13 @@ class _Cover:
 def _only_copies(literal: Node) -> bool:
     """True for `{ ...DEFAULTS }` and `[...LIST]`: nobody writes that but for an object of his own
     (luxon copies its tables so since callers changed them: hoisting-habits, "Refused")."""
-    entries = children_of(literal)
+    entries = children_of(literal) if literal.type in ("object", "array") else []
     return bool(entries) and all(entry.type == "spread_element" for entry in entries)
 
 
-def _can_be_dear(literal: Node, kind: SiteKind, syntax: Syntax, floor: Floor, engine: str) -> bool:
-    """False only for what is below the floor however the file's other literals share shapes."""
-    return _is_dear(price_of(kind, literal, syntax, engine), kind, floor, slack=2)
-
-
 def _is_dear(price: Cost, kind: SiteKind, floor: Floor, slack: int = 1) -> bool:
+    if kind in INSTANCES | PARSED:
+        return True
     if price.leaves < FEWEST_LEAVES:
         return False
     if price.entries == 0:

@@ -1,36 +1,51 @@
 """All about one literal at a time, with what is made once for its file."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tree_sitter import Node
 
 from allocscan.scopes.build import build
 from allocscan.scopes.model import BindingKind, ScopeTree
-from allocscan.sites.collected import is_filled
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.comments import acted_on_comment
 from allocscan.sites.constants import Constant
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Contents
+from allocscan.sites.copies import copies
 from allocscan.sites.cost import file_representations
+from allocscan.sites.existing import ExistingConstants
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.heat import Warmth
 from allocscan.sites.home import Homes
 from allocscan.sites.intent import Intentions
 from allocscan.sites.journey import Journey, journey
+from allocscan.sites.jsdoc import doc_obstacles, with_cast
 from allocscan.sites.local import local_of
+from allocscan.sites.made.conditions import conditions
+from allocscan.sites.made.found import CALLS, Making, making
+from allocscan.sites.made.locale_calls import LocaleCall
+from allocscan.sites.made.names import name_of
+from allocscan.sites.made.parts import remembers
+from allocscan.sites.made.receivers import is_certainly
+from allocscan.sites.module_constants import constant_names, table_names
 from allocscan.sites.modules import is_module
 from allocscan.sites.naming import form_of, hints_for, qualified_name
 from allocscan.sites.order import place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.text_runners import text_runners
-from allocscan.sites.typing_rules import type_obstacles
+from allocscan.sites.typing_rules import UNTYPED, TypingRules, is_checked_script
 from allocscan.sites.values import (
+    Asked,
     Because,
+    Contained,
     Cost,
+    Escapes,
     Module,
+    NameHints,
     Obstacle,
+    Ordinary,
     SelfContained,
     Site,
     SiteKind,
@@ -39,8 +54,6 @@ from allocscan.source.span import Span
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import own_nodes
-
-_LITERALS = frozenset({"object", "array", "string", "number", "template_string", "true", "false"})
 
 
 class Surveyor:
@@ -67,7 +80,11 @@ class Surveyor:
         self._may_cycle = may_cycle and self._scopes.is_module
         self._homes = Homes(syntax, self._scopes)
         self._visible = Visible(syntax, self._scopes, closed=self._is_module)
+        self._is_checked_script = is_checked_script(syntax)
+        typed = syntax.source.language.typed or self._is_checked_script
+        self._typing_rules = TypingRules(self._visible, syntax, self._scopes) if typed else None
         self._contents = Contents(self._visible)
+        self._existing = ExistingConstants(syntax, self._scopes, self._contents)
         self._settled_imports = settled_imports
         self._pauses: dict[int, list[Span]] = {}
         self._runs_text = text_runners(syntax, self._scopes)
@@ -108,36 +125,101 @@ class Surveyor:
         intent = self._intentions.of(made.built)
         obstacles = [*settled.obstacles, *placed.obstacles]
         obstacles += self._surroundings(literal, moved)
-        if syntax.source.language.typed:
-            obstacles += type_obstacles(
-                made.built, moved, form, home, self._visible, syntax, scopes
-            )
+        found = making(literal, syntax) if literal.type in CALLS else None
+        asked = None if found is None else found.asked
+        obstacles += self._of_making(found, made)
+        rules = self._typing_rules if asked is None else None
+        types = UNTYPED if rules is None else rules.of(made.built, moved, home)
+        obstacles += types.obstacles
+        obstacles += doc_obstacles(moved, home, syntax, scopes)
         if isinstance(intent, SelfContained):
             obstacles.append(Obstacle(Because.SELF_CONTAINED, intent.because.at))
         elif self._runs_text and self._may_be_text(literal):
             obstacles.append(Obstacle(Because.SELF_CONTAINED, span_of(self._runs_text[0])))
         if not (self._is_module or home.in_wrapper):
             obstacles.append(Obstacle(Because.GLOBAL_SCRIPT, span_of(literal)))
+        local = local_of(outer, syntax, scopes) if asked is None else None
+        widened = local is not None and local.annotation is None and types.annotation is None
+        typed = syntax.source.language.typed
+        alone = moved.id == literal.id and (self._typing_rules is None or (typed and widened))
+        known = self._existing
         return Site(
             kind=made.kind,
             form=form,
             span=span_of(made.built),
-            moved=span_of(moved),
+            moved=with_cast(moved, syntax) if asked is None else _arguments_of(asked),
             function=qualified_name(literal, syntax),
-            hints=hints_for(made.whole, self._visible, syntax),
+            hints=self._hints(made.whole, found),
             cost=self.price(literal, made.kind),
             escape=made.escape,
             heat=self._warmth.of(literal),
             intent=intent,
             parts=made.parts,
-            local=local_of(outer, syntax, scopes),
+            local=local,
             placement=placed.placement,
             strict=scopes.is_strict_at(literal, syntax),
-            given=made.whole.id != literal.id,
+            given=made.whole.id != literal.id or literal.type in CALLS,
             needs=tuple(sorted({binding.name for binding in settled.after})),
             obstacles=tuple(obstacles),
+            copies=copies(literal),
+            asked=None if asked is None else _asked(asked),
             held_across=self._held_across(literal, made),
+            typing=types.typing,
+            typed=None if types.annotation is None else span_of(types.annotation),
+            existing=known.equal_to(literal, home, placed.placement, local) if alone else None,
         )
+
+    def _hints(self, whole: Node, found: Making | None) -> NameHints:
+        hints = hints_for(whole, self._visible, self._syntax)
+        name = None if found is None else name_of(found, self._syntax)
+        if found is None or name is None:
+            return hints
+        # what is asked at once gives its answer to the variable there
+        return replace(hints, local=None if found.asked else hints.local, role=name)
+
+    def copy(self, literal: Node, cost: Cost) -> Site:
+        """About `literal`, an object that is another one each time, and slow to build."""
+        visible = self._visible
+        return Site(
+            kind=SiteKind.COPY,
+            form=form_of(literal, visible),
+            span=span_of(literal),
+            moved=span_of(literal),
+            function=qualified_name(literal, self._syntax),
+            hints=hints_for(literal, visible, self._syntax),
+            cost=cost,
+            escape=Contained(),
+            heat=self._warmth.of(literal),
+            intent=Ordinary(),
+            parts=(),
+            local=None,
+            placement=None,
+            strict=self._scopes.is_strict_at(literal, self._syntax),
+            copies=True,
+        )
+
+    def _of_making(self, found: Making | None, made: Journey) -> Iterator[Obstacle]:
+        """What stands against making the instance `found` once."""
+        if found is None:
+            return
+        yield from conditions(found, self._syntax)
+        if remembers(found, self._syntax) and isinstance(made.escape, Escapes):
+            yield Obstacle(Because.STATEFUL_LEAF, made.escape.leaks[0].at)
+        if found.asked is None:
+            return
+        if not self._is_intl(found.callee):
+            yield Obstacle(Because.MAY_THROW, span_of(found.call))
+        name, row = found.asked.call.child_by_field_name("function"), found.asked.row
+        changed = name is None or self._visible.tampering.may_inherit(
+            self._syntax.name(name).rpartition(".")[2]
+        )
+        if changed or not is_certainly(self._visible, found.asked.receiver, row.receiver):
+            yield Obstacle(Because.RECEIVER, span_of(found.asked.receiver))
+
+    def _is_intl(self, constructor: str) -> bool:
+        """True when `Intl.NumberFormat` is the built-in wherever it is written in the file."""
+        shadowed = any(binding.name == "Intl" for binding in self._scopes.bindings)
+        return not shadowed and self._visible.builtins.leaves_alone(constructor)
 
     def _held_across(self, literal: Node, made: Journey) -> Span | None:
         """The first `await` or `yield` of the literal's own function that stands between the
@@ -190,21 +272,21 @@ class Surveyor:
 
     def module(self) -> Module:
         scopes = self._scopes
-        constants = tuple(
-            binding.name
-            for binding in scopes.bindings
-            if binding.kind is BindingKind.CONST
-            and binding.scope == 0
-            and self._is_literal_constant(binding.declarations[0])
-        )
         return Module(
             language=self._syntax.source.language,
             words=scopes.words,
-            constants=constants,
+            constants=constant_names(self._syntax, scopes),
+            tables=table_names(self._syntax, scopes),
             errors=self._syntax.errors,
             object_is_global=self._freeze_is_builtin(),
             keyword="var" if self._keeps_to_es5() else "const",
+            imported=scopes.is_module and not self._has_hashbang(),
+            checked_script=self._is_checked_script,
         )
+
+    def _has_hashbang(self) -> bool:
+        first = self._syntax.root.named_child(0)
+        return first is not None and first.type == "hash_bang_line"
 
     def _freeze_is_builtin(self) -> bool:
         """True when `Object.freeze` is the built-in wherever it is written in the file."""
@@ -223,22 +305,25 @@ class Surveyor:
             and b"=>" not in self._syntax.source.content
         )
 
-    def _is_literal_constant(self, name: Node) -> bool:
-        declarator = self._syntax.parent(name)
-        value = declarator.child_by_field_name("value") if declarator is not None else None
-        if value is None:
-            return False
-        value = self._visible.unwrapped(value)
-        frozen = value.type == "call_expression" and self._syntax.text(value).startswith(
-            b"Object.freeze"
-        )
-        return frozen or value.type in _LITERALS or is_filled(value, self._syntax)
-
 
 def _is_part(literal: Node, syntax: Syntax) -> bool:
     """True for a literal that stands directly in another."""
     parent = syntax.parent(literal)
     return parent is not None and parent.type in ("pair", "array")
+
+
+def _arguments_of(call: LocaleCall) -> Span:
+    """What the formatter is made of."""
+    return Span(call.locales.start_byte, call.options.end_byte)
+
+
+def _asked(call: LocaleCall) -> Asked:
+    receiver = call.receiver
+    inner = receiver.named_children if receiver.type == "parenthesized_expression" else []
+    if len(inner) == 1 and inner[0].type != "sequence_expression":
+        receiver = inner[0]
+    asks = (receiver, *call.before)
+    return Asked(call.row.constructor, call.row.method, tuple(span_of(one) for one in asks))
 
 
 def _with_casts(literal: Node, outer: Node, syntax: Syntax) -> Node:

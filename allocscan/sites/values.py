@@ -15,14 +15,37 @@ class SiteKind(Enum):
 
     OBJECT = "object"
     ARRAY = "array"
+    COPY = "copy"
+    """An object literal that copies a constant into itself, or begins with a computed key, in a way
+    that V8 makes slow; it is another object each time."""
     SET = "set"
     """A `new Set([…])` of constants."""
     MAP = "map"
     """A `new Map([[…, …], …])` of constants."""
+    TYPED_ARRAY = "typed-array"
+    """A `new Uint8Array([…])` of numbers."""
+    REGEXP = "regexp"
+    """A `new RegExp('…')` of constants."""
+    FORMATTER = "formatter"
+    """An `Intl` object made of constants."""
+    ENCODER = "encoder"
+    """A `new TextEncoder()`."""
+    DECODER = "decoder"
+    """A `new TextDecoder('utf-8')`."""
+    PARSED_OBJECT = "parsed-object"
+    """A `JSON.parse('{…}')`."""
+    PARSED_ARRAY = "parsed-array"
+    """A `JSON.parse('[…]')`."""
 
 
-COLLECTIONS = frozenset({SiteKind.SET, SiteKind.MAP})
-"""What no freeze protects: their methods write whatever is frozen."""
+COLLECTIONS = frozenset({SiteKind.SET, SiteKind.MAP, SiteKind.TYPED_ARRAY})
+INSTANCES = frozenset({SiteKind.REGEXP, SiteKind.FORMATTER, SiteKind.ENCODER, SiteKind.DECODER})
+"""Objects of the platform that are used through their methods."""
+
+PARSED = frozenset({SiteKind.PARSED_OBJECT, SiteKind.PARSED_ARRAY})
+UNFROZEN = COLLECTIONS | INSTANCES | PARSED
+"""What no freeze protects: methods write to it whatever is frozen, or what it holds stands nowhere
+in the source."""
 
 
 class Form(Enum):
@@ -247,6 +270,12 @@ class Because(Enum):
     LOCAL_TYPE = "local-type"
     SUPPRESSION_COMMENT = "suppression-comment"
     ERROR_REGION = "near-syntax-error"
+    RECEIVER = "receiver-not-certain"
+    """What a locale method is called on may be something that a formatter takes otherwise."""
+    MAY_THROW = "may-throw-at-load"
+    """A constructor that is not known to take its arguments in every engine."""
+    ENVIRONMENT = "environment-may-change"
+    """It depends on the default locale or time zone at the time it is made."""
     STATEFUL_LEAF = "stateful-leaf"
     """A `g`/`y` regular expression, a method that uses `this`, JSX."""
 
@@ -259,14 +288,27 @@ class Obstacle:
     at: Span
 
 
+class Typing(Enum):
+    """Where a constant's type comes from. In JavaScript that nobody checks it is always OWN."""
+
+    OWN = "its own text"
+    WRITTEN = "a type that is written at its place"
+    INWARD = "a written type, that of parameters of functions inside too"
+    OPTIONS = "options of the platform: literal types fit, and show nowhere"
+    DEMANDED = "a type out of sight"
+    MERGED = "the types that it is joined with"
+    LOST = "only its place can give it"
+
+
 @dataclass(frozen=True, slots=True)
 class Local:
     """The variable that the literal initialises.
 
-    `statement` is the whole declaration statement when it declares this name alone, else None.
-    `annotation` covers the type after the colon, without it. `references` are the plain reads
-    that may take the constant's name, in source order. `removable`: a `const` whose every use
-    is such a read, none before it, so that the declaration may go.
+    `statement` is the whole declaration, with the other variables it declares; None where it is
+    no statement of a body. `annotation` covers the type after the colon, without it. `references`
+    are the plain reads that may take the constant's name, in source order. `removable`: every use
+    is such a read and none can run before the declaration, so that it may go. `doc` is the JSDoc
+    comment that gives the variable its type.
     """
 
     name: str
@@ -275,6 +317,7 @@ class Local:
     annotation: Span | None
     references: tuple[Span, ...]
     removable: bool
+    doc: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,21 +326,54 @@ class Placement:
 
     `offset` is the latest possible (directly above the statement that uses it, above that
     statement's own comments and decorators); it is at a line's first byte wherever the layout
-    allows. `indent` is the white space that statements of that body begin with.
+    allows. `indent` is the white space that statements of that body begin with. `below`: behind
+    a statement, not before one. `head` is the place below the body's imports, which is never the
+    lower one; None where it would come before something that the constant needs.
     """
 
     offset: int
     indent: bytes
     in_wrapper: bool
+    below: bool = False
+    head: "Placement | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class NameHints:
-    """Where a name can come from, best first: the local, what it is used for, the function."""
+    """Where a name can come from, best first: the local, what it is used for, the function.
+
+    `within` are words for the place inside the function, innermost first: the label of a `case`,
+    the property that a call stands under. `around` are words for what is around the function,
+    innermost first: its class, an outer function, the file. `default`: it stands in for a value
+    that was not given.
+    """
 
     local: str | None
     role: str | None
     function: str | None
+    within: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The site makes something and asks it once: `n.toLocaleString('en', {…})`. What is made is
+    `constructor(moved)`; asked is its `method`, with the expressions `asks` in that order."""
+
+    constructor: str
+    method: str
+    asks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A constant that the file has already, equal to a site's literal: it may stand for that.
+    `literal` is where its own text stands, without the `Object.freeze(…)` around it if `frozen`."""
+
+    name: str
+    literal: Span
+    frozen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +403,25 @@ class Site:
     given: bool = False
     needs: tuple[str, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+    copies: bool = False
+    """The literal spreads another object into itself, or its first key is computed."""
+
+    asked: Asked | None = None
+    """Set where `moved` is the arguments of a constructor that does not stand there."""
+
     held_across: Span | None = None
     """The first `await` or `yield` that the value lives across: there, and only there, calls in
     flight add up (v8-cost section 6)."""
+    typing: Typing = Typing.OWN
+    typed: Span | None = None
+    """The type that its place gives it, which is to be written beside the constant too."""
+    existing: Existing | None = None
+
+    @property
+    def annotation(self) -> Span | None:
+        """The type that the constant is declared with, its local's own before that of its place."""
+        own = self.local.annotation if self.local is not None else None
+        return own if own is not None else self.typed
 
     @property
     def vanishes(self) -> bool:
@@ -345,7 +437,8 @@ class Module:
     """What a fix must know of the file as a whole.
 
     `words`: every identifier-like token of it, none of which a new name may be.
-    `constants`: the names of the module-level `const`s with a literal initialiser, in order.
+    `constants`: the names of the `const`s with a literal initialiser, in order, that stand at the
+    top of the module or of a wrapper.
     """
 
     language: Language
@@ -355,6 +448,18 @@ class Module:
     object_is_global: bool
     keyword: str = "const"
     """What declares a constant here: `var` in a file that keeps to ECMAScript 5."""
+    tables: tuple[str, ...] = ()
+    """The names of those that hold an object, an array, a Set, a Map or a regular expression, and
+    of variables that are never written and hold such: what new constants are named after."""
+    imported: bool = False
+    """It is an ES module by its syntax, and no program's entry by a hashbang."""
+    checked_script: bool = False
+    """It is JavaScript whose types are checked."""
+
+    @property
+    def checked(self) -> bool:
+        """True when a compiler checks the types of this file."""
+        return self.language.typed or self.checked_script
 
 
 @dataclass(frozen=True, slots=True)

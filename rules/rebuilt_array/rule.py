@@ -11,7 +11,7 @@ SHARED = "; V8 shares its elements, so hoisting saves little more than the array
 
 
 def check(site: Site) -> Claim | None:
-    if site.kind is not SiteKind.ARRAY:
+    if site.kind not in (SiteKind.ARRAY, SiteKind.PARSED_ARRAY):
         return None
     message = describe(site)
     if site.cost.entries == 0:

@@ -13,4 +13,6 @@ def check(site: Site) -> Claim | None:
         return Claim(site.span, describe(site), fix=Hoist(stem="set"))
     if site.kind is SiteKind.MAP:
         return Claim(site.span, describe(site), fix=Hoist(stem="map"))
+    if site.kind is SiteKind.TYPED_ARRAY:
+        return Claim(site.span, describe(site), fix=Hoist(stem="list"))
     return None

@@ -9,6 +9,6 @@ META = Meta(
 
 
 def check(site: Site) -> Claim | None:
-    if site.kind is not SiteKind.OBJECT:
+    if site.kind not in (SiteKind.OBJECT, SiteKind.PARSED_OBJECT) or site.copies:
         return None
     return Claim(site.span, describe(site), fix=Hoist(stem="table"))

@@ -1,10 +1,14 @@
 """Which form a constant takes, by language, use and settings."""
 
 import pytest
+from support.fixer import EVERYTHING, source_file
 from support.fixing import Wanted, fixed
 
-from allocscan.settings import FreezeMode, Settings
-from allocscan.sites.values import Form, Use
+from allocscan.fixes.form import marks_pure
+from allocscan.packs.load import standard_rules
+from allocscan.scan import scan
+from allocscan.settings import FreezeMode, PureMark, Settings
+from allocscan.sites.values import Form, Module, Typing, Use
 from allocscan.source.file import Language
 
 CODE = "function f(k) {\n  const cfg = {a: {b: 1}, c: [2]};\n  return cfg[k];\n}\n"
@@ -61,7 +65,8 @@ JS_FORMS = [
 def test_javascript_form(
     text: str, literal: str, order: Wanted, mode: str, form: str, pure: bool
 ) -> None:
-    settings = Settings(freeze=FreezeMode(mode), pure_annotation=pure)
+    mark = PureMark.ALWAYS if pure else PureMark.MODULES
+    settings = Settings(freeze=FreezeMode(mode), pure_annotation=mark)
     call = ("/* @__PURE__ */ " if pure else "") + "Object.freeze("
     result = fixed(text, {"literal": literal, **order}, settings=settings)
     assert result.startswith(f"const CFG = {form.replace('F(', call)};\n\nfunction")
@@ -95,19 +100,91 @@ TS_FORMS = [
         ": T", "{a: 1}", {"uses": {"{a: 1}": [Use.SPREAD]}}, "auto", "C: T = {a: 1};", id="spread"
     ),
     pytest.param(": T", "{a: 1}", {}, "never", "C: T = {a: 1};", id="never"),
+    pytest.param(
+        ": Record<string, string | number>",
+        "{a: 1}",
+        {},
+        "auto",
+        "C: Record<string, string | number> = {a: 1};",
+        id="a type too long to be written twice on one line",
+    ),
     pytest.param(": T", "{a: 1}", {}, "auto", "C: T = F<T>({a: 1});", id="annotated object"),
     pytest.param(
-        ": Record<string, 'x' | 'y'>",
+        ": Record<K, 'x' | 'y'>",
         "{a: 'x'}",
         {},
         "auto",
-        "C: Record<string, 'x' | 'y'> = F<Record<string, 'x' | 'y'>>({a: 'x'});",
+        "C: Record<K, 'x' | 'y'> = F<Record<K, 'x' | 'y'>>({a: 'x'});",
         id="a union inside the type",
     ),
     pytest.param("", "{a: 1}", {}, "shallow", "C = {a: 1};\nF(C);", id="object, shallow"),
     pytest.param("", "[1]", {}, "deep", "C = [1];\nF(C);", id="array, deep"),
-    pytest.param(": T", "{a: 1}", {"unsafe": True}, "auto", "C: T = {a: 1};\nF(C);", id="unsafe"),
+    pytest.param(
+        ": T",
+        "{a: {b: 1}, c: [2]}",
+        {"typing": Typing.WRITTEN},
+        "deep",
+        "C: T = F<T>({a: {b: 1}, c: [2]});",
+        id="a type does not reach through a freeze into an array",
+    ),
+    pytest.param(
+        ": T",
+        "{a: {b: (x) => x}}",
+        {"typing": Typing.INWARD},
+        "deep",
+        "C: T = F<T>({a: {b: (x) => x}});",
+        id="nor to the parameters of a function",
+    ),
+    pytest.param(
+        ": T",
+        "{a: {b: 1}}",
+        {"typing": Typing.WRITTEN},
+        "shallow",
+        "C: T = F<T>({a: {b: 1}});",
+        id="annotated, shallow",
+    ),
+    pytest.param("", "{a: {b: 1}}", {}, "deep", "C = {a: {b: 1}};\nF(C);", id="no type, deep"),
+    pytest.param(
+        "", "{a: 1}", {"typing": Typing.MERGED}, "auto", "C = {a: 1};", id="merged with others"
+    ),
+    pytest.param(
+        "",
+        "{a: 1}",
+        {"typing": Typing.MERGED, "unsafe": True},
+        "auto",
+        "C = {a: 1};\nF(C);",
+        id="merged with others, unsafe",
+    ),
+    pytest.param(
+        ": T | U",
+        "{a: 1}",
+        {"unsafe": True},
+        "auto",
+        "C: T | U = {a: 1};\nF(C);",
+        id="an unsafe union",
+    ),
+    pytest.param(
+        ": T", "{a: 1}", {"unsafe": True}, "auto", "C: T = F<T>({a: 1});", id="unsafe and annotated"
+    ),
+    pytest.param(": T", "{a: 1}", {"unsafe": True}, "never", "C: T = {a: 1};", id="unsafe, never"),
+    pytest.param("", "{a: 1}", {"unsafe": True}, "auto", "C = {a: 1};\nF(C);", id="unsafe"),
     pytest.param("", "[1]", {"unsafe": True}, "auto", "C = [1];\nF(C);", id="unsafe array"),
+    pytest.param(
+        ": T",
+        "{a: {b: 1}}",
+        {"typing": Typing.WRITTEN},
+        "deep",
+        "C: T = F<T>({a: F({b: 1})});",
+        id="annotated, deep",
+    ),
+    pytest.param(
+        ": T",
+        "{a: {b: 1}}",
+        {"typing": Typing.WRITTEN, "uses": {"{b: 1}": [Use.CROSSED]}},
+        "auto",
+        "C: T = F<T>({a: F({b: 1})});",
+        id="annotated, an inner object goes out",
+    ),
 ]
 
 
@@ -136,17 +213,82 @@ def test_a_kept_local_keeps_its_annotation() -> None:
 
 
 ARGUMENTS = [
-    pytest.param("{a: [1]}", "auto", "const ROLE = {a: [1]};", id="nested, plain"),
-    pytest.param("[1]", "auto", "const ROLE = [1];", id="array, plain"),
-    pytest.param("{a: 1}", "auto", "const ROLE = Object.freeze({a: 1});", id="flat, frozen"),
-    pytest.param("{a: 1}", "never", None, id="flat and never: its types need the call"),
+    pytest.param(Typing.OPTIONS, "{a: 1}", "never", None, id="never: its types need the call"),
+    pytest.param(Typing.LOST, "{a: 1}", "auto", None, id="only its place can give its type"),
+    pytest.param(Typing.LOST, "[1]", "deep", None, id="an array that a pattern types"),
+    pytest.param(Typing.DEMANDED, "{a: 1}", "never", None, id="demanded, never"),
+    pytest.param(Typing.OWN, "{a: 1}", "never", "{a: 1}", id="its own type, never"),
+    pytest.param(Typing.OWN, "{a: [1]}", "auto", "{a: [1]}", id="its own type"),
+    pytest.param(Typing.OWN, "[1]", "auto", "[1]", id="an array"),
+    pytest.param(Typing.DEMANDED, "{a: [1]}", "auto", "{a: [1]}", id="demanded, with an array"),
+    pytest.param(Typing.OPTIONS, "{a: 1}", "auto", "F({a: 1})", id="options"),
+    pytest.param(Typing.OPTIONS, "{a: 1}", "shallow", "F({a: 1})", id="options, shallow"),
+    pytest.param(Typing.DEMANDED, "{a: {b: 1}}", "shallow", "F({a: F({b: 1})})", id="demanded"),
 ]
 
 
-@pytest.mark.parametrize(("literal", "mode", "head"), ARGUMENTS)
-def test_typescript_argument(literal: str, mode: str, head: str | None) -> None:
+@pytest.mark.parametrize(("typing", "literal", "mode", "form"), ARGUMENTS)
+def test_typescript_argument(typing: Typing, literal: str, mode: str, form: str | None) -> None:
     text = f"function f(k: K) {{ return k({literal}); }}\n"
-    order = {"literal": literal, "form": Form.ARGUMENT, "role": "role"}
+    order = {"literal": literal, "form": Form.ARGUMENT, "role": "role", "typing": typing}
     settings = Settings(freeze=FreezeMode(mode))
-    result = fixed(text, order, language=Language.TS, settings=settings)
-    assert result.split("\n")[0] == (text.split("\n")[0] if head is None else head)
+    head = fixed(text, order, language=Language.TS, settings=settings).split("\n")[0]
+    if form is None:
+        assert head == text.split("\n")[0]
+    else:
+        assert head.split(" = ", 1)[1] == form.replace("F(", "Object.freeze(") + ";"
+
+
+def test_the_type_of_the_place_is_written_beside_the_constant() -> None:
+    text = "function f(opts: Opts = {a: 1}) { return opts.a; }\n"
+    order = {"literal": "{a: 1}", "form": Form.DEFAULT, "role": "opts", "typed": "Opts"}
+    result = fixed(text, order, language=Language.TS, settings=Settings())
+    head, _, rest = result.partition(";\n")
+    assert head.endswith(": Opts = Object.freeze<Opts>({a: 1})")
+    assert "(opts: Opts = " in rest
+
+
+@pytest.mark.parametrize(
+    ("mark", "imported", "written"),
+    [
+        pytest.param(PureMark.NEVER, True, False, id="never"),
+        pytest.param(PureMark.MODULES, False, False, id="a script, or CommonJS"),
+        pytest.param(PureMark.MODULES, True, True, id="a module that is imported"),
+        pytest.param(PureMark.ALWAYS, False, True, id="always"),
+    ],
+)
+def test_marks_pure(mark: PureMark, imported: bool, written: bool) -> None:
+    module = Module(Language.JS, frozenset(), (), (), object_is_global=True, imported=imported)
+    assert marks_pure(module, mark) is written
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        pytest.param("a.js", "exports.f = (k) => LIT[k];\n", False, id="CommonJS"),
+        pytest.param(
+            "a.mjs", "#!/usr/bin/env node\nexport const f = (k) => LIT[k];\n", False, id="a program"
+        ),
+        pytest.param(
+            "a.mjs",
+            "export const g = (() => { function f(k) { return LIT[k]; } return f; })();\n",
+            False,
+            id="in a wrapper",
+        ),
+        pytest.param("a.mjs", "export const f = (k) => LIT[k];\n", True, id="a module"),
+        pytest.param(
+            "a.ts",
+            "export const f = (k: K) => new Set(['a', 'b', 'c']).has(k);\n",
+            True,
+            id="a Set",
+        ),
+    ],
+)
+def test_pure_mark_by_file(name: str, text: str, written: bool) -> None:
+    source = source_file(text.replace("LIT", "{ a: 1, b: 2, c: 3 }").encode(), name)
+    settings = Settings(
+        thresholds=EVERYTHING, module_file=True, may_cycle=False, pure_annotation=PureMark.MODULES
+    )
+    fixed_text = scan(source, standard_rules(), settings).fixed
+    assert fixed_text is not None
+    assert (b"/* @__PURE__ */" in fixed_text) is written

@@ -62,6 +62,8 @@ ASSUMABLE: Final = (
     Because.METHOD,
     Because.GLOBAL_SCRIPT,
     Because.CONTEXTUAL_TYPE,
+    Because.ENVIRONMENT,
+    Because.RECEIVER,
 )
 
 

@@ -87,7 +87,6 @@ TAMPERED = [
     pytest.param(rewritten(b"const CFG", b"const CFH"), UNHOISTING, id="another name"),
     pytest.param(rewritten(b"// A table.\n", b""), "a comment", id="a comment lost"),
     pytest.param(rewritten(b"// A", b"/* new */ // A"), "a comment", id="a comment more"),
-    pytest.param(rewritten(b"});", b"})"), UNHOISTING, id="no semicolon"),
     pytest.param(rewritten(b"});", b"};"), "syntax errors", id="no closing parenthesis"),
     pytest.param(without(b""), "a comment", id="the declaration stays"),
     pytest.param(also("return", "cfg[k]", b""), "un-hoisting", id="another token removed"),
@@ -194,3 +193,122 @@ def test_typed_declarations_are_read_back(language: Language, unsafe: bool) -> N
         made, [replace(edit, text=edit.text.replace(b"V[]", b"W[]")) for edit in made.edits]
     )
     assert UNHOISTING in str(guard(source, wrong))
+
+
+LISTED = """function f(k) {
+  let a = 1, cfg = { x: 1 }, b = k;
+  if (k) { let cfg = 2; k(cfg, a, cfg = b); }
+  return { cfg, y: cfg[k] };
+}
+"""
+
+
+def listed_plan() -> Plan:
+    made, _ = planned(source_of(LISTED), [{"literal": "{ x: 1 }"}], DEEP)
+    inner = Span(LISTED.index("let cfg"), LISTED.index("}\n  return"))
+    return with_edits(made, [edit for edit in made.edits if not inner.overlaps(edit.span)])
+
+
+def moved_edge(old: str, new: str, text: bytes = b"") -> Tamper:
+    """With the edit of the text `old` as one of `new`, which leaves `text`."""
+
+    def tamper(plan: Plan) -> Plan:
+        was = Span(LISTED.index(old), LISTED.index(old) + len(old))
+        now = Span(LISTED.index(new), LISTED.index(new) + len(new))
+        assert any(edit.span == was for edit in plan.edits), [edit.span for edit in plan.edits]
+        edits = [Edit(now, text) if edit.span == was else edit for edit in plan.edits]
+        return with_edits(plan, edits)
+
+    return tamper
+
+
+def not_at(text: str) -> Tamper:
+    """Without the edit of the first word of `text`."""
+
+    def tamper(plan: Plan) -> Plan:
+        at = LISTED.index(text)
+        assert any(edit.span.start == at for edit in plan.edits)
+        return with_edits(plan, [edit for edit in plan.edits if edit.span.start != at])
+
+    return tamper
+
+
+def and_at(text: str, word: str) -> Tamper:
+    """With one more use renamed: `word`, the last of `text`."""
+
+    def tamper(plan: Plan) -> Plan:
+        end = LISTED.index(text) + len(text)
+        edit = Edit(Span(end - len(word), end), b"CFG")
+        return with_edits(plan, [*plan.edits, edit])
+
+    return tamper
+
+
+OUT = " cfg = { x: 1 },"
+TAMPERED_LISTS = [
+    pytest.param(moved_edge(OUT, "cfg = { x: 1 }"), "syntax errors", id="no comma goes"),
+    pytest.param(moved_edge(OUT, ", cfg = { x: 1 },"), "", id="two commas go"),
+    pytest.param(moved_edge(OUT, "1, cfg = { x: 1 }"), "", id="the value of another goes"),
+    pytest.param(moved_edge(OUT, ", cfg = { x: 1 }, b = k"), UNHOISTING, id="another goes too"),
+    pytest.param(moved_edge(OUT, "a = 1, cfg = { x: 1 },"), UNHOISTING, id="one before it too"),
+    pytest.param(moved_edge(OUT, OUT, b" cfg = 2,"), UNHOISTING, id="another value stays"),
+    pytest.param(moved_edge(OUT, OUT, b" c,"), UNHOISTING, id="another variable stays"),
+    pytest.param(
+        moved_edge(OUT, "let a = 1, cfg = { x: 1 },", b"let"), UNHOISTING, id="from the keyword on"
+    ),
+    pytest.param(
+        moved_edge(OUT, "cfg = { x: 1 }, b = k;", b"b = k"), UNHOISTING, id="the semicolon goes"
+    ),
+    pytest.param(not_at("cfg[k]"), "`cfg`", id="a use is left"),
+    pytest.param(not_at("cfg, y"), "`cfg`", id="a shorthand use is left"),
+    pytest.param(and_at("k(cfg", "cfg"), "`cfg`", id="a use of another of its name"),
+    pytest.param(and_at("cfg, a", "a"), "`a`", id="a use of another variable"),
+    pytest.param(and_at("let cfg", "cfg"), "", id="another's declaration"),
+    pytest.param(rewritten(b"cfg: CFG", b"CFG"), UNHOISTING, id="a key lost"),
+    pytest.param(rewritten(b"cfg: CFG", b"cgf: CFG"), UNHOISTING, id="another key"),
+]
+
+
+def test_the_plan_of_a_list_is_carried_out() -> None:
+    result = guard(source_of(LISTED), listed_plan())
+    assert isinstance(result, bytes)
+    assert result.decode() == (
+        "const CFG = Object.freeze({ x: 1 });\n\nfunction f(k) {\n  let a = 1, b = k;\n"
+        "  if (k) { let cfg = 2; k(cfg, a, cfg = b); }\n  return { cfg: CFG, y: CFG[k] };\n}\n"
+    )
+
+
+@pytest.mark.parametrize(("tamper", "objection"), TAMPERED_LISTS)
+def test_tampered_lists(tamper: Tamper, objection: str) -> None:
+    result = guard(source_of(LISTED), tamper(listed_plan()))
+    assert isinstance(result, str)
+    assert objection in result
+
+
+ARGUMENTS = "function f(k) {\n  let a;\n  k(a, a = { x: 1 }, 2);\n}\n"
+
+
+def test_an_argument_that_goes_is_no_variable() -> None:
+    source = source_of(ARGUMENTS)
+    start = ARGUMENTS.index(", a = ")
+    literal = Span(ARGUMENTS.index("{ x"), ARGUMENTS.index(", 2"))
+    edits = (Edit(Span(0, 0), b"const C_C = { x: 1 };\n"), Edit(Span(start, literal.end), b""))
+    plan = Plan((Hoisted("C_C", (0,), edits, (literal,), None),), edits)
+    assert UNHOISTING in str(guard(source, plan))
+
+
+def test_a_freeze_may_end_bare_where_the_statement_below_stays_apart() -> None:
+    text = "function f(k) {\n  k()\n  const c = {a: 1}\n  return c[k]\n}\n"
+    for first, fine in (("", True), ("(k)\n", False), ("[k].map(k)\n", False)):
+        source = source_of(first + text)
+        made, _ = planned(source_of(text), [{"literal": "{a: 1}"}], DEEP)
+        shift = len(first)
+        edits = [
+            replace(edit, span=Span(edit.span.start + shift, edit.span.end + shift))
+            if edit.span.start
+            else edit
+            for edit in made.edits
+        ]
+        moved = tuple(Span(span.start + shift, span.end + shift) for span in made.hoisted[0].moved)
+        plan = Plan((replace(made.hoisted[0], moved=moved),), tuple(edits))
+        assert isinstance(guard(source, plan), bytes) is fine

@@ -19,7 +19,7 @@ INLINE = [
     pytest.param(
         "function f(k){return(\n{a:1}\n)[k]}\n", "{a:1}", "return C[k]", id="lines in parentheses"
     ),
-    pytest.param("const f=function(){},g=()=>({a:1})\n", "{a:1}", "g=()=>C\n", id="arrow body"),
+    pytest.param("const f=function(){},g=()=>({a:1});\n", "{a:1}", "g=()=>C;\n", id="arrow body"),
     pytest.param("function f(k){for(k of[1,2])k()}\n", "[1,2]", "of C)", id="of before"),
     pytest.param("function f(k){return[1,2]instanceof k}\n", "[1,2]", "C instanceof", id="after"),
     pytest.param("function f(k){return k in{a:1}}\n", "{a:1}", "k in C}", id="in"),

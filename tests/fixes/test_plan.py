@@ -8,7 +8,7 @@ from support.node import needs_node, run_js
 from support.sites import module_of, order_of, source_of
 
 from allocscan.fixes.plan import Plan, plan
-from allocscan.settings import FreezeMode, Settings
+from allocscan.settings import FreezeMode, PureMark, Settings
 from allocscan.source.edits import apply_edits
 from allocscan.source.file import Language
 from allocscan.syntax.parse import parse
@@ -42,9 +42,9 @@ CAMEL = [
     pytest.param(
         "const max = 1;\nfunction f(k) {\n  const colors = [1];\n"
         "  return colors[k] + k.colors;\n}\n",
-        "const max = 1;\nconst paintColors = [1];\n\nfunction f(k) {\n"
-        "  return paintColors[k] + k.colors;\n}\n",
-        id="the word is used elsewhere",
+        "const max = 1;\nconst colors = [1];\n\nfunction f(k) {\n"
+        "  return colors[k] + k.colors;\n}\n",
+        id="a property is called so",
     ),
     pytest.param(
         "const max = 1;\nfunction f(k) {\n  const colors = [1];\n  return {colors};\n}\n",
@@ -109,7 +109,7 @@ PROGRAMS = [
 def test_node_runs_it_alike(text: str, literal: str, freeze: FreezeMode) -> None:
     # Above all that is called early, which `before` cannot know: the first statement.
     before = "const out" if text.startswith("const out") else "function"
-    settings = Settings(freeze=freeze, pure_annotation=True)
+    settings = Settings(freeze=freeze, pure_annotation=PureMark.ALWAYS)
     result = fixed(text, {"literal": literal, "before": before}, settings=settings)
     was, now = (run_js({"a.cjs": each.encode()}, "a.cjs") for each in (text, result))
     assert result != text

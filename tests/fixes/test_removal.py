@@ -5,17 +5,6 @@ from support.fixing import fixed
 
 KEPT_LOCALS = [
     pytest.param(
-        "function f(k) {\n  let cfg = {a: 1};\n  return cfg[k];\n}\n",
-        "const CFG = {a: 1};\n\nfunction f(k) {\n  let cfg = CFG;\n  return cfg[k];\n}\n",
-        id="a let stays",
-    ),
-    pytest.param(
-        "function f(k) {\n  const a = 1, cfg = {a: 1}, b = 2;\n  return cfg[k];\n}\n",
-        "const CFG = {a: 1};\n\nfunction f(k) {\n  const a = 1, cfg = CFG, b = 2;\n"
-        "  return cfg[k];\n}\n",
-        id="one declarator of several",
-    ),
-    pytest.param(
         "function f(k) {\n  const cfg = /* c */ {a: 1};\n  return cfg[k];\n}\n",
         "const CFG = {a: 1};\n\nfunction f(k) {\n  const cfg = /* c */ CFG;\n  return cfg[k];\n}\n",
         id="a comment inside the declaration",
@@ -33,13 +22,12 @@ KEPT_LOCALS = [
     ),
     pytest.param(
         "function f(k) {\n  foo(k)\n  const cfg = {a: 1};\n  (foo)(cfg[k])\n}\n",
-        "const CFG = {a: 1};\n\nfunction f(k) {\n  foo(k)\n  const cfg = CFG;\n"
-        "  (foo)(cfg[k])\n}\n",
+        "const CFG = {a: 1}\n\nfunction f(k) {\n  foo(k)\n  const cfg = CFG;\n  (foo)(cfg[k])\n}\n",
         id="its neighbours would become one call",
     ),
     pytest.param(
         "function f(k) {\n  foo(k)\n  const cfg = {a: 1};\n  `${cfg[k]}`.at(0)\n}\n",
-        "const CFG = {a: 1};\n\nfunction f(k) {\n  foo(k)\n  const cfg = CFG;\n"
+        "const CFG = {a: 1}\n\nfunction f(k) {\n  foo(k)\n  const cfg = CFG;\n"
         "  `${cfg[k]}`.at(0)\n}\n",
         id="its neighbours would become a tagged template",
     ),
@@ -57,6 +45,16 @@ KEPT_LOCALS = [
 ]
 
 GONE_LOCALS = [
+    pytest.param(
+        "function f(k) {\n  let cfg = {a: 1};\n  return cfg[k];\n}\n",
+        "const CFG = {a: 1};\n\nfunction f(k) {\n  return CFG[k];\n}\n",
+        id="a let goes",
+    ),
+    pytest.param(
+        "function f(k) {\n  var cfg = {a: 1};\n  return cfg[k];\n}\n",
+        "const CFG = {a: 1};\n\nfunction f(k) {\n  return CFG[k];\n}\n",
+        id="a var goes",
+    ),
     pytest.param(
         "function f(k) {\n  const cfg = {a: 1};\n  return cfg[k];\n}\n",
         "const CFG = {a: 1};\n\nfunction f(k) {\n  return CFG[k];\n}\n",
@@ -76,6 +74,21 @@ GONE_LOCALS = [
         "function f(k) {\n  k();\n\n  const cfg = {a: 1};\n\n  return cfg[k];\n}\n",
         "const CFG = {a: 1};\n\nfunction f(k) {\n  k();\n\n  return CFG[k];\n}\n",
         id="one of two blank lines",
+    ),
+    pytest.param(
+        "function f(k) { // c\n  const cfg = {a: 1};\n\n  return cfg[k];\n}\n",
+        "const CFG = {a: 1};\n\nfunction f(k) { // c\n  return CFG[k];\n}\n",
+        id="that, where the body's first line has a comment",
+    ),
+    pytest.param(
+        "function f(k) {\n  k(() => cfg);\n\n  const cfg = {a: 1};\n}\n",
+        "const CFG = {a: 1};\n\nfunction f(k) {\n  k(() => CFG);\n}\n",
+        id="the blank line above it at the end of a body",
+    ),
+    pytest.param(
+        "function f(k) {\n\n  const cfg = {a: 1};\n\n  return cfg[k];\n\n}\n",
+        "const CFG = {a: 1};\n\nfunction f(k) {\n\n  return CFG[k];\n\n}\n",
+        id="a body between blank lines stays so",
     ),
     pytest.param(
         "function f(k) {\n  k();\n  const cfg = {a: 1};\n\n  return cfg[k];\n}\n",
@@ -100,25 +113,18 @@ GONE_LOCALS = [
         id="a comment on the line above stays",
     ),
     pytest.param(
-        "  function f(k) {\n    /**\n     * Two lines.\n     */\n    const cfg = {a: 1};\n"
-        "    return cfg[k];\n  }\n",
-        "/**\n * Two lines.\n */\nconst CFG = {a: 1};\n\n"
-        "  function f(k) {\n    return CFG[k];\n  }\n",
-        id="a starred comment is aligned again",
-    ),
-    pytest.param(
         "function f(k) {\n  const cfg = {a: 1};\n  return {k, cfg};\n}\n",
         "const CFG = {a: 1};\n\nfunction f(k) {\n  return {k, cfg: CFG};\n}\n",
         id="a shorthand property keeps its key",
     ),
     pytest.param(
         "function f(k) {\n  foo(k)\n  const cfg = {a: 1}\n  ;[cfg[k]].map(foo)\n}\n",
-        "const CFG = {a: 1};\n\nfunction f(k) {\n  foo(k)\n  ;[CFG[k]].map(foo)\n}\n",
+        "const CFG = {a: 1}\n\nfunction f(k) {\n  foo(k)\n  ;[CFG[k]].map(foo)\n}\n",
         id="a semicolon that guards the next line stays",
     ),
     pytest.param(
         "function f(k) {\n  foo(k)\n  const cfg = {a: 1}\n  return cfg[k]\n}\n",
-        "const CFG = {a: 1};\n\nfunction f(k) {\n  foo(k)\n  return CFG[k]\n}\n",
+        "const CFG = {a: 1}\n\nfunction f(k) {\n  foo(k)\n  return CFG[k]\n}\n",
         id="no semicolons",
     ),
     pytest.param(
@@ -144,6 +150,17 @@ GONE_LOCALS = [
 @pytest.mark.parametrize(("text", "result"), KEPT_LOCALS + GONE_LOCALS)
 def test_the_local(text: str, result: str) -> None:
     assert fixed(text, {"literal": "{a: 1}"}) == result
+
+
+def test_a_starred_comment_is_aligned_again() -> None:
+    text = (
+        "  function f(k) {\n    /**\n     * Two lines.\n     */\n    const cfg = {a: 1};\n"
+        "    return cfg[k];\n  }\n"
+    )
+    assert fixed(text, {"literal": "{a: 1}", "before": "  function f"}) == (
+        "/**\n * Two lines.\n */\nconst CFG = {a: 1};\n\n"
+        "  function f(k) {\n    return CFG[k];\n  }\n"
+    )
 
 
 def test_two_locals_leave_one_body() -> None:

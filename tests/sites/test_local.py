@@ -37,11 +37,36 @@ def test_no_variable(js: str) -> None:
 @pytest.mark.parametrize(
     "js",
     [
-        pytest.param("function f() { let c = [1]; g(c[0]); }", id="let"),
-        pytest.param("function f() { var c = [1]; g(c[0]); }", id="var (B32)"),
-        pytest.param("function f() { const c = [1], d = 2; g(c[0]); }", id="declared with another"),
+        pytest.param("function f() { let c = [1]; c = g; h(c[0]); }", id="let, assigned"),
+        pytest.param("function f() { let c = [1]; ({ c } = g); }", id="let, assigned by a pattern"),
+        pytest.param("function f() { let c = [1]; for (c of g) h(); }", id="let, a loop's target"),
+        pytest.param("function f() { var c = [1]; var c; g(c[0]); }", id="var, declared twice"),
+        pytest.param("function f(c) { var c = [1]; g(c[0]); }", id="var, a parameter too"),
+        pytest.param("function f() { var c = [1]; function c() {} g(c[0]); }", id="a function too"),
         pytest.param(
-            "function f() { const d = 2, c = [1]; g(c[0]); }", id="declared after another"
+            "function f() { try { g(); } catch (c) { var c = [1]; g(c[0]); } }", id="caught too"
+        ),
+        pytest.param("function f() { g(c[0]); var c = [1]; }", id="var, read above: undefined"),
+        pytest.param(
+            "function f() { if (k) { var c = [1]; } g(c[0]); }", id="var, read outside: undefined"
+        ),
+        pytest.param(
+            "function f() { for (;;) { if (c) g(c[0]); var c = [1]; } }",
+            id="var, read in the next turn of the loop",
+        ),
+        pytest.param(
+            "function f(k) { switch (k) { case 1: var c = [1]; default: g(c[0]); } }",
+            id="var, read in another case",
+        ),
+        pytest.param("function f(k) { if (k) var c = [1]; g(c[0]); }", id="var without a body"),
+        pytest.param("for (;;) { var c = [1]; g(c[0]); }", id="var of the whole file"),
+        pytest.param("function f() { var arguments = [1]; g(arguments[0]); }", id="arguments"),
+        pytest.param(
+            "function f() { const c = [c], d = 2; g(c[0]); }", id="read by its own initialiser"
+        ),
+        pytest.param(
+            "function f() { const d = () => c, c = /*@*/[1]; return d; }",
+            id="in a closure of a variable before it",
         ),
         pytest.param(
             "function f() { g(() => c[0]); const c = [1]; }", id="used in a closure above"
@@ -49,19 +74,45 @@ def test_no_variable(js: str) -> None:
         pytest.param("function f() { if (k) c[0]; const c = [1]; }", id="used above"),
         pytest.param(
             "function f() { h(); const c = [1]; function h() { return c[0]; } }",
-            id="used in a declaration below: it can be called above",
+            id="used in a declaration below that is called above",
         ),
         pytest.param(
-            "function f() { const c = [1]; { function h() { return c[0]; } } }",
-            id="in a declaration of an inner block",
+            "function f() { h; const c = [1]; function h() { return c[0]; } }",
+            id="in a declaration that is mentioned above",
         ),
-        pytest.param("function f() { const c = [1]; return { c }; }", id="a shorthand"),
+        pytest.param(
+            "function f() { i(); const c = [1]; function h() { return c[0]; } "
+            "function i() { h(); } }",
+            id="in one that another calls, which is called above",
+        ),
+        pytest.param(
+            "function f() { { h(); const c = [1]; function h() { return c[0]; } } }",
+            id="in one of a block",
+        ),
+        pytest.param(
+            "function f() { for (;;) { const c = [1]; function h() { return c[0]; } } h(); }",
+            id="in one that sloppy code calls outside of its block (Annex B)",
+        ),
+        pytest.param(
+            "function f() { const d = h(), c = /*@*/[1]; function h() { return c[0]; } }",
+            id="in one that a variable before it calls",
+        ),
+        pytest.param(
+            "function f() { h(); const c = [1]; l: function h() { return c[0]; } }",
+            id="in one with a label",
+        ),
+        pytest.param(
+            "function f(k) { switch (k) { case 0: h(); case 1: const c = [1]; "
+            "function h() { return c[0]; } } }",
+            id="in one that another case calls",
+        ),
+        pytest.param(
+            "function f(k) { switch (k) { case 1: const c = [1]; case 2: g(c[0]); } }",
+            id="in another case",
+        ),
         pytest.param("function f() { const c = [1]; c = 2; }", id="assigned, which throws"),
         pytest.param("function f() { const c = [1]; c++; }", id="updated, which throws"),
         pytest.param("function f() { const c = [1]; [c] = g; }", id="a target, which throws"),
-        pytest.param(
-            "function f(k) { switch (k) { case 1: const c = [1]; g(c[0]); } }", id="a case"
-        ),
         pytest.param("for (const c = [1]; g(c[0]); );", id="a loop's head"),
         pytest.param("export const c = [1]; g(c[0]);", id="exported"),
         pytest.param("function f() { using c = [1]; g(c[0]); }", id="using"),
@@ -107,6 +158,56 @@ def test_stays_where_text_is_lost() -> None:
         pytest.param("function f() { const c = [1]; g(c[0]); }", "a.mjs", 1, id="one read"),
         pytest.param("function f() { const c = [1]; g(c[0], c[1]); }", "a.mjs", 2, id="two reads"),
         pytest.param("function f() { const c = [1]; }", "a.mjs", 0, id="none"),
+        pytest.param("function f() { let c = [1]; g(c[0]); }", "a.mjs", 1, id="let"),
+        pytest.param(
+            "function f(a = () => c) { var c = [1]; return a + c[0]; }",
+            "a.mjs",
+            1,
+            id="a parameter's default means another of its name",
+        ),
+        pytest.param("function f() { var c = [1]; g(c[0]); }", "a.mjs", 1, id="var"),
+        pytest.param("function f() { var c = [1]; g(c[0]); }", "a.cjs", 1, id="var, sloppy"),
+        pytest.param(
+            "function f() { for (;;) { var c = [1]; g(c[0]); } }", "a.cjs", 1, id="var of a loop"
+        ),
+        pytest.param(
+            "function f() { const c = [1], d = c[0]; }", "a.mjs", 1, id="declared with another"
+        ),
+        pytest.param(
+            "function f() { const d = 2, c = [1]; g(c[0]); }", "a.mjs", 1, id="after another"
+        ),
+        pytest.param("function f() { const c = [1]; return { c }; }", "a.mjs", 1, id="a shorthand"),
+        pytest.param(
+            "function f(k) { switch (k) { case 1: const c = [1]; g(c[0]); } }",
+            "a.mjs",
+            1,
+            id="a case",
+        ),
+        pytest.param(
+            "function f() { const c = [1]; { function h() { return c[0]; } } }",
+            "a.mjs",
+            1,
+            id="in a declaration of an inner block, which is made below",
+        ),
+        pytest.param(
+            "function f() { const c = [1]; h(); function h() { return c[0]; } }",
+            "a.mjs",
+            1,
+            id="in a declaration that is called below",
+        ),
+        pytest.param(
+            "function f() { const c = [1]; function h() { return i() + c[0]; } "
+            "function i() { return h(); } return i; }",
+            "a.mjs",
+            1,
+            id="in one of two declarations that call each other",
+        ),
+        pytest.param(
+            "function f() { const c = [1]; class A { m(a = c) { return c[0]; } } return A; }",
+            "a.mjs",
+            2,
+            id="in a class",
+        ),
         pytest.param(
             "function f() { const c = [1]; return () => c[0]; }", "a.mjs", 1, id="a closure"
         ),
@@ -166,10 +267,11 @@ def test_spans() -> None:
     )
 
 
-def test_a_statement_of_two_is_no_statement_of_its_own() -> None:
-    found = local("function f() { const c = [1], d = 2; }")
+def test_a_statement_of_two_is_one_statement() -> None:
+    text = "function f() { const c = [1], d = 2; }"
+    found = local(text)
     assert found is not None
-    assert found.statement is None
+    assert found.statement == Span(text.index("const"), text.index(" }"))
 
 
 def test_a_name_that_a_comment_asks_the_type_of_stays() -> None:

@@ -17,7 +17,7 @@ const INSPECT = { depth: 8, breakLength: Infinity, getters: true };
 // names, are not part of what a program does.
 const THROWN = /(\w*Error)\b[^\n]*(?:\n\s+at .*)+/g;
 const show = (value) => util.inspect(value, INSPECT).replace(THROWN, '$1');
-const GIVEN = { queueMicrotask, structuredClone, URLSearchParams };
+const GIVEN = { queueMicrotask, structuredClone, TextDecoder, TextEncoder, URLSearchParams };
 
 let onUncaught = () => {};
 

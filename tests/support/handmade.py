@@ -105,7 +105,7 @@ def price_report(
     if fix is None or applicability is not Applicability.SAFE:
         return Report(source, (finding,), ())
     fixed = apply_edits(source.content, fix.edits)
-    return Report(source, (finding,), (), fixed, frozenset({finding.fingerprint}), 1)
+    return Report(source, (finding,), (), fixed, frozenset({finding.fingerprint}), 1, ("DIGITS",))
 
 
 def results_of(*reports: Report, **changes: object) -> Results:

@@ -1,4 +1,5 @@
-"""A fixer that is wrong on purpose: it hoists every literal that it can move, and asks nothing.
+"""A fixer that is wrong on purpose: it hoists every literal that it can move, and every
+instance that is made of constants, and asks nothing.
 
 The differential tests are tested with it: programs on which it changes nothing observable
 cannot catch a wrong fix.
@@ -7,14 +8,21 @@ cannot catch a wrong fix.
 from support.fixer import source_file
 from tree_sitter import Node
 
+from allocscan.knowledge.pure_calls import TYPED_ARRAYS
 from allocscan.source.edits import Edit, apply_edits
 from allocscan.source.span import Span
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, parse, span_of
 
+_TYPED_ARRAYS = frozenset(name.encode() for name in TYPED_ARRAYS)
 LITERALS = frozenset({"object", "array"})
+MAKERS = frozenset(
+    {b"RegExp", b"Intl.NumberFormat", b"Intl.DateTimeFormat", b"JSON.parse", *_TYPED_ARRAYS}
+)
 FREE_NAMES = frozenset({"identifier", "shorthand_property_identifier", "this", "super", "import"})
-SETTLED_NAMES = frozenset({b"undefined", b"NaN", b"Infinity", b"Math", b"Number"})
+SETTLED_NAMES = frozenset({b"undefined", b"NaN", b"Infinity", b"Math", b"Number"}) | {
+    maker.partition(b".")[0] for maker in MAKERS
+}
 
 
 def hoist_blindly(
@@ -33,7 +41,7 @@ def hoist_blindly(
     syntax = parse(source_file(source, name))
     top = _insertion_point(syntax)
     edits = []
-    for number, node in enumerate(_outermost_literals(syntax.root)):
+    for number, node in enumerate(_outermost_literals(syntax)):
         names = _names(syntax, node)
         if not names <= SETTLED_NAMES | trusted or (trusted and not names & trusted):
             continue
@@ -44,17 +52,27 @@ def hoist_blindly(
     return apply_edits(source, edits)
 
 
-def _outermost_literals(root: Node) -> list[Node]:
+def _outermost_literals(syntax: Syntax) -> list[Node]:
     found = []
-    pending = [(child, False) for child in root.named_children[::-1]]
+    pending = [(child, False) for child in syntax.root.named_children[::-1]]
     while pending:
         node, inside = pending.pop()
-        if inside and node.type in LITERALS and node.named_child_count >= 2:
+        if inside and (_is_literal(node) or _makes(node, syntax)):
             found.append(node)
             continue
         inside = inside or node.type in FUNCTIONS
         pending += [(child, inside) for child in node.named_children[::-1]]
     return found
+
+
+def _is_literal(node: Node) -> bool:
+    return node.type in LITERALS and node.named_child_count >= 2
+
+
+def _makes(node: Node, syntax: Syntax) -> bool:
+    """True for a call that makes something of its arguments, which are constants or not."""
+    callee = node.child_by_field_name("constructor") or node.child_by_field_name("function")
+    return callee is not None and syntax.text(callee) in MAKERS
 
 
 def _names(syntax: Syntax, literal: Node) -> set[bytes]:

@@ -107,9 +107,10 @@ def runnable(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return plain | {runnable_name(name): str(text).encode() for name, text in answer.items()}
 
 
-def type_check(files: Mapping[str, bytes]) -> TypeCheck:
-    """Check all of `files` as one program."""
-    answer = _compiler().ask({"check": {name: text.decode() for name, text in files.items()}})
+def type_check(files: Mapping[str, bytes], **options: bool) -> TypeCheck:
+    """Check all of `files` as one program, with `options` of the compiler beside the usual."""
+    texts = {name: text.decode() for name, text in files.items()}
+    answer = _compiler().ask({"check": texts, "options": options})
     errors, declarations = answer["errors"], answer["declarations"]
     assert isinstance(errors, list)
     assert isinstance(declarations, dict)

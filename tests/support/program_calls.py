@@ -86,6 +86,7 @@ UNSETTLED_LEAVES: Final = (
 )
 
 _OBJECT_WHOLES: Final = (
+    """JSON.parse('{"a": {"x": 1}, "b": [1, 2], "c": {"x": 2}}')""",
     "Object.freeze({lit})",
     "Object.assign({}, {lit})",
     "Object.assign({ z0: 0 }, {lit}, { z1: 1 })",
@@ -97,6 +98,7 @@ _OBJECT_WHOLES: Final = (
     "Object({lit})",
 )
 _ARRAY_WHOLES: Final = (
+    """JSON.parse('[{"x": "a", "y": 1}, {"x": "c", "y": 2}, ["a", "c"]]')""",
     "Object.freeze({lit})",
     "{lit}.concat([])",
     "[].concat({lit})",

@@ -9,7 +9,7 @@ from support.program_holdings import FORMS, HOLDINGS, MEMBERS, NAMES, Form, Hold
 from support.program_literals import Literals
 from support.program_material import Material
 from support.program_returns import RETURNS
-from support.program_shapes import COLLECTIONS, Shape, Uses
+from support.program_shapes import COLLECTIONS, INSTANCES, Shape, Uses
 from support.program_uses import NAMED, SLOPPY, USES, VARIABLE
 from support.programs import Block, Piece
 
@@ -100,6 +100,8 @@ class Functions:
     def _literal(self, shape: Shape) -> str:
         """A literal of `shape`, or a call that gives the same."""
         plain = self._literals.literal(shape)
+        if shape in INSTANCES:
+            return plain
         if shape in COLLECTIONS and self._choices.chance(0.8):
             return f"new {'Set' if shape is Shape.SET else 'Map'}({plain})"
         if shape not in COLLECTIONS and self._choices.chance(0.85):

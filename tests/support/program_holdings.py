@@ -50,6 +50,21 @@ HOLDINGS: Final = (
     Holding(("let {name};", "{name} = {lit};"), assignable=True),
     Holding(("out += typeof {name};", "var {name} = {lit};"), assignable=True),
     Holding(("var {name} = {name} || {lit};",), assignable=True),
+    Holding(
+        ("let {u} = k, {name} = {lit}, {w} = () => {name};", "out += typeof {w}() + typeof {u};"),
+        assignable=True,
+    ),
+    Holding(("var {u} = 1,\n    {name} = {lit}", ";[{u}].forEach(log);"), assignable=True),
+    Holding(("var {name} = {lit}\n  , {u} = 1;", "out += {u};"), assignable=True),
+    Holding(
+        (
+            "try { out += {u}(); } catch (e) { out += e.name; }",
+            "let {name} = {lit};",
+            "function {u}() { return typeof {name}; }",
+        )
+    ),
+    Holding(("var {name} = {lit};", "function {u}() { return typeof {name}; }", "out += {u}();")),
+    Holding(("let {name} = {lit};", "out += Object.keys({ k, {name} }.{name});")),
     Holding(parameters=", {name} = {lit}"),
     Holding(parameters=", { {name} = {lit} } = {}"),
     Holding(parameters=", {u} = {lit}, {name} = {u}"),
@@ -102,6 +117,13 @@ HOLDINGS: Final = (
             " const {name} = {lit}; if (q === 2) continue {u};",
             "} }",
         )
+    ),
+    Holding(
+        around=("for (let i = 0; i < 2; i++) { out += typeof {name}; var {name} = {lit};", "}")
+    ),
+    Holding(around=("for (let i = 0; i < 2; i++) { var {name} = {lit};", "}")),
+    Holding(
+        around=("switch (k) { case 'b': var {name} = {lit};", "default: out += typeof {name}; }")
     ),
     Holding(around=("switch (k) { case 'zz': break; default: const {name} = {lit};", "}")),
     Holding(around=("try { const {name} = {lit};", "} finally { out += 'f'; }")),

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Final
 
+from support.program_made import MADE
 from support.program_material import Material
 from support.program_options import ENTRIES as OPTION_ENTRIES
 from support.program_shapes import Shape
@@ -116,6 +117,8 @@ class Literals:
                 return self._list()
             case Shape.ROWS:
                 return self._array([self._record() for _ in range(count)])
+            case Shape.PATTERN | Shape.FORMATTER | Shape.TYPED:
+                return self._rng.choice(MADE[shape])
             case Shape.PAIRS | Shape.MAP:
                 keys = [f"'{key}'" for key in KEYS[:count]]
                 return self._array([f"[{key}, {self._leaf()}]" for key in keys])

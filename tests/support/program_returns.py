@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from support.program_collections import MAP_RETURNS, SET_RETURNS
+from support.program_made import MADE_RETURNS
 from support.program_options import OPTIONS_RETURNS
-from support.program_shapes import ARRAYS, Shape
+from support.program_shapes import ARRAYS, INSTANCES, Shape
 
 OBJECT_RETURNS: Final = (
     "return {v};",
@@ -67,4 +68,5 @@ RETURNS: Final[Mapping[Shape, tuple[str, ...]]] = {
     Shape.OPTIONS: OPTIONS_RETURNS,
     Shape.SET: SET_RETURNS,
     Shape.MAP: MAP_RETURNS,
+    **dict.fromkeys(INSTANCES, MADE_RETURNS),
 }

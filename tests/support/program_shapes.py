@@ -18,6 +18,9 @@ class Shape(Enum):
     OPTIONS = "options of a built-in"
     SET = "set"
     MAP = "map"
+    PATTERN = "regular expression of constants"
+    FORMATTER = "formatter"
+    TYPED = "typed array"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,4 @@ class Uses:
 
 ARRAYS: Final = frozenset({Shape.LIST, Shape.ROWS, Shape.PAIRS})
 COLLECTIONS: Final = frozenset({Shape.SET, Shape.MAP})
+INSTANCES: Final = frozenset({Shape.PATTERN, Shape.FORMATTER, Shape.TYPED})

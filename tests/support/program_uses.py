@@ -10,6 +10,7 @@ from typing import Final
 
 from support.program_collections import MAP, SET
 from support.program_control import ARRAY_CONTROL, OBJECT_CONTROL
+from support.program_made import FORMATTER, PATTERN, TYPED
 from support.program_options import OPTIONS
 from support.program_shapes import Shape, Uses
 
@@ -435,6 +436,9 @@ USES: Final[Mapping[Shape, tuple[Uses, ...]]] = {
     Shape.PAIRS: (ARRAY, PAIRS),
     Shape.SET: (SET,),
     Shape.MAP: (MAP,),
+    Shape.PATTERN: (PATTERN,),
+    Shape.FORMATTER: (FORMATTER,),
+    Shape.TYPED: (TYPED,),
 }
 
 # ------------------------------------------------------------------ by what holds the value

@@ -21,6 +21,7 @@ from allocscan.sites.values import (
     Placement,
     Site,
     SiteKind,
+    Typing,
     Use,
 )
 from allocscan.source.file import Language, SourceFile
@@ -61,6 +62,8 @@ def order_of(
     needs: tuple[str, ...] = (),
     stem: str = "constant",
     unsafe: bool = False,
+    typing: Typing = Typing.OWN,
+    typed: str | None = None,
     indent: str = "",
 ) -> Order:
     """An order for the `nth` literal that reads `literal`, to stand before the text `before`.
@@ -89,6 +92,8 @@ def order_of(
         placement=Placement(offset, indent.encode(), in_wrapper=bool(indent)),
         strict=True,
         needs=needs,
+        typing=typing,
+        typed=None if typed is None else _find(source, typed, 0),
     )
     return Order(site, stem, unsafe)
 
@@ -123,16 +128,14 @@ def _local(syntax: Syntax, literal: Node) -> Local | None:
         return None
     statement = node.parent
     assert statement is not None
-    alone = sum(child.type == "variable_declarator" for child in statement.children) == 1
     typed = node.child_by_field_name("type")
-    constant = statement.children[0].type == "const"
     return Local(
         name=syntax.name(name),
         declarator=span_of(node),
-        statement=span_of(statement) if alone else None,
+        statement=span_of(statement),
         annotation=span_of(typed.named_children[0]) if typed else None,
         references=tuple(_references(syntax, name)),
-        removable=alone and constant,
+        removable=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 type Status = "draft" | "review" | "queued" | "live" | "paused" | "expired" | "failed" | "removed";
 
-const STATUS_LABELS: Record<Status, string> = Object.freeze<Record<Status, string>>({
+const STATUS_LABELS: Record<Status, string> = {
   draft: "Draft",
   review: "In review",
   queued: "Queued",
@@ -11,7 +11,7 @@ const STATUS_LABELS: Record<Status, string> = Object.freeze<Record<Status, strin
   expired: "Expired",
   failed: "Failed",
   removed: "Removed",
-});
+};
 
 export function statusLabel(status: Status): string {
   return STATUS_LABELS[status];

@@ -1,11 +1,11 @@
 // A default value is built on every call that leaves the argument out.
 
-const FACTORS = Object.freeze({ mm: 0.001, cm: 0.01, dm: 0.1, m: 1, km: 1000, inch: 0.0254, ft: 0.3048, yd: 0.9144, mi: 1609.344 });
+const DEFAULT_FACTORS = Object.freeze({ mm: 0.001, cm: 0.01, dm: 0.1, m: 1, km: 1000, inch: 0.0254, ft: 0.3048, yd: 0.9144, mi: 1609.344 });
 
 export function convert(
   amount,
   unit,
-  factors = FACTORS,
+  factors = DEFAULT_FACTORS,
 ) {
   return amount * (factors[unit] ?? NaN);
 }

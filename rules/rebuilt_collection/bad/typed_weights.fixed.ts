@@ -1,0 +1,9 @@
+// TypeScript: the annotation moves with the weights of a window.
+
+const WEIGHTS: Float64Array = new Float64Array([0.01, 0.05, 0.12, 0.2, 0.24, 0.2, 0.12, 0.05, 0.01]);
+
+export function smooth(samples: readonly number[], at: number): number {
+  let sum = 0;
+  for (let i = 0; i < WEIGHTS.length; i++) sum += (samples[at + i - 4] ?? 0) * (WEIGHTS[i] ?? 0);
+  return sum;
+}

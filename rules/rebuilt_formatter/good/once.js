@@ -1,0 +1,3 @@
+// What runs when the module loads runs once.
+
+export const started = new Intl.DateTimeFormat("en", { dateStyle: "long" }).format(Date.now());

@@ -1,0 +1,3 @@
+// Each call parses another text.
+
+export const nameOf = (text) => JSON.parse(text).name;

@@ -1,0 +1,10 @@
+// A pattern with a name: the constant is called after it.
+
+export function yearOf(date) {
+  const isoDate = new RegExp("^(\\d{4})-(\\d{2})-(\\d{2})$");
+  //              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rebuilt-regexp
+  const match = isoDate.exec(date);
+  return match && Number(match[1]);
+}
+
+export const probe = () => ["2024-02-29", "29.2.2024"].map(yearOf);

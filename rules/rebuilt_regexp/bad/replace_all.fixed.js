@@ -1,0 +1,9 @@
+// The methods of strings begin at 0 and leave `lastIndex` at 0, so even a global pattern is shared.
+
+const SLUG_PATTERN = new RegExp("[^a-z0-9]+", "g");
+
+export function slug(title) {
+  return title.toLowerCase().replace(SLUG_PATTERN, "-");
+}
+
+export const probe = () => [slug("Hello, World"), slug("a b c"), slug("a b c")];

@@ -1,0 +1,5 @@
+// Each call may bring another pattern.
+
+export function count(text, pattern) {
+  return (text.match(new RegExp(pattern, "g")) ?? []).length;
+}
