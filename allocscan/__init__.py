@@ -7,10 +7,13 @@ One byte's journey, floor by floor (imports go down only; `tests/test_floors.py`
     scopes     names: what binds to what, built only for a file with a candidate left
     knowledge  the language and its engine as tables, a source for each row
     sites      one file: what is constant, dear, shared, hot, and where it can stand
-               (`literal` what it costs, `flow` where its value goes, `context` who calls it)
+               (`literal` what it costs, `made` what a constructor makes of constants, `flow` where
+               its value goes, `context` who calls it, `typing` and `naming` what its place says of
+               its type and name, `placing` what must come first)
     program    many files: can a module's import lead back to it, what is an import for ever
     rule       the contract of a rule; `settings` what a run is asked for
-    fixes      grant, name, form, place, layout; the guard that reads every token again
+    fixes      grant, form, place, layout (`naming` what it is called, `removing` what goes with it,
+               `guarding` the last look, which reads every token again)
     packs      folders of rules; the gate that proves a `rule.py` only declares
     worth      what is worth a reader's time
     scan       one file to one report, pure

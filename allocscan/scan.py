@@ -248,7 +248,7 @@ def _with_fixes(
     settings: Settings,
 ) -> Report:
     """`report` with the file as it is once every applicable fix is made, to the last pass."""
-    from allocscan.fixes.guard import guard
+    from allocscan.fixes.guarding.guard import guard
 
     source, fixed = report.source, report.source
     constants: list[str] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from allocscan.fixes.declared import MismatchError, Texts, texts_of
+from allocscan.fixes.guarding.declared import MismatchError, Texts, texts_of
 from allocscan.fixes.mentions import encoded
 from allocscan.fixes.tokens import Token
 from allocscan.knowledge.locale_methods import LOCALE_METHODS

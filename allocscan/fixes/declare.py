@@ -9,7 +9,7 @@ from allocscan.fixes.endings import may_end_bare
 from allocscan.fixes.form import Freeze, Shape
 from allocscan.fixes.layout import is_blank, line_start, moved_text
 from allocscan.fixes.mentions import encoded
-from allocscan.fixes.removal import Removal
+from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.wrapped import wrapped
 from allocscan.sites.values import Placement, Site

@@ -5,7 +5,7 @@ from typing import Final
 
 from tree_sitter import Query, QueryCursor
 
-from allocscan.fixes.removal import CONTINUING
+from allocscan.fixes.removing.removal import CONTINUING
 from allocscan.fixes.tokens import COMMENTS
 from allocscan.source.file import Language
 from allocscan.syntax.parse import Syntax, grammar

@@ -8,8 +8,8 @@ from tree_sitter import Node
 
 from allocscan.fixes.layout import line_end
 from allocscan.fixes.tokens import COMMENTS
-from allocscan.sites.guarding import end_before_guard
-from allocscan.sites.head import is_constant, is_directive, is_import
+from allocscan.sites.placing.guarding import end_before_guard
+from allocscan.sites.placing.head import is_constant, is_directive, is_import
 from allocscan.syntax.parse import Syntax
 
 _BODIES = frozenset({"program", "statement_block"})

@@ -8,13 +8,13 @@ from allocscan.fixes.declare import Manner, declaration
 from allocscan.fixes.endings import uses_semicolons
 from allocscan.fixes.form import marks_pure, shape_of
 from allocscan.fixes.mentions import literal_edit, reference_edits
-from allocscan.fixes.names import Unnamed, choose_names, taken_names
-from allocscan.fixes.own_names import OwnNames
+from allocscan.fixes.naming.choose import Unnamed, choose_names, taken_names
+from allocscan.fixes.naming.own import OwnNames
+from allocscan.fixes.naming.style import Habit, habit_of
 from allocscan.fixes.place import Placed, at_its_place, insertions
-from allocscan.fixes.removal import is_typed_by_comment, removal_of
+from allocscan.fixes.removing.removal import is_typed_by_comment, removal_of
+from allocscan.fixes.removing.sweep import deletions
 from allocscan.fixes.share import Draft, Group, drafted, existing_of, first_placement, shared
-from allocscan.fixes.style import Habit, habit_of
-from allocscan.fixes.sweep import deletions
 from allocscan.fixes.values import Hoisted, Order, Plan
 from allocscan.settings import Settings
 from allocscan.sites.values import Module

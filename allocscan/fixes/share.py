@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from allocscan.fixes.form import Freeze, Shape
-from allocscan.fixes.removal import Removal
+from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.values import Order
 from allocscan.sites.values import Existing, Placement, Site

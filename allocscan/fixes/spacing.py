@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from allocscan.fixes.gap import Gap
 from allocscan.fixes.tokens import COMMENTS
-from allocscan.sites.head import is_constant
+from allocscan.sites.placing.head import is_constant
 from allocscan.syntax.parse import Syntax
 
 

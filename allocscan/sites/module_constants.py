@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.collected import is_filled
-from allocscan.sites.wrappers import wrapped_body
+from allocscan.sites.placing.wrappers import wrapped_body
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped

@@ -3,7 +3,7 @@
 from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
-from allocscan.sites.home import Home
+from allocscan.sites.placing.home import Home
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 

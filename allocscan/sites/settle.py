@@ -18,8 +18,8 @@ from allocscan.sites.contents import Changing, Contents, Fixed
 from allocscan.sites.enum_members import initialiser_of, is_enum_constant
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.home import Home
 from allocscan.sites.module_values import ModuleValues
+from allocscan.sites.placing.home import Home
 from allocscan.sites.values import Because, Obstacle, Route
 from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import unwrapped

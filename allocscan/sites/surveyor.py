@@ -18,10 +18,8 @@ from allocscan.sites.cost import file_representations
 from allocscan.sites.existing import ExistingConstants
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.heat import Warmth
-from allocscan.sites.home import Homes
 from allocscan.sites.intent import Intentions
 from allocscan.sites.journey import Journey, journey
-from allocscan.sites.jsdoc import doc_obstacles, with_cast
 from allocscan.sites.local import local_of
 from allocscan.sites.made.conditions import conditions
 from allocscan.sites.made.found import CALLS, Making, making
@@ -31,11 +29,13 @@ from allocscan.sites.made.parts import remembers
 from allocscan.sites.made.receivers import is_certainly
 from allocscan.sites.module_constants import constant_names, table_names
 from allocscan.sites.modules import is_module
-from allocscan.sites.naming import form_of, hints_for, qualified_name
-from allocscan.sites.order import place
+from allocscan.sites.naming.hints import form_of, hints_for, qualified_name
+from allocscan.sites.placing.home import Homes
+from allocscan.sites.placing.order import place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.text_runners import text_runners
-from allocscan.sites.typing_rules import UNTYPED, TypingRules, is_checked_script
+from allocscan.sites.typing.jsdoc import doc_obstacles, with_cast
+from allocscan.sites.typing.rules import UNTYPED, TypingRules, is_checked_script
 from allocscan.sites.values import (
     Asked,
     Because,

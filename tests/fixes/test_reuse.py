@@ -6,7 +6,7 @@ import pytest
 from support.differential import assert_same_behaviour
 from support.fixer import EVERYTHING, fix, scan_everything, source_file
 
-from allocscan.fixes.guard import guard
+from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.plan import Order, Plan, plan
 from allocscan.settings import FreezeMode, Settings
 from allocscan.sites.survey import survey

@@ -22,9 +22,9 @@ from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.home import Home, Homes
 from allocscan.sites.modules import is_module
-from allocscan.sites.order import Placed, place
+from allocscan.sites.placing.home import Home, Homes
+from allocscan.sites.placing.order import Placed, place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
 from allocscan.sites.values import Because, Escape, Escapes, Route, Site, Survey

@@ -5,7 +5,7 @@ from typing import Final
 
 from support.sites import module_of, order_of, source_of
 
-from allocscan.fixes.guard import guard
+from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.plan import Order, Plan, plan
 from allocscan.settings import FreezeMode, Settings
 from allocscan.source.file import Language, SourceFile

@@ -1,0 +1,168 @@
+"""What TypeScript adds to a move: types that must be in reach, types that come from the context.
+
+The table is `hazards` section 4.3, checked with tsc 5.9: a type that is written at the place goes
+with the constant, unless it may be a union that an assignment narrows; a flat object keeps its
+contextual literal types in a freeze call, for options of the platform; every other type of the
+context would have to be guessed.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final, assert_never
+
+from tree_sitter import Node
+
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.flow.visible import Visible
+from allocscan.sites.placing.home import Home
+from allocscan.sites.typing.literals import (
+    holds_pairs,
+    holds_text,
+    leaves_parameters_untyped,
+    nests,
+)
+from allocscan.sites.typing.parameters import takes_options
+from allocscan.sites.typing.places import PlaceTypes
+from allocscan.sites.typing.unions import is_union, may_be_union
+from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, Written
+from allocscan.sites.values import Because, Obstacle, Typing
+from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.walk import descend
+
+LONGEST_REPEATED: Final = 40
+"""In bytes: nobody writes a longer type a second time."""
+
+_CHECKED: Final = re.compile(rb"//\s*@ts-check\b")
+_KEEPS_ITS_TYPE: Final = frozenset({"as_expression", "satisfies_expression", "type_assertion"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Where a constant's type comes from, the type to write beside it if its place has one, and
+    what the types have against the move."""
+
+    typing: Typing
+    annotation: Node | None
+    obstacles: tuple[Obstacle, ...]
+
+
+UNTYPED: Final = Typed(Typing.OWN, None, ())
+"""Where nobody checks types."""
+
+
+def is_checked_script(syntax: Syntax) -> bool:
+    """True for JavaScript that asks TypeScript to check it: `// @ts-check` above all code."""
+    if syntax.source.language.typed or b"@ts-check" not in syntax.source.content:
+        return False
+    heads = takewhile(lambda node: node.type in ("comment", "hash_bang_line"), syntax.root.children)
+    return any(_CHECKED.match(syntax.text(head)) for head in heads)
+
+
+class TypingRules:
+    """What the types of one file say about moving its literals."""
+
+    def __init__(self, visible: Visible, syntax: Syntax, scopes: ScopeTree) -> None:
+        self._visible = visible
+        self._syntax = syntax
+        self._scopes = scopes
+        self._places = PlaceTypes(visible, syntax, scopes)
+
+    def of(self, literal: Node, moved: Node, home: Home) -> Typed:
+        """What the types in and around `moved`, which holds `literal`, say of moving it to
+        `home`."""
+        inner = tuple(_out_of_reach(moved, home, self._scopes))
+        typed = self._typed(literal, moved, home)
+        return replace(typed, obstacles=(*inner, *typed.obstacles))
+
+    def _typed(self, literal: Node, moved: Node, home: Home) -> Typed:
+        place = self._places.of(moved)
+        # `satisfies` leaves an object type fresh, which joins others otherwise
+        joins = isinstance(place, Merged) and moved.type == "satisfies_expression"
+        if _keeps_its_type(literal, moved) and not isinstance(place, Written) and not joins:
+            return Typed(Typing.OWN, None, ())
+        match place:
+            case Own():
+                return Typed(Typing.OWN, None, ())
+            case Written(written, narrows):
+                return self._written(literal, moved, written, home, narrows=narrows)
+            case Demanded():
+                return self._demanded(literal, moved)
+            case Merged():
+                pairs = holds_pairs(literal) and self._is_argument(moved)
+                typing = Typing.LOST if pairs else Typing.MERGED
+                return Typed(typing, None, _unsafe(moved))
+            case Lost():
+                return Typed(Typing.LOST, None, _unsafe(moved))
+            case _:
+                assert_never(place)
+
+    def _written(
+        self, literal: Node, moved: Node, written: Node, home: Home, *, narrows: bool
+    ) -> Typed:
+        parent = self._syntax.parent(moved)
+        goes_along = parent is not None and parent.type == "variable_declarator"
+        if not goes_along and _keeps_its_type(literal, moved):
+            return Typed(Typing.OWN, None, ())
+        away = tuple(_out_of_reach(written, home, self._scopes))
+        if away:
+            return Typed(Typing.LOST, None, away)
+        inward = leaves_parameters_untyped(literal)
+        typing = Typing.INWARD if inward else Typing.WRITTEN
+        if narrows and may_be_union(written, self._syntax, self._scopes):
+            known = is_union(written, self._syntax, self._scopes)
+            return Typed(Typing.LOST if known else typing, written, _unsafe(written))
+        flat = literal.type == "object" and not nests(literal)
+        if not goes_along and (self._has_comment(written) or (flat and self._is_unhandy(written))):
+            return self._demanded(literal, moved, known=True)
+        return Typed(typing, written, ())
+
+    def _is_argument(self, moved: Node) -> bool:
+        parent = self._syntax.parent(moved)
+        return parent is not None and parent.type == "arguments"
+
+    def _has_comment(self, written: Node) -> bool:
+        return any(node.type == "comment" for node in descend(written))
+
+    def _is_unhandy(self, written: Node) -> bool:
+        """True for a type that nobody would write a second time."""
+        text = self._syntax.text(written)
+        return b"\n" in text or len(text) > LONGEST_REPEATED
+
+    def _demanded(self, literal: Node, moved: Node, *, known: bool = False) -> Typed:
+        """A type out of sight, or a `known` one that is not repeated: the literal types of a flat
+        object fit wherever the literal did, but may show in the result of an unknown call."""
+        if leaves_parameters_untyped(literal) or holds_pairs(literal):
+            return Typed(Typing.LOST, None, _unsafe(moved))
+        flat = literal.type == "object" and not nests(literal)
+        if flat and (known or takes_options(moved, self._visible, self._syntax)):
+            return Typed(Typing.OPTIONS, None, ())
+        wanted = Typing.DEMANDED if holds_text(literal) else Typing.MERGED
+        return Typed(wanted, None, _unsafe(moved))
+
+
+def _unsafe(at: Node) -> tuple[Obstacle, ...]:
+    return (Obstacle(Because.CONTEXTUAL_TYPE, span_of(at)),)
+
+
+def _keeps_its_type(literal: Node, moved: Node) -> bool:
+    own = literal.child_by_field_name("type_arguments") is not None
+    return own or moved.type in _KEEPS_ITS_TYPE
+
+
+def _out_of_reach(node: Node, home: Home, scopes: ScopeTree) -> list[Obstacle]:
+    found = []
+    for inner in descend(node):
+        if inner.type == "this_type":
+            found.append(Obstacle(Because.LOCAL_TYPE, span_of(inner)))
+        use = scopes.reference(inner)
+        if use is None or not use.in_type or use.binding is None:
+            continue
+        binding = scopes.bindings[use.binding]
+        own = any(
+            node.start_byte <= declared.start_byte < node.end_byte
+            for declared in binding.declarations
+        )
+        if not own and not scopes.encloses(binding.scope, home.scope):
+            found.append(Obstacle(Because.LOCAL_TYPE, span_of(inner)))
+    return found
