@@ -247,28 +247,24 @@ def _with_fixes(
     rules: Sequence[Rule],
     settings: Settings,
 ) -> Report:
-    """`report` with the file as it is once every applicable fix is made, to the last pass."""
-    from allocscan.fixes.guarding.guard import guard
+    """`report` with the file as it is once every applicable fix is made, to the last pass.
 
+    A fix that the guard refuses is left out and noted; the others are made.
+    """
     source, fixed = report.source, report.source
     constants: list[str] = []
-    notes: list[Note] = []
+    refused: dict[str, Note] = {}
     # What was chosen is named by fingerprints of the first text; of a second they may mean others.
     for _ in range(_MAX_PASSES if settings.chosen is None else 1):
-        made = _applicable(fixed, surveyed, claimed, settings)
+        made, content = _guarded(fixed, surveyed, claimed, settings, refused)
         if made is None:
-            break
-        content = guard(fixed, made)
-        if isinstance(content, str):
-            notes.append(Note(NoteKind.FIX_REVERTED, source.path, f"not fixed: {content}"))
             break
         constants += [each.name for each in made.hoisted]
         fixed = SourceFile(source.path, content, source.language)
         syntax = parse(fixed)
         surveyed = _survey(syntax, settings)
         claimed = tuple(_claims(syntax, surveyed, rules, settings, []))
-    if notes:
-        return replace(report, notes=(*report.notes, *notes))
+    report = replace(report, notes=(*report.notes, *refused.values()))
     if not constants:
         return report
     left = set(_fingerprints(claimed, fixed))
@@ -281,24 +277,51 @@ def _with_fixes(
     )
 
 
+def _guarded(
+    source: SourceFile,
+    surveyed: Survey,
+    claimed: Sequence[_Claimed],
+    settings: Settings,
+    refused: dict[str, Note],
+) -> "tuple[Plan | None, bytes]":
+    """The plan of all that may be fixed, and the file after it; None where nothing is left to do.
+
+    What the guard refuses is added to `refused`, by fingerprint: alone, or all that is refused
+    only together.
+    """
+    from allocscan.fixes.guarding.guard import guard
+
+    chosen = _applicable(source, claimed, settings)
+    while chosen := {print_: one for print_, one in chosen.items() if print_ not in refused}:
+        made = _plan(source, surveyed, tuple(chosen.values()), settings)
+        content = guard(source, made) if made.hoisted else b""
+        if isinstance(content, bytes):
+            return (made if made.hoisted else None), content
+        wrong = [each for each in chosen if not _passes(source, surveyed, chosen[each], settings)]
+        for each in wrong or chosen:
+            at = chosen[each].claim.span
+            message = f"not fixed: {content}"
+            refused[each] = Note(NoteKind.FIX_REVERTED, source.path, message, at)
+    return None, b""
+
+
+def _passes(source: SourceFile, surveyed: Survey, one: _Claimed, settings: Settings) -> bool:
+    """True when the fix of `one` alone passes the guard."""
+    from allocscan.fixes.guarding.guard import guard
+
+    made = _plan(source, surveyed, [one], settings)
+    return not made.hoisted or isinstance(guard(source, made), bytes)
+
+
 def _applicable(
-    source: SourceFile, surveyed: Survey, claimed: Sequence[_Claimed], settings: Settings
-) -> "Plan | None":
-    chosen = [
-        one
-        for one, asked in zip(claimed, _asked_for(source, claimed, settings), strict=True)
-        if asked
+    source: SourceFile, claimed: Sequence[_Claimed], settings: Settings
+) -> dict[str, _Claimed]:
+    """The claims whose fixes are asked for and granted, by fingerprint, in order."""
+    prints = _fingerprints(claimed, source)
+    return {
+        each: one
+        for each, one in zip(prints, claimed, strict=True)
+        if (settings.chosen is None or each in settings.chosen)
         and one.granted is not None
         and (settings.unsafe_fixes or one.granted.applicability is Applicability.SAFE)
-    ]
-    made = _plan(source, surveyed, chosen, settings) if chosen else None
-    return made if made is not None and made.hoisted else None
-
-
-def _asked_for(
-    source: SourceFile, claimed: Sequence[_Claimed], settings: Settings
-) -> Sequence[bool]:
-    """Of each claim, whether it is among the chosen ones; all are where nobody chose."""
-    if settings.chosen is None:
-        return [True] * len(claimed)
-    return [each in settings.chosen for each in _fingerprints(claimed, source)]
+    }

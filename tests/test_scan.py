@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 import pytest
 from support.fixer import EVERYTHING, fix, parses, scan_everything, source_file
 
+import allocscan.fixes.guarding.guard as guarding
 from allocscan.findings import NoteKind, Report
+from allocscan.fixes.guarding.guard import guard
+from allocscan.fixes.values import Plan
 from allocscan.packs.load import standard_rules
 from allocscan.rule import Check, Claim, Hoist, Meta, Severity, Site
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.values import Because
+from allocscan.source.file import Language, SourceFile
 
 TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }"
 OTHER = "{ k: 1, l: 2, m: 3, n: 4, o: 5, p: 6, q: 7, r: 8, s: 9, t: 10 }"
@@ -334,3 +338,50 @@ def test_findings_are_in_source_order() -> None:
     spans = [found.span for found in report_of(text).findings]
     assert spans == sorted(spans)
     assert len(spans) == 3
+
+
+TWO = """\
+export function price(k) {
+  const prices = { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8 };
+  return prices[k];
+}
+
+export function label(k) {
+  const labels = { a: 'A', b: 'B', c: 'C', d: 'D', e: 'E', f: 'F', g: 'G', h: 'H' };
+  return labels[k];
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("bad", "left"),
+    [
+        pytest.param({"PRICES"}, ["LABELS"], id="one of two"),
+        pytest.param({"PRICES", "LABELS"}, [], id="both"),
+    ],
+)
+def test_what_the_guard_refuses_is_left_out_and_the_rest_is_fixed(
+    monkeypatch: pytest.MonkeyPatch, bad: set[str], left: list[str]
+) -> None:
+    def strict(source: SourceFile, made: Plan) -> bytes | str:
+        wrong = bad & {one.name for one in made.hoisted}
+        return "it would be wrong" if wrong else guard(source, made)
+
+    monkeypatch.setattr(guarding, "guard", strict)
+    report = scan(SourceFile("a.mjs", TWO.encode(), Language.JS), standard_rules(), Settings())
+    notes = [note for note in report.notes if note.kind is NoteKind.FIX_REVERTED]
+    assert len([note for note in notes if note.at is not None]) == len(bad)
+    assert list(report.constants) == left
+    assert (report.fixed is None) == (not left)
+
+
+def test_two_fixes_that_only_clash_together_are_both_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def strict(source: SourceFile, made: Plan) -> bytes | str:
+        return "they clash" if len(made.hoisted) > 1 else guard(source, made)
+
+    monkeypatch.setattr(guarding, "guard", strict)
+    report = scan(SourceFile("a.mjs", TWO.encode(), Language.JS), standard_rules(), Settings())
+    assert report.fixed is None
+    assert [note.kind for note in report.notes] == [NoteKind.FIX_REVERTED] * 2
