@@ -353,6 +353,9 @@ export function label(k) {
 """
 
 
+TWO_SOURCE = SourceFile("a.mjs", TWO.encode(), Language.JS)
+
+
 @pytest.mark.parametrize(
     ("bad", "left"),
     [
@@ -368,7 +371,7 @@ def test_what_the_guard_refuses_is_left_out_and_the_rest_is_fixed(
         return "it would be wrong" if wrong else guard(source, made)
 
     monkeypatch.setattr(guarding, "guard", strict)
-    report = scan(SourceFile("a.mjs", TWO.encode(), Language.JS), standard_rules(), Settings())
+    report = scan(TWO_SOURCE, standard_rules(), Settings(may_cycle=False))
     notes = [note for note in report.notes if note.kind is NoteKind.FIX_REVERTED]
     assert len([note for note in notes if note.at is not None]) == len(bad)
     assert list(report.constants) == left
@@ -382,6 +385,6 @@ def test_two_fixes_that_only_clash_together_are_both_left_out(
         return "they clash" if len(made.hoisted) > 1 else guard(source, made)
 
     monkeypatch.setattr(guarding, "guard", strict)
-    report = scan(SourceFile("a.mjs", TWO.encode(), Language.JS), standard_rules(), Settings())
+    report = scan(TWO_SOURCE, standard_rules(), Settings(may_cycle=False))
     assert report.fixed is None
     assert [note.kind for note in report.notes] == [NoteKind.FIX_REVERTED] * 2

@@ -17,7 +17,8 @@ from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 
-PURE: Final = b"/* @__PURE__ */"
+PURES: Final = (b"/* @__PURE__ */", b"/*#__PURE__*/", b"/* #__PURE__ */", b"/*@__PURE__*/")
+"""The spellings of the mark that a call is pure; the first where a file has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _typed_value(syntax: Syntax, site: Site, shape: Shape, manner: Manner) -> by
     annotation = b""
     if site.annotation is not None:
         annotation = moved_text(syntax, site.annotation, indent)
-    mark = PURE + b" " if manner.pure and not site.placement.in_wrapper else b""
+    mark = _pure(syntax) + b" " if manner.pure and not site.placement.in_wrapper else b""
     call = mark + b"Object.freeze"
     around = b""
     edits = [*_freeze_calls(site, shape, call)]
@@ -108,6 +109,12 @@ def _typed_value(syntax: Syntax, site: Site, shape: Shape, manner: Manner) -> by
         edits = [*_call_around(_uncast(syntax, site.moved), around), *edits]
     value = moved_text(syntax, site.moved, indent, tuple(edits))
     return (b": " + annotation if annotation else b"") + b" = " + value
+
+
+def _pure(syntax: Syntax) -> bytes:
+    """The mark as the file writes it."""
+    counts = [syntax.source.content.count(each) for each in PURES]
+    return PURES[counts.index(max(counts))]
 
 
 def _before(syntax: Syntax, site: Site, mark: bytes) -> Iterator[Edit]:

@@ -4,6 +4,7 @@ Rows come from F07 (run-once code) and F04 (tests) of the hazard catalogue, and 
 documentation that a row names.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -57,3 +58,10 @@ MIGRATIONS: Final = frozenset({"up", "down"})
 
 ERROR_SUFFIXES: Final = ("Error", "Exception")
 """Constructors with such names are called on error paths."""
+
+DEVELOPMENT: Final = re.compile(
+    rb"\bNODE_ENV\s*!==?\s*['\"`]production|['\"`]production['\"`]\s*!==?\s*[\w.]*\bNODE_ENV"
+    rb"|\bNODE_ENV\s*===?\s*['\"`](?:development|test)|^\(\s*__DEV__\b|\bimport\.meta\.env\.DEV\b"
+)
+"""Conditions that bundlers decide for a production build (webpack, "mode"; Vite, "Env Variables");
+a `||` beside them is not looked at."""

@@ -4,6 +4,7 @@ Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the su
 package (`Settings.module_file`), then CommonJS marks that nothing guards.
 """
 
+import re
 from typing import Final
 
 from tree_sitter import Node
@@ -13,7 +14,7 @@ from allocscan.source.file import suffix_of
 from allocscan.syntax.parse import Syntax
 
 _MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
-_PROBED: Final = (b"typeof module", b"typeof exports", b"typeof define", b"typeof require")
+_PROBED: Final = re.compile(rb"\btypeof\s+(?:module|exports|define|require)\b")
 
 
 def is_module(syntax: Syntax, scopes: ScopeTree, module_file: bool | None) -> bool:
@@ -24,8 +25,7 @@ def is_module(syntax: Syntax, scopes: ScopeTree, module_file: bool | None) -> bo
         return False
     if module_file is not None:
         return module_file
-    content = syntax.source.content
-    if any(probe in content for probe in _PROBED):
+    if _PROBED.search(syntax.source.content):
         return False
     return any(_is_common_js(statement, syntax, scopes) for statement in syntax.root.named_children)
 

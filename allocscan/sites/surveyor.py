@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from tree_sitter import Node
 
+from allocscan.knowledge.instances import Made
 from allocscan.scopes.build import build
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.comments import acted_on_comment
-from allocscan.sites.constants import Constant
+from allocscan.sites.constants import Constant, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Contents
 from allocscan.sites.copies import copies
@@ -26,6 +27,7 @@ from allocscan.sites.made.found import CALLS, Making, making
 from allocscan.sites.made.locale_calls import LocaleCall
 from allocscan.sites.made.names import name_of
 from allocscan.sites.made.parts import remembers
+from allocscan.sites.made.probed import attempt_around, member_probe, probe_of
 from allocscan.sites.made.receivers import is_certainly
 from allocscan.sites.module_constants import constant_names, table_names
 from allocscan.sites.modules import is_module
@@ -54,6 +56,8 @@ from allocscan.source.span import Span
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import own_nodes
+
+_MAY_BE_MISSING = frozenset({Made.FORMATTER, Made.ENCODER, Made.DECODER})
 
 
 class Surveyor:
@@ -128,6 +132,7 @@ class Surveyor:
         found = making(literal, syntax) if literal.type in CALLS else None
         asked = None if found is None else found.asked
         obstacles += self._of_making(found, made)
+        obstacles += self._may_be_missing(made, constant, found)
         rules = self._typing_rules if asked is None else None
         types = UNTYPED if rules is None else rules.of(made.built, moved, home)
         obstacles += types.obstacles
@@ -216,6 +221,25 @@ class Surveyor:
         if changed or not is_certainly(self._visible, found.asked.receiver, row.receiver):
             yield Obstacle(Because.RECEIVER, span_of(found.asked.receiver))
 
+    def _may_be_missing(
+        self, made: Journey, constant: Constant, found: Making | None
+    ) -> Iterator[Obstacle]:
+        """Yield where the file asks whether a built-in is there that the constant is made with."""
+        needed = [need.node for need in constant.needs if need.wanted is Wanted.BUILTIN]
+        names = {self._syntax.name(node) for node in needed}
+        names |= set() if found is None else {found.callee}
+        callee = made.built.child_by_field_name("constructor")
+        names |= set() if callee is None else {self._syntax.name(callee)}
+        for name in sorted(names):
+            probe = probe_of(name, self._syntax) or member_probe(name, self._syntax)
+            if probe is not None:
+                yield Obstacle(Because.MAY_THROW, probe)
+        # a `try` around a method that formats is there for something else
+        if found is not None and not found.asked and found.row.made in _MAY_BE_MISSING:
+            attempt = attempt_around(made.built, self._syntax)
+            if attempt is not None:
+                yield Obstacle(Because.MAY_THROW, attempt)
+
     def _is_intl(self, constructor: str) -> bool:
         """True when `Intl.NumberFormat` is the built-in wherever it is written in the file."""
         shadowed = any(binding.name == "Intl" for binding in self._scopes.bindings)
@@ -295,7 +319,7 @@ class Surveyor:
 
     def _keeps_to_es5(self) -> bool:
         """True when the file declares with `var` alone and uses no newer syntax for functions."""
-        if self._syntax.source.language.typed or self._scopes.is_module:
+        if self._syntax.source.language.typed:
             return False
         kinds = {binding.kind for binding in self._scopes.bindings}
         newer = {BindingKind.CONST, BindingKind.LET, BindingKind.CLASS}

@@ -410,3 +410,21 @@ def test_the_order_of_questions_does_not_matter(bodies: list[list[str]], order: 
 def test_marked_literal_is_found() -> None:
     syntax, _ = read("f({SITE: 1})")
     assert marked(syntax).start_byte == 2
+
+
+@pytest.mark.parametrize(
+    ("test", "cold"),
+    [
+        pytest.param("process.env.NODE_ENV !== 'production'", True, id="not in production"),
+        pytest.param("'production' !== process.env.NODE_ENV", True, id="the other way round"),
+        pytest.param('process.env.NODE_ENV === "development"', True, id="in development"),
+        pytest.param("__DEV__ && k", True, id="a flag"),
+        pytest.param("import.meta.env.DEV", True, id="Vite's flag"),
+        pytest.param("process.env.NODE_ENV === 'production'", False, id="in production"),
+        pytest.param("k !== 'production'", False, id="another variable"),
+        pytest.param("process.env.MODE", False, id="another setting"),
+    ],
+)
+def test_what_bundlers_drop_is_cold(test: str, cold: bool) -> None:
+    text = f"export function f(k) {{ if ({test}) {{ return use({{SITE: 1}}); }} return k; }}"
+    assert (heat_of(text).level is HeatLevel.COLD) == cold

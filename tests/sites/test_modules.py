@@ -86,3 +86,9 @@ def test_module(text: str, path: str) -> None:
 
 def test_an_import_counts_whatever_the_package_says() -> None:
     assert verdict("import 'x';", "a.js", known=False)
+
+
+def test_a_longer_word_after_typeof_probes_nothing() -> None:
+    text = "const a = require('a');\nif (typeof requiredVersion === 'string') a();\n"
+    syntax, scopes = read(text, "a.js")
+    assert is_module(syntax, scopes, None)

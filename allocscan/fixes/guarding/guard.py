@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocscan.fixes.declare import PURE
+from allocscan.fixes.declare import PURES
 from allocscan.fixes.guarding.cut import Cut, cut, landings
 from allocscan.fixes.guarding.declared import MismatchError
 from allocscan.fixes.guarding.unhoist import check_unhoisting
@@ -64,7 +64,8 @@ def _comments(tokens: Sequence[Token]) -> Counter[bytes]:
     a call is pure is ours to add."""
     texts = (token.text for token in tokens if token.kind in COMMENTS)
     found = Counter(b"\n".join(map(_unindented, text.split(b"\n"))) for text in texts)
-    del found[PURE]
+    for mark in PURES:
+        del found[mark]
     return found
 
 

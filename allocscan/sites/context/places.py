@@ -5,7 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.knowledge.run_once import ERROR_SUFFIXES
+from allocscan.knowledge.run_once import DEVELOPMENT, ERROR_SUFFIXES
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
@@ -35,7 +35,7 @@ _KEPT_LOOPS: Final = 3
 class Place:
     """`frame` is the function, or instance field, whose every run evaluates the node; None is
     the module. `loops` of that frame stand around it, outermost first: the innermost three.
-    `error` is what shows that the node is on an error path."""
+    `error` is what shows that the node is on an error path, or for development only."""
 
     frame: Node | None
     loops: tuple[Node, ...]
@@ -80,9 +80,21 @@ class Places:
             return replace(place, loops=(*place.loops, parent)[-_KEPT_LOOPS:])
         if kind == "return_statement":
             return replace(place, loops=())
-        if place.error is None and self._fails(parent, child):
+        if place.error is None and (
+            self._fails(parent, child) or self._is_debugging(parent, child)
+        ):
             return replace(place, error=parent)
         return place
+
+    def _is_debugging(self, parent: Node, child: Node) -> bool:
+        """True for the branch of an `if` that is there for development only: bundlers drop it, and
+        what moves out of it they keep."""
+        if parent.type != "if_statement" or not _is_part(parent, child, ("consequence",)):
+            return False
+        condition = parent.child_by_field_name("condition")
+        return (
+            condition is not None and DEVELOPMENT.search(self._syntax.text(condition)) is not None
+        )
 
     def _fails(self, parent: Node, child: Node) -> bool:
         kind = parent.type
