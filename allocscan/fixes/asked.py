@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from allocscan.fixes.guarding.declared import MismatchError, Texts, texts_of
-from allocscan.fixes.mentions import encoded
+from allocscan.fixes.mentions import WORD_BYTE, encoded
 from allocscan.fixes.tokens import Token
 from allocscan.knowledge.locale_methods import LOCALE_METHODS
 from allocscan.sites.values import Asked, Site
@@ -26,7 +26,10 @@ def call_edit(syntax: Syntax, site: Site, name: str) -> Edit:
     assert site.asked is not None
     texts = (span.of(syntax.source.content) for span in site.asked.asks)
     method = site.asked.method.encode()
-    return Edit(site.span, encoded(name) + b"." + method + b"(" + b", ".join(texts) + b")")
+    before = syntax.source.content[max(site.span.start - 1, 0) : site.span.start]
+    apart = b" " if WORD_BYTE.match(before) else b""
+    call = encoded(name) + b"." + method + b"(" + b", ".join(texts) + b")"
+    return Edit(site.span, apart + call)
 
 
 def check_call(

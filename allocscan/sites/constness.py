@@ -26,12 +26,13 @@ class Judge:
     def judge(self, literal: Node) -> Constness:
         """Return whether `literal`, an `object` or `array` node or the call of an instance, is
         constant."""
+        made = making(literal, self._syntax) if literal.type in CALLS else None
+        if made is not None:
+            # in a literal it varies, like every call; alone it may not
+            return self._judge_made(made)
         known = self._varies.get(literal.id)
         if known is not None:
             return known
-        made = making(literal, self._syntax) if literal.type in CALLS else None
-        if made is not None:
-            return self._judge_made(made)
         try:
             return self._evaluated(literal)[1]
         except VariesError as varies:

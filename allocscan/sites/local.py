@@ -72,6 +72,8 @@ def _is_plain(use: Reference, syntax: Syntax) -> bool:
     if use.access is not Access.READ or use.in_type or use.node.type not in _NAMES:
         return False
     parent = syntax.parent(use.node)
+    if use.node.type != "identifier" and b"\\" in syntax.text(use.node):
+        return False  # a shorthand property that spells its name otherwise
     return parent is not None and (
         not parent.type.startswith("jsx_") or parent.type == "jsx_expression"
     )

@@ -40,7 +40,8 @@ def locale_call(call: Node, syntax: Syntax) -> LocaleCall | None:
     if callee is None or callee.type != "member_expression" or arguments is None:
         return None
     name, receiver = callee.child_by_field_name("property"), callee.child_by_field_name("object")
-    optional = any(child.type == "optional_chain" for child in callee.children)
+    chain = (*callee.children, *call.children)
+    optional = any(child.type in ("optional_chain", "?.") for child in chain)
     if name is None or receiver is None or optional or arguments.type != "arguments":
         return None
     listed = tuple(children_of(arguments))

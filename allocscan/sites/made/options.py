@@ -15,7 +15,7 @@ from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 
 _LOCALE: Final = re.compile(
-    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-u(-(ca|hc|nu)-[a-z]{3,8}){1,2})?"
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-u(-(ca|hc|nu)-[a-z]{3,8}){1,2})?"
 )
 """Language, script, region and one or two Unicode keywords as people write them: well-formed in
 every engine (ECMA-402: sec-isstructurallyvalidlanguagetag), but for a key that stands twice."""
@@ -68,7 +68,7 @@ def options_of(node: Node | None, syntax: Syntax) -> dict[str, str] | None:
 
 
 def _value(node: Node, syntax: Syntax) -> str | None:
-    if node.type == "number" and re.match(r"0\d", syntax.name(node)):
+    if node.type == "number" and re.match(r"0[0-9]", syntax.name(node)):
         return None  # octal, in sloppy code
     if node.type in ("true", "false", "number"):
         return syntax.name(node)

@@ -8,8 +8,10 @@ import re
 from typing import Final
 
 _FLAGS: Final = re.compile(r"(?!.*(.).*\1)[gimsuy]*")
-_QUANTIFIER: Final = re.compile(r"[*+?]\??|\{(\d+)(?:,(\d*))?\}\??")
-_ESCAPE: Final = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|c[A-Za-z]|[^xuckpP0-9]|0(?!\d))")
+_QUANTIFIER: Final = re.compile(r"[*+?]\??|\{([0-9]+)(?:,([0-9]*))?\}\??")
+_ESCAPE: Final = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|c[A-Za-z]|[^xuckpP0-9]|0(?![0-9]))"
+)
 _GROUP: Final = re.compile(r"\((?:\?[:=!])?(?!\?)")
 _CLASS_ESCAPES: Final = frozenset("dDsSwW")
 _IDENTITY: Final = frozenset("^$\\.*+?()[]{}|/")

@@ -9,6 +9,7 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.kinds import CALLED, Kind
+from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.annotations import annotation_of
 from allocscan.sites.flow.operator_kinds import kind_of_operation, operator_of
 from allocscan.sites.flow.receiver_kinds import kind_of
@@ -54,7 +55,8 @@ def _is_never_nullish(visible: Visible, node: Node) -> bool:
 
 
 def _is_annotated(visible: Visible, name: Node) -> bool:
-    """True for a variable or parameter of a primitive type that is not optional."""
+    """True for a parameter of a primitive type that is not optional, and a `const` or `let` that
+    has its value from the declaration on: another may be read before it is assigned to."""
     binding = visible.scopes.binding(name)
     if binding is None or len(binding.declarations) != 1:
         return False
@@ -62,6 +64,10 @@ def _is_annotated(visible: Visible, name: Node) -> bool:
     annotation = annotation_of(visible, binding.declarations[0])
     if annotation is None or declared is None or declared.type == "optional_parameter":
         return False
+    if declared.type == "variable_declarator":
+        given = declared.child_by_field_name("value") is not None
+        if not given or binding.kind not in (BindingKind.CONST, BindingKind.LET):
+            return False
     types = children_of(annotation)
     return len(types) == 1 and visible.text(types[0]) in _PRIMITIVE_TYPES
 

@@ -45,6 +45,7 @@ def asked(path: str, options: dict[str, str], locale: str = "en-US") -> list[obj
     "call",
     [
         pytest.param("new Intl.NumberFormat('en', { style: 'money' })", id="no such style"),
+        pytest.param("new Intl.NumberFormat('es-\u0664\u0661\u0669')", id="Arabic digits"),
         pytest.param("new Intl.NumberFormat('en', { style: 'unit' })", id="a unit: newer"),
         pytest.param("new Intl.NumberFormat('en', { style: 'currency' })", id="which currency?"),
         pytest.param(

@@ -18,6 +18,8 @@ CONSTRUCT = "([pattern, flags]) => { new RegExp(pattern, flags).exec(''); return
     [
         pytest.param("(", "", id="a group left open"),
         pytest.param(")", "", id="a group closed"),
+        pytest.param("a{\u0663}", "u", id="a count in Arabic digits"),
+        pytest.param("a{\uff12,\uff14}", "u", id="counts in full-width digits"),
         pytest.param("[a", "", id="a class left open"),
         pytest.param("[a\\]", "", id="a class whose end is escaped"),
         pytest.param("\\", "", id="an escape of nothing"),

@@ -172,3 +172,27 @@ def test_a_date_is_never_certain() -> None:
         for node in descend(syntax.root)
         for kind in set(Kind) - {Kind.NUMERIC, Kind.STRING}
     )
+
+
+ASSIGNED = "export const show = () => total" + NUMBER + ";"
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        pytest.param(f"let total: number; {ASSIGNED} total = 5;", False, id="a let, later"),
+        pytest.param(f"let total!: number; {ASSIGNED} total = 5;", False, id="a let, by its word"),
+        pytest.param(f"var total: number = 5; {ASSIGNED}", False, id="a var, hoisted"),
+        pytest.param(
+            inside(f"if (k) {{ var n: number = 4; }} return n!{NUMBER};", "k: boolean"),
+            False,
+            id="a var in a block",
+        ),
+        pytest.param(inside(f"return n{NUMBER};", "n?: number"), False, id="an optional parameter"),
+        pytest.param(f"let total: number = 5; {ASSIGNED}", True, id="a let with its value"),
+        pytest.param(f"const total: number = g(); {ASSIGNED}", True, id="a const"),
+        pytest.param(inside(f"return n{NUMBER};", "n: number"), True, id="a parameter"),
+    ],
+)
+def test_an_annotation_says_nothing_of_what_is_not_assigned_yet(text: str, certain: bool) -> None:
+    assert is_certain(text, "a.ts") == certain
