@@ -12,7 +12,7 @@ from allocscan.findings import Finding, Fix, Note, NoteKind, Refused, Report
 from allocscan.rule import Claim, Rule, Severity
 from allocscan.settings import Applicability, FreezeMode, Settings, Thresholds
 from allocscan.sites.survey import survey
-from allocscan.sites.values import Because, Contained, Obstacle, Site, Survey
+from allocscan.sites.values import Because, Contained, Obstacle, Site, SiteKind, Survey
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.suppress import Suppressions
@@ -216,6 +216,10 @@ def _refusals(one: _Claimed, hoisted: "Hoisted | None") -> tuple[Refused, ...]:
 
 
 def _why(site: Site) -> str:
+    if site.kind is SiteKind.COPY:
+        return (
+            "it is another object each time, and built by the slow path for the way it is written"
+        )
     if isinstance(site.escape, Contained):
         said = "every part is constant, and every use of it only reads"
     else:

@@ -388,3 +388,12 @@ def test_two_fixes_that_only_clash_together_are_both_left_out(
     report = scan(TWO_SOURCE, standard_rules(), Settings(may_cycle=False))
     assert report.fixed is None
     assert [note.kind for note in report.notes] == [NoteKind.FIX_REVERTED] * 2
+
+
+def test_a_slow_copy_is_not_said_to_be_constant() -> None:
+    base = "const BASE = { " + ", ".join(f"k{at}: {at}" for at in range(40)) + " };\n"
+    text = base + "export const f = (x) => ({ x, ...BASE });\n"
+    (finding,) = scan_everything(text.encode()).findings
+    assert finding.rule == "rebuilt-spread"
+    assert finding.fix is None
+    assert "constant" not in finding.why
