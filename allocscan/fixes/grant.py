@@ -31,8 +31,8 @@ _ASSUMABLE_ROUTES: Final = frozenset(
 )
 """The value reaches code that is not visible, and nothing visible writes or compares: one
 assumption, that the code out of sight behaves, makes the fix right, and a freeze shows where it
-does not. No freeze stops `add` and `set`: of a Set or Map, and of what else cannot be frozen,
-nothing of the kind is assumed."""
+does not. No freeze stops `add` and `set`: of a Set, a Map, a typed array or a parsed text nothing
+of the kind is assumed. Of a formatter it is, although nothing would show it: it has no contents."""
 
 _ASSUMABLE: Final = frozenset(
     {

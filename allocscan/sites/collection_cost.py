@@ -1,4 +1,5 @@
-"""What one evaluation of `new Set([…])` or `new Map([…])` allocates in V8.
+"""What one evaluation of `new Set([…])`, `new Map([…])` or a typed array allocates in V8, and with
+`price_of` what any site does, whatever its kind.
 
 The array that it is given, whole; the collection; and its hash tables, of which all but the last
 are garbage at once. Exact on measured engines for collections of constants.
@@ -39,8 +40,8 @@ def price_of(
     *,
     reps: Representations | None = None,
 ) -> Cost:
-    """The cost of `literal`, or of the Set or Map of that `kind` that is made of it, with the
-    collections that stand in it."""
+    """The cost of `literal`, or of the collection of that `kind` that is made of it, with the
+    collections that stand in it; or of the call of an instance."""
     if kind in INSTANCES | PARSED:
         return making_cost(literal, syntax, engine)
     total = _alone(kind, literal, syntax, engine, reps)
@@ -74,7 +75,7 @@ def collection_cost(
     *,
     reps: Representations | None = None,
 ) -> Cost:
-    """The cost of the Set or Map that is made of the array node `literal`.
+    """The cost of the Set, Map or typed array that is made of the array node `literal`.
 
     `entries` are its elements, or pairs: each is copied. `reps` as for `cost`.
     """

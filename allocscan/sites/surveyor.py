@@ -1,17 +1,16 @@
 """All about one literal at a time, with what is made once for its file."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tree_sitter import Node
 
-from allocscan.knowledge.instances import Made
 from allocscan.scopes.build import build
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.comments import acted_on_comment
-from allocscan.sites.constants import Constant, Wanted
+from allocscan.sites.constants import Constant
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Contents
 from allocscan.sites.copies import copies
@@ -22,13 +21,9 @@ from allocscan.sites.heat import Warmth
 from allocscan.sites.intent import Intentions
 from allocscan.sites.journey import Journey, journey
 from allocscan.sites.local import local_of
-from allocscan.sites.made.conditions import conditions
 from allocscan.sites.made.found import CALLS, Making, making
-from allocscan.sites.made.locale_calls import LocaleCall
 from allocscan.sites.made.names import name_of
-from allocscan.sites.made.parts import remembers
-from allocscan.sites.made.probed import attempt_around, member_probe, probe_of
-from allocscan.sites.made.receivers import is_certainly
+from allocscan.sites.made.objections import doubts, objections
 from allocscan.sites.module_constants import constant_names, table_names
 from allocscan.sites.modules import is_module
 from allocscan.sites.naming.hints import form_of, hints_for, qualified_name
@@ -39,11 +34,9 @@ from allocscan.sites.text_runners import text_runners
 from allocscan.sites.typing.jsdoc import doc_obstacles, with_cast
 from allocscan.sites.typing.rules import UNTYPED, TypingRules, is_checked_script
 from allocscan.sites.values import (
-    Asked,
     Because,
     Contained,
     Cost,
-    Escapes,
     Module,
     NameHints,
     Obstacle,
@@ -56,8 +49,6 @@ from allocscan.source.span import Span
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import own_nodes
-
-_MAY_BE_MISSING = frozenset({Made.FORMATTER, Made.ENCODER, Made.DECODER})
 
 
 class Surveyor:
@@ -131,8 +122,8 @@ class Surveyor:
         obstacles += self._surroundings(literal, moved)
         found = making(literal, syntax) if literal.type in CALLS else None
         asked = None if found is None else found.asked
-        obstacles += self._of_making(found, made)
-        obstacles += self._may_be_missing(made, constant, found)
+        obstacles += objections(found, made.escape, self._visible) if found is not None else ()
+        obstacles += doubts(constant.needs, made.built, found, self._visible)
         rules = self._typing_rules if asked is None else None
         types = UNTYPED if rules is None else rules.of(made.built, moved, home)
         obstacles += types.obstacles
@@ -152,7 +143,7 @@ class Surveyor:
             kind=made.kind,
             form=form,
             span=span_of(made.built),
-            moved=with_cast(moved, syntax) if asked is None else _arguments_of(asked),
+            moved=with_cast(moved, syntax) if asked is None else asked.moved,
             function=qualified_name(literal, syntax),
             hints=self._hints(made.whole, found),
             cost=self.price(literal, made.kind),
@@ -167,7 +158,7 @@ class Surveyor:
             needs=tuple(sorted({binding.name for binding in settled.after})),
             obstacles=tuple(obstacles),
             copies=copies(literal),
-            asked=None if asked is None else _asked(asked),
+            asked=None if asked is None else asked.question,
             held_across=self._held_across(literal, made),
             typing=types.typing,
             typed=None if types.annotation is None else span_of(types.annotation),
@@ -202,48 +193,6 @@ class Surveyor:
             strict=self._scopes.is_strict_at(literal, self._syntax),
             copies=True,
         )
-
-    def _of_making(self, found: Making | None, made: Journey) -> Iterator[Obstacle]:
-        """What stands against making the instance `found` once."""
-        if found is None:
-            return
-        yield from conditions(found, self._syntax)
-        if remembers(found, self._syntax) and isinstance(made.escape, Escapes):
-            yield Obstacle(Because.STATEFUL_LEAF, made.escape.leaks[0].at)
-        if found.asked is None:
-            return
-        if not self._is_intl(found.callee):
-            yield Obstacle(Because.MAY_THROW, span_of(found.call))
-        name, row = found.asked.call.child_by_field_name("function"), found.asked.row
-        changed = name is None or self._visible.tampering.may_inherit(
-            self._syntax.name(name).rpartition(".")[2]
-        )
-        if changed or not is_certainly(self._visible, found.asked.receiver, row.receiver):
-            yield Obstacle(Because.RECEIVER, span_of(found.asked.receiver))
-
-    def _may_be_missing(
-        self, made: Journey, constant: Constant, found: Making | None
-    ) -> Iterator[Obstacle]:
-        """Yield where the file asks whether a built-in is there that the constant is made with."""
-        needed = [need.node for need in constant.needs if need.wanted is Wanted.BUILTIN]
-        names = {self._syntax.name(node) for node in needed}
-        names |= set() if found is None else {found.callee}
-        callee = made.built.child_by_field_name("constructor")
-        names |= set() if callee is None else {self._syntax.name(callee)}
-        for name in sorted(names):
-            probe = probe_of(name, self._syntax) or member_probe(name, self._syntax)
-            if probe is not None:
-                yield Obstacle(Because.MAY_THROW, probe)
-        # a `try` around a method that formats is there for something else
-        if found is not None and not found.asked and found.row.made in _MAY_BE_MISSING:
-            attempt = attempt_around(made.built, self._syntax)
-            if attempt is not None:
-                yield Obstacle(Because.MAY_THROW, attempt)
-
-    def _is_intl(self, constructor: str) -> bool:
-        """True when `Intl.NumberFormat` is the built-in wherever it is written in the file."""
-        shadowed = any(binding.name == "Intl" for binding in self._scopes.bindings)
-        return not shadowed and self._visible.builtins.leaves_alone(constructor)
 
     def _held_across(self, literal: Node, made: Journey) -> Span | None:
         """The first `await` or `yield` of the literal's own function that stands between the
@@ -334,20 +283,6 @@ def _is_part(literal: Node, syntax: Syntax) -> bool:
     """True for a literal that stands directly in another."""
     parent = syntax.parent(literal)
     return parent is not None and parent.type in ("pair", "array")
-
-
-def _arguments_of(call: LocaleCall) -> Span:
-    """What the formatter is made of."""
-    return Span(call.locales.start_byte, call.options.end_byte)
-
-
-def _asked(call: LocaleCall) -> Asked:
-    receiver = call.receiver
-    inner = receiver.named_children if receiver.type == "parenthesized_expression" else []
-    if len(inner) == 1 and inner[0].type != "sequence_expression":
-        receiver = inner[0]
-    asks = (receiver, *call.before)
-    return Asked(call.row.constructor, call.row.method, tuple(span_of(one) for one in asks))
 
 
 def _with_casts(literal: Node, outer: Node, syntax: Syntax) -> Node:

@@ -44,6 +44,9 @@ LEFT = {
     "exec of all patterns": "RegExp.prototype.exec = function () { this.n = (this.n ?? 0) + 1;"
     " return { index: this.n, 0: 'a' }; };"
     " export const f = (k) => { const r = new RegExp('a'); return r.test(k) && r.n; };",
+    "compare of all collators": "Object.defineProperty(Intl.Collator.prototype, 'compare',"
+    " { get() { return () => 7; } });"
+    " export const f = (k) => String(k).localeCompare('b', 'en', { numeric: true });",
     "template": "export const f = (k) => new RegExp(`^${k}`).test('abc');",
     "method that keeps it": "const keeper = { seen: [], replace(r) { this.seen.push(r);"
     " return new Set(this.seen).size; } };"

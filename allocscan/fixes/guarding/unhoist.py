@@ -56,9 +56,8 @@ def check_unhoisting(hoisted: Sequence[Hoisted], was: Cut, now: Cut) -> None:
             seen.declared.update(_declarations(given, meant))
             continue
         inside = {each: owners[each] for each in _inside(literals, span)}
-        asked = [each for each in inside if each in calls]
-        if asked:
-            (moved,) = inside
+        moved = next((each for each in inside if each in calls), None)
+        if moved is not None:
             name = owners[moved].name
             check_call(taken, texts_of(given), calls[moved], moved, name)
             seen.replaced[name] += 1

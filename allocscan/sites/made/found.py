@@ -17,7 +17,6 @@ from allocscan.syntax.walk import children_of
 
 CALLS: Final = frozenset({"call_expression", "new_expression"})
 _MARKS: Final = (b"RegExp", b"Intl", b"TextDecoder", b"TextEncoder", b"JSON", *MARKS)
-_OUTERMOST: Final = frozenset(name.encode() for name in INSTANCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def making(call: Node, syntax: Syntax) -> Making | None:
     callee = call.child_by_field_name("constructor" if made else "function")
     if callee is None or callee.type not in ("identifier", "member_expression"):
         return None
-    text = syntax.text(callee)
-    row = INSTANCES.get(text.decode()) if text in _OUTERMOST else None
+    name = syntax.name(callee)
+    row = INSTANCES.get(name)
     asked = locale_call(call, syntax) if row is None else None
     if asked is not None:
         given = (asked.locales, asked.options)
@@ -73,4 +72,4 @@ def making(call: Node, syntax: Syntax) -> Making | None:
     least = 1 if row.made in (Made.REGEXP, Made.PARSED) else 0
     most = 1 if row.made is Made.PARSED else 2
     fits = least <= len(listed) <= most
-    return Making(call, text.decode(), row, listed) if fits else None
+    return Making(call, name, row, listed) if fits else None

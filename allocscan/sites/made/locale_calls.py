@@ -9,7 +9,9 @@ from allocscan.knowledge.instances import INSTANCES, Instance
 from allocscan.knowledge.intl_options import INTL_OPTIONS
 from allocscan.knowledge.locale_methods import LOCALE_METHODS, LocaleMethod
 from allocscan.sites.made.options import options_of
-from allocscan.syntax.parse import Syntax
+from allocscan.sites.values import Asked
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, unwrapped
 
 MARKS: Final = (b"toLocale", b"localeCompare")
@@ -17,15 +19,31 @@ MARKS: Final = (b"toLocale", b"localeCompare")
 
 @dataclass(frozen=True, slots=True)
 class LocaleCall:
-    """`call` asks what `row` says of `receiver`, `before` being its arguments in front of
-    `locales` and `options`."""
+    """`call` calls `method`, which asks what `row` says of `receiver`; `before` are the arguments
+    in front of `locales` and `options`."""
 
     call: Node
+    method: str
     row: LocaleMethod
     receiver: Node
     before: tuple[Node, ...]
     locales: Node
     options: Node
+
+    @property
+    def moved(self) -> Span:
+        """The arguments that the formatter is made of."""
+        return Span(self.locales.start_byte, self.options.end_byte)
+
+    @property
+    def question(self) -> Asked:
+        """What a shared formatter is asked instead."""
+        receiver = self.receiver
+        inner = receiver.named_children if receiver.type == "parenthesized_expression" else []
+        if len(inner) == 1 and inner[0].type != "sequence_expression":
+            receiver = inner[0]
+        asks = tuple(span_of(one) for one in (receiver, *self.before))
+        return Asked(self.row.constructor, self.row.method, asks)
 
     @property
     def instance(self) -> Instance:
@@ -52,12 +70,13 @@ def locale_call(call: Node, syntax: Syntax) -> LocaleCall | None:
     options = options_of(listed[-1], syntax)
     if not options or unwrapped(listed[-1]).type != "object":
         return None
-    for row in LOCALE_METHODS.get(syntax.name(name), ()):
+    method = syntax.name(name)
+    for row in LOCALE_METHODS.get(method, ()):
         fits = (
             len(listed) == row.before + 2
             and options.keys() <= INTL_OPTIONS[row.constructor].values.keys()
         )
         if fits and (not row.parts or options.keys() & row.parts):
             before = listed[: row.before]
-            return LocaleCall(call, row, receiver, before, listed[-2], listed[-1])
+            return LocaleCall(call, method, row, receiver, before, listed[-2], listed[-1])
     return None
