@@ -204,13 +204,37 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Measurement:
+    """What recordings of the running program say of one site, summed over all that were given.
+
+    `evaluations` is how often the site was evaluated, exact where block counts are there, else the
+    calls of its function; None where nothing counts. `sampled_bytes` were allocated in its function,
+    garbage included, and are `bytes_share` (0 to 1) of all that the same recordings saw;
+    `micros` is the CPU time in its function itself, `time_share` its part. `seconds` is how long
+    the recordings lasted, None where they do not say.
+    """
+
+    evaluations: int | None = None
+    sampled_bytes: int | None = None
+    bytes_share: float | None = None
+    micros: int | None = None
+    time_share: float | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Heat:
-    """How often, and the chain of reasons from the outside in."""
+    """How often, and the chain of reasons from the outside in.
+
+    `measured` is set where a recording covers the site: the level is then MEASURED, and COLD where
+    it never ran while it was recorded.
+    """
 
     level: HeatLevel
     because: tuple[Step, ...]
     failing: bool = False
     """COLD because it stands on an error path."""
+    measured: Measurement | None = None
 
 
 @dataclass(frozen=True, slots=True)
