@@ -207,11 +207,11 @@ class Step:
 class Measurement:
     """What recordings of the running program say of one site, summed over all that were given.
 
-    `evaluations` is how often the site was evaluated, exact where block counts are there, else the
-    calls of its function; None where nothing counts. `sampled_bytes` were allocated in its function,
-    garbage included, and are `bytes_share` (0 to 1) of all that the same recordings saw;
-    `micros` is the CPU time in its function itself, `time_share` its part. `seconds` is how long
-    the recordings lasted, None where they do not say.
+    `evaluations` is how often the site was evaluated: exact where blocks were counted, else the
+    calls of its function; None where nothing counts. `sampled_bytes` were allocated in its
+    function, garbage included, and are `bytes_share` (0 to 1) of all that the same recordings
+    saw; `micros` is the CPU time in its function itself, `time_share` its part. `seconds` is how
+    long the recordings lasted, None where they do not say.
     """
 
     evaluations: int | None = None
