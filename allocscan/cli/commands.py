@@ -2,5 +2,5 @@
 
 from typing import Final
 
-COMMANDS: Final = ("check", "explain", "rule", "rules", "config")
+COMMANDS: Final = ("check", "explain", "rule", "rules", "config", "gc")
 """Each is a command as the first word only; a folder of that name is written `./check`."""

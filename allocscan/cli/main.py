@@ -51,6 +51,10 @@ def _dispatched(words: list[str]) -> int:
             from allocscan.cli.config_command import config
 
             return config(rest)
+        case "gc":
+            from allocscan.cli.gc_command import gc as gc_log
+
+            return gc_log(rest)
         case _:
             from allocscan.cli.check import check
 

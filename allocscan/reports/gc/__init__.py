@@ -1,0 +1,1 @@
+"""What `allocscan gc` shows: text with a plot, a page, JSON."""
