@@ -36,6 +36,8 @@ class Fix:
 class Finding:
     """A claim that survived: what, where, how dear, how hot, and what can be done.
 
+    `score` is what findings are ordered by: bytes per second, measured or assumed (`rank`).
+    `saved` is what one evaluation no longer allocates where a constant is shared.
     `why` is a clause for people ("every entry is a literal; it is only read by key").
     `fix` is None when there is none to apply in any mode; `refusals` then (and for unsafe
     fixes) say what stopped the proof. `fingerprint` is stable under moved lines.
@@ -50,6 +52,8 @@ class Finding:
     why: str
     cost: Cost
     heat: Heat
+    score: float
+    saved: int
     fix: Fix | None
     refusals: tuple[Refused, ...]
     fingerprint: str
@@ -70,6 +74,12 @@ class NoteKind(Enum):
     FIX_REVERTED = "fix-reverted"
     NOT_WRITTEN = "not-written"
     NOT_FORMATTED = "not-formatted"
+    PROFILE_OTHER_VERSION = "profile-other-version"
+    """A recording was made with another text of the file."""
+    PROFILE_LIMITED = "profile-limited"
+    """A recording cannot tell what it is asked; `path` is its own."""
+    PROFILE_UNMATCHED = "profile-unmatched"
+    """A recording names no file that is checked; `path` is its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,9 @@ def describe(site: Site) -> str:
     """The head of a message: "this array is rebuilt on every call of `priceFor`"."""
     noun = _NOUNS[site.kind]
     if site.heat.level >= HeatLevel.ITERATED and site.heat.because:
-        reason = site.heat.because[-1].text.replace("called here, ", "called ")
+        reason = site.heat.because[-1].text
+        called, _, why = reason.partition(", ")
+        if called == "called here":
+            reason = why if why.startswith("which ") else f"called {why}"
         return f"this {noun} is rebuilt in `{site.function}`, {reason}"
     return f"this {noun} is rebuilt on every call of `{site.function}`"

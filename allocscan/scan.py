@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocscan.findings import Finding, Fix, Note, NoteKind, Refused, Report
+from allocscan.rank import score
 from allocscan.rule import Claim, Rule, Severity
 from allocscan.settings import Applicability, FreezeMode, Settings, Thresholds
 from allocscan.sites.survey import survey
@@ -22,6 +23,7 @@ from allocscan.worth import floor_for, severity_of, worth_showing
 if TYPE_CHECKING:
     from allocscan.fixes.grant import Granted, Refusal
     from allocscan.fixes.values import Hoisted, Order, Plan
+    from allocscan.sites.measured import Measured
 
 __all__ = [
     "Applicability",
@@ -68,7 +70,9 @@ def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Repor
         message = "the file could not be read as a whole and is left alone"
         return Report(source, (), (Note(NoteKind.SYNTAX_ERROR, source.path, message, at),))
     notes = list(_error_notes(syntax))
-    surveyed = _survey(syntax, settings)
+    measured = _measured(syntax, settings)
+    notes += _strangers(source, settings, measured)
+    surveyed = _survey(syntax, settings, measured)
     claimed = tuple(_claims(syntax, surveyed, rules, settings, notes))
     if not claimed:
         return Report(source, (), tuple(notes))
@@ -79,7 +83,28 @@ def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Repor
     return _with_fixes(report, surveyed, claimed, rules, settings)
 
 
-def _survey(syntax: Syntax, settings: Settings) -> Survey:
+def _measured(syntax: Syntax, settings: Settings) -> "Measured | None":
+    if settings.profile is None:
+        return None
+    from allocscan.sites.measured import Measured
+
+    return Measured(syntax, settings.profile)
+
+
+def _strangers(
+    source: SourceFile, settings: Settings, measured: "Measured | None"
+) -> Iterator[Note]:
+    """A note for each recording that was made with another text of the file."""
+    if measured is None or settings.profile is None:
+        return
+    mapped = "the source map was made of another text"
+    strangers = [(recording, mapped) for recording in settings.profile.strangers]
+    for recording, why in (*strangers, *measured.strangers):
+        message = f"{recording} was recorded with another version of this file: {why}; left out"
+        yield Note(NoteKind.PROFILE_OTHER_VERSION, source.path, message)
+
+
+def _survey(syntax: Syntax, settings: Settings, measured: "Measured | None") -> Survey:
     return survey(
         syntax,
         floor_for(settings.thresholds),
@@ -87,6 +112,8 @@ def _survey(syntax: Syntax, settings: Settings) -> Survey:
         module_file=settings.module_file,
         may_cycle=settings.may_cycle,
         settled_imports=settings.settled_imports,
+        outside=settings.outside,
+        measured=measured,
     )
 
 
@@ -195,8 +222,10 @@ def _finding(
         span=one.claim.span,
         function=one.site.function,
         why=_why(one.site),
-        cost=one.site.cost,
+        cost=replace(one.site.cost, optimized_bytes=one.site.optimized_bytes),
         heat=one.site.heat,
+        score=score(one.site.cost.bytes, one.site.heat),
+        saved=0 if one.site.kind is SiteKind.COPY else one.site.cost.bytes,
         fix=fix,
         refusals=_refusals(one, hoisted),
         fingerprint=fingerprint,
@@ -266,7 +295,7 @@ def _with_fixes(
         constants += [each.name for each in made.hoisted]
         fixed = SourceFile(source.path, content, source.language)
         syntax = parse(fixed)
-        surveyed = _survey(syntax, settings)
+        surveyed = _survey(syntax, settings, _measured(syntax, settings))
         claimed = tuple(_claims(syntax, surveyed, rules, settings, []))
     report = replace(report, notes=(*report.notes, *refused.values()))
     if not constants:

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from allocscan.rule import Severity
+
+if TYPE_CHECKING:
+    from allocscan.profiles.file_profile import FileProfile
+    from allocscan.sites.heat import Outside
 
 
 class Applicability(Enum):
@@ -20,15 +25,17 @@ class Applicability(Enum):
 class Thresholds:
     """Below them nothing is said: bytes of one evaluation (unoptimised) and copied entries.
 
-    ITERATED and HOT paths have their own bytes; their entries are half of `entries`, rounded up.
-    With `called == 0` every constant literal that is rebuilt is reported (and cheap array shapes
-    and vanishing literals too).
+    ITERATED and HOT paths have their own bytes; their entries are three of four of `entries`
+    (half in nested loops), rounded up. `shared` is from how many entries on an array is shown
+    whose elements V8 shares; 0: never. With `called == 0` every constant literal that is rebuilt
+    is reported, cheap array shapes and vanishing literals too.
     """
 
     called: int = 104
     iterated: int = 56
     hot: int = 56
     entries: int = 8
+    shared: int = 0
 
 
 class FreezeMode(Enum):
@@ -69,6 +76,8 @@ class Settings:
     `chosen` are the fingerprints of the only findings that may be fixed; None for all of them.
     `settled_imports` are the local names of imports that are known never to stand for another
     value, from files that are evaluated before this one.
+    `outside` says how other files run what this one exports; None where they are not looked at.
+    `profile` is what recordings of the running program say of this file.
     """
 
     thresholds: Thresholds = field(default_factory=Thresholds)
@@ -85,3 +94,5 @@ class Settings:
     module_file: bool | None = None
     may_cycle: bool = True
     settled_imports: frozenset[str] = frozenset()
+    outside: "Outside | None" = None
+    profile: "FileProfile | None" = None

@@ -77,6 +77,8 @@ def scan_by_hand(
             why="",
             cost=Cost(56, 40, 2, 2, 1, can_vanish=False),
             heat=Heat(HeatLevel.CALLED, ()),
+            score=0.0,
+            saved=0,
             fix=None,
             refusals=because,
             fingerprint="",

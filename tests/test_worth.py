@@ -18,6 +18,7 @@ from allocscan.sites.values import (
     Heat,
     HeatLevel,
     Leak,
+    Measurement,
     NameHints,
     Ordinary,
     Part,
@@ -30,7 +31,6 @@ from allocscan.sites.values import (
 from allocscan.source.span import Span
 from allocscan.worth import (
     COLLECTION_ELEMENTS,
-    SHARED_ARRAY_ENTRIES,
     floor_for,
     severity_of,
     worth_showing,
@@ -44,6 +44,12 @@ EVERYTHING: Final = Thresholds(called=0, iterated=0, hot=0, entries=0)
 def heat(level: HeatLevel) -> Heat:
     """Some heat of that level."""
     return Heat(level, (Step("because", HERE),))
+
+
+def measured(evaluations: int, seconds: float) -> Heat:
+    """A heat that recordings settle."""
+    found = Measurement(evaluations=evaluations, seconds=seconds)
+    return Heat(HeatLevel.MEASURED, (), measured=found)
 
 
 def leaking(*routes: Route, crossed: bool = False) -> Escapes:
@@ -119,10 +125,41 @@ def test_silent_at_any_threshold(site: Site) -> None:
             replace(PLAIN, cost=price(55), heat=heat(HeatLevel.ITERATED)), id="cheap in a loop"
         ),
         pytest.param(
-            replace(PLAIN, cost=price(56, 3), heat=heat(HeatLevel.HOT)), id="few on a hot path"
+            replace(PLAIN, cost=price(56, 5, 5), heat=heat(HeatLevel.HOT)), id="few on a hot path"
+        ),
+        pytest.param(replace(PLAIN, cost=price(207, 3, 9)), id="rows of little"),
+        pytest.param(replace(PLAIN, cost=price(415, 6, 6)), id="a few larger entries"),
+        pytest.param(replace(PLAIN, cost=price(48, 0, 5000)), id="a shared array of any length"),
+        pytest.param(
+            replace(PLAIN, cost=price(48, 0, 5000), heat=heat(HeatLevel.HOT)),
+            id="a shared array on a hot path",
         ),
         pytest.param(
-            replace(PLAIN, cost=price(48, 0, SHARED_ARRAY_ENTRIES - 1)), id="a short shared array"
+            replace(PLAIN, heat=replace(heat(HeatLevel.CALLED), setup=True)), id="set-up code"
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(4095), heat=replace(heat(HeatLevel.CALLED), setup=True)),
+            id="large, in set-up code",
+        ),
+        pytest.param(
+            replace(
+                PLAIN,
+                form=Form.ARGUMENT,
+                escape=leaking(Route.ARGUMENT),
+                parts=(),
+                cost=price(4095),
+            ),
+            id="handed out whole by a plain function",
+        ),
+        pytest.param(
+            replace(
+                PLAIN,
+                form=Form.ARGUMENT,
+                escape=leaking(Route.ARGUMENT),
+                parts=(),
+                cost=price(700, 8, 8, Cliff.DEEP),
+            ),
+            id="handed out whole, and nested deep",
         ),
         pytest.param(replace(COLLECTION, cost=price(280, 3)), id="a Set of three"),
         pytest.param(
@@ -168,11 +205,44 @@ def test_silent_by_default(site: Site) -> None:
             id="a Set of two in a loop",
         ),
         pytest.param(
-            replace(PLAIN, cost=price(56, 4), heat=heat(HeatLevel.ITERATED)), id="in a loop"
+            replace(PLAIN, cost=price(56, 6), heat=heat(HeatLevel.ITERATED)), id="in a loop"
         ),
-        pytest.param(replace(PLAIN, cost=price(56, 4), heat=heat(HeatLevel.HOT)), id="hot"),
+        pytest.param(replace(PLAIN, cost=price(56, 6), heat=heat(HeatLevel.HOT)), id="hot"),
         pytest.param(
-            replace(PLAIN, cost=price(48, 0, SHARED_ARRAY_ENTRIES)), id="a long shared array"
+            replace(PLAIN, cost=price(56, 4, 4), heat=replace(heat(HeatLevel.ITERATED), nesting=2)),
+            id="four entries in two loops",
+        ),
+        pytest.param(replace(PLAIN, cost=price(208, 3, 8)), id="rows of few entries"),
+        pytest.param(replace(PLAIN, cost=price(416, 6, 6)), id="few, but large"),
+        pytest.param(replace(PLAIN, kind=SiteKind.REGEXP, cost=price(56, 0, 0)), id="a RegExp"),
+        pytest.param(
+            replace(PLAIN, heat=replace(heat(HeatLevel.ITERATED), setup=True)),
+            id="a loop that runs while the module is loaded",
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(4096), heat=replace(heat(HeatLevel.CALLED), setup=True)),
+            id="very large, in set-up code",
+        ),
+        pytest.param(
+            replace(
+                PLAIN,
+                form=Form.ARGUMENT,
+                escape=leaking(Route.ARGUMENT),
+                parts=(),
+                cost=price(4096),
+            ),
+            id="handed out whole, but very large",
+        ),
+        pytest.param(
+            replace(
+                PLAIN,
+                form=Form.ARGUMENT,
+                escape=leaking(Route.ARGUMENT),
+                parts=(),
+                cost=price(1024),
+                held_across=HERE,
+            ),
+            id="handed out whole, and held across an await",
         ),
         pytest.param(replace(PLAIN, intent=FRESH), id="named as fresh, but it stays inside"),
         pytest.param(
@@ -185,7 +255,8 @@ def test_silent_by_default(site: Site) -> None:
             id="large and returned at once",
         ),
         pytest.param(
-            replace(VANISHING, escape=leaking(Route.ARGUMENT)), id="what escapes cannot vanish"
+            replace(VANISHING, escape=leaking(Route.ARGUMENT), cost=price(600)),
+            id="what escapes cannot vanish",
         ),
         pytest.param(
             replace(VANISHING, heat=heat(HeatLevel.HOT)), id="it may vanish, but the path is hot"
@@ -213,7 +284,16 @@ def test_shown(site: Site) -> None:
             replace(PLAIN, heat=heat(HeatLevel.ITERATED)), Severity.WARNING, id="small, in a loop"
         ),
         pytest.param(
-            replace(PLAIN, heat=heat(HeatLevel.MEASURED)), Severity.WARNING, id="measured"
+            replace(PLAIN, heat=measured(100, 1)), Severity.INFO, id="measured: 20 KB a second"
+        ),
+        pytest.param(
+            replace(PLAIN, heat=measured(2_000, 1)), Severity.WARNING, id="400 KB a second"
+        ),
+        pytest.param(
+            replace(PLAIN, heat=measured(100_000, 1)), Severity.ERROR, id="20 MB a second"
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(9000), heat=measured(1, 10)), Severity.INFO, id="large, once"
         ),
         pytest.param(replace(PLAIN, cost=price(4095)), Severity.WARNING, id="4095 bytes"),
         pytest.param(replace(PLAIN, cost=price(4096)), Severity.ERROR, id="4 KB"),
@@ -262,7 +342,14 @@ def test_vanishes(kind: SiteKind, uses: set[Use], vanishes: bool) -> None:
 
 def test_floors() -> None:
     assert floor_for(EVERYTHING) == Floor(0, 0, 0)
-    assert floor_for(DEFAULT) == Floor(56, 4, SHARED_ARRAY_ENTRIES, 2)
+    assert floor_for(DEFAULT) == Floor(56, 4, None, 2, 8, 416)
+    assert floor_for(Thresholds(shared=20)).min_shared == 20
     assert floor_for(Thresholds(entries=2)).min_elements == 1, "no more than is asked for"
     assert floor_for(Thresholds(called=80, iterated=90, hot=100, entries=5)).min_bytes == 80
     assert floor_for(Thresholds(entries=5)).min_entries == 3, "half, rounded up"
+
+
+def test_shared_arrays_are_shown_from_where_that_is_asked() -> None:
+    shared = replace(PLAIN, cost=price(48, 0, 20))
+    assert worth_showing(shared, Thresholds(shared=20))
+    assert not worth_showing(shared, Thresholds(shared=21))

@@ -10,7 +10,8 @@ USAGE: Final = """\
 allocscan [check] [OPTIONS] [PATHS]...   report, and with --fix fix; PATHS default to "."
        allocscan explain RULE|CAUSE             the page of a rule, or of why a fix is not safe
        allocscan rules                          the rules in a table
-       allocscan config show|path [PATH]        the settings in force | where they come from"""
+       allocscan config show|path [PATH]        the settings in force | where they come from
+       allocscan gc FILE|-                      what `node --trace-gc` output says"""
 DESCRIPTION: Final = """\
 Finds constant objects, arrays, Sets and Maps that JavaScript and TypeScript functions rebuild
 on every call, and hoists them into module constants."""
@@ -48,6 +49,8 @@ class CheckWords(ConfiguredWords):
     max_file_size: str | None
     error_on_unmatched: bool
     stdin_filename: str | None
+    engine: str | None
+    profile: list[str] | None
     fail_on: str | None
     exit_zero: bool
     max_findings: str | None
@@ -55,6 +58,7 @@ class CheckWords(ConfiguredWords):
     output_format: list[str] | None
     output_file: str | None
     statistics: bool
+    sort: str
     quiet: bool
     silent: bool
     verbose: bool
@@ -120,11 +124,15 @@ def _add_files(command: CommandLine) -> None:
         ("--skip-generated", "leave out what tools wrote (default)"),
     ):
         files.add_argument(name, action=BooleanOptionalAction, help=meaning)
+    engine = "whose costs count: node18, node20, node22, node24 (the oldest of package.json)"
+    files.add_argument("--engine", metavar="ENGINE", help=engine)
     files.add_argument("--max-file-size", metavar="SIZE", help="leave out larger files (1MiB)")
     unmatched = "exit 2 when nothing was checked"
     files.add_argument("--error-on-unmatched", action="store_true", help=unmatched)
     stdin = "the name of what is read from stdin"
     files.add_argument("--stdin-filename", metavar="NAME", help=stdin)
+    profile = "profile or coverage of the running program, or a directory of them; repeatable"
+    files.add_argument("--profile", action="append", metavar="FILE", help=profile)
 
 
 def _add_gate(command: CommandLine) -> None:
@@ -147,9 +155,16 @@ def _add_output(command: CommandLine) -> None:
         metavar="FMT[:PATH]",
         help="full, concise, json, json-lines, github, agent; repeatable",
     )
+    output.add_argument(
+        "--sort",
+        choices=("rank", "path"),
+        default="rank",
+        metavar="ORDER",
+        help="what costs most first: rank, or path (rank)",
+    )
     output.add_argument("-o", "--output-file", metavar="PATH", help="write the report to a file")
     for names, meaning in (
-        (("--statistics",), "count findings by rule instead of listing them"),
+        (("--statistics",), "totals by rule and directory and the top ten, instead of a list"),
         (("-q", "--quiet"), "print findings only"),
         (("-s", "--silent"), "print nothing"),
         (("-v", "--verbose"), "say what is read and left out; tracebacks"),

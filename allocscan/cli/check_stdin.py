@@ -3,11 +3,13 @@
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from allocscan.cli.check_flags import CheckWords
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of
+from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
 from allocscan.cli.streams import stdout, write_bytes
 from allocscan.errors import AllocscanError
 from allocscan.project.choices import check_rule_names
@@ -18,6 +20,9 @@ from allocscan.project.results import Mode, Run
 from allocscan.project.run import Checker
 from allocscan.reports.diff import unified
 from allocscan.source.file import language_of
+
+if TYPE_CHECKING:
+    from allocscan.project.profiles import Profiles
 
 
 def check_stdin(said: CheckWords, options: Options) -> int:
@@ -35,20 +40,25 @@ def check_stdin(said: CheckWords, options: Options) -> int:
     configs = Configs(asked_of(said, layers_of(said), (os.getcwd(), folder)))
     config = configs.of_folder(folder)
     setup = Setup(options, configs, config, outputs_of(options, config), started)
+    profiles = profiles_of(given_profiles(options), [location], configs)
     content = sys.stdin.buffer.read()
     set_aside = reason_for(location, shown, config, configs)
-    checked = _checked(content, location, shown, setup) if set_aside is None else Run(())
+    checked = Run(())
+    if set_aside is None:
+        checked = with_notes(_checked(content, location, shown, setup, profiles), profiles)
     _write_source(content, checked, shown, setup)
     found = Discovery((), (set_aside,) if set_aside else (), (), ())
     return conclude(setup, checked, found, to_stderr=setup.mode is not Mode.SHOW)
 
 
-def _checked(content: bytes, location: str, shown: str, setup: Setup) -> Run:
+def _checked(
+    content: bytes, location: str, shown: str, setup: Setup, profiles: "Profiles | None"
+) -> Run:
     from allocscan.packs.load import standard_rules
 
     rules = standard_rules()
     check_rule_names(setup.config, [rule.id for rule in rules])
-    checker = Checker(rules, setup.configs, setup.mode)
+    checker = Checker(rules, setup.configs, setup.mode, profiles=profiles)
     return Run((checker.check_text(content, location, shown, setup.config),))
 
 

@@ -83,6 +83,7 @@ def _results(setup: Setup, run: Run, found: Discovery) -> Results:
         setup.config.unsafe_fixes,
         f"{prefix}/" if prefix else "",
         tuple(_fixed_files(run)),
+        by_place=setup.options.sort == "path",
     )
 
 

@@ -87,6 +87,11 @@ def cause_json(cause: "Cause") -> str:
     return _dumped({**said, "examples": examples})
 
 
+def topic_json(name: str, page: str) -> str:
+    """A topic's name and page, as one object."""
+    return _dumped({"topic": name, "page": page})
+
+
 def _dumped(document: Mapping[str, object]) -> str:
     import json
 

@@ -25,6 +25,7 @@ _KEYS: Final = (
     "respect-gitignore",
     "skip-generated",
     "max-file-size",
+    "engine",
     "fail-on",
     "max-findings",
 )
@@ -38,6 +39,7 @@ class Options:
 
     paths: tuple[str, ...]
     stdin_name: str | None
+    profiles: tuple[str, ...]
     fix_only: bool
     diff: bool
     exit_non_zero_on_fix: bool
@@ -49,6 +51,7 @@ class Options:
     formats: tuple[str, ...]
     output_file: str | None
     statistics: bool
+    sort: str
     quiet: bool
     silent: bool
     verbose: bool
@@ -62,6 +65,7 @@ def options_of(said: CheckWords) -> Options:
     return Options(
         paths=tuple(said.plain) or (".",),
         stdin_name=_stdin_name(said),
+        profiles=tuple(said.profile or ()),
         fix_only=said.fix_only,
         diff=said.diff,
         exit_non_zero_on_fix=said.exit_non_zero_on_fix,
@@ -73,6 +77,7 @@ def options_of(said: CheckWords) -> Options:
         formats=tuple(said.output_format or ()),
         output_file=said.output_file,
         statistics=said.statistics,
+        sort=said.sort,
         quiet=said.quiet,
         silent=said.silent,
         verbose=said.verbose,

@@ -73,7 +73,7 @@ def write_outputs(
 
 def _rendered(output: Output, results: Results, style: Style, options: Options) -> str:
     if options.statistics and output.format in FOR_PEOPLE:
-        return render_statistics(results)
+        return render_statistics(results, style)
     return FORMATS[output.format](results, style)
 
 

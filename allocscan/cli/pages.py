@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.command_line import CommandLine, Words
-from allocscan.cli.explained import cause_json, cause_text, rule_json, rule_row, rule_text
+from allocscan.cli.explained import (
+    cause_json,
+    cause_text,
+    rule_json,
+    rule_row,
+    rule_text,
+    topic_json,
+)
 from allocscan.cli.streams import stdout, write_text
 from allocscan.errors import AllocscanError
 from allocscan.project.nearest import nearest_name
@@ -16,7 +23,8 @@ if TYPE_CHECKING:
 FORMATS: Final = ("text", "markdown", "json")
 _OF_CAUSES: Final = """\
 A cause is why a finding has no safe fix. Reports name it beside the reason: for
-`not safe (returned): …` run `allocscan explain returned`."""
+`not safe (returned): …` run `allocscan explain returned`. `allocscan explain cost` says how
+bytes, heat and the order of findings come about."""
 
 
 class PageWords(Words):
@@ -26,13 +34,15 @@ class PageWords(Words):
 
 
 def explain(argv: Sequence[str]) -> int:
-    """Print the page and the examples of a rule, or of a cause that a report names.
+    """Print the page and the examples of a rule or of a cause that a report names, or `cost`.
 
-    Raises AllocscanError for a name that is neither.
+    Raises AllocscanError for a name that is none of these.
     """
-    said = _said(argv, "allocscan explain", "allocscan explain [OPTIONS] RULE|CAUSE", _OF_CAUSES)
+    said = _said(
+        argv, "allocscan explain", "allocscan explain [OPTIONS] RULE|CAUSE|cost", _OF_CAUSES
+    )
     if len(said.plain) != 1:
-        raise AllocscanError(f"explain takes the name of one rule or cause; {_known()}")
+        raise AllocscanError(f"explain takes the name of one rule or cause, or `cost`; {_known()}")
     write_text(stdout(), _explained(said.plain[0], as_json=said.output_format == "json"))
     return 0
 
@@ -76,13 +86,17 @@ def _known() -> str:
 
 def _explained(name: str, *, as_json: bool) -> str:
     from allocscan.cli.causes import cause_named, cause_names
+    from allocscan.cli.topics import topic_names, topic_page
 
     for rule in _rules():
         if rule.id == name:
             return rule_json(rule) if as_json else rule_text(rule)
-    causes = cause_names()
+    causes, topics = cause_names(), topic_names()
+    if name in topics:
+        page = topic_page(name)
+        return topic_json(name, page) if as_json else page
     if name not in causes:
-        hint = nearest_name(name, [*(rule.id for rule in _rules()), *causes])
+        hint = nearest_name(name, [*(rule.id for rule in _rules()), *causes, *topics])
         raise AllocscanError(f"no rule or cause is called `{name}`{hint}; {_known()}")
     cause = cause_named(name)
     return cause_json(cause) if as_json else cause_text(cause)

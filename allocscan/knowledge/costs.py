@@ -4,7 +4,7 @@
 or the measurement that gave it: Node 20.20.2 (V8 11.3) unless another is named. Sizes are bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 
@@ -35,14 +35,30 @@ GROWTH: Final = Amount(3, "JSObject::kFieldsAdded: a property array grows by thr
 ARROW: Final = Amount(56, "JSFunction without prototype slot: arrows, methods, async functions")
 FUNCTION: Final = Amount(64, "JSFunction with prototype slot: `function`, generators")
 REGEXP: Final = Amount(56, "JSRegExp::kHeaderSize + kInObjectFieldCount; the code is cached")
+NAMED_LATE: Final = Amount(8, "measured: a function under a computed key, its name a field")
 CLASS: Final = Amount(304, "measured: `class {}`")
 CLASS_22: Final = Amount(520, "measured on Node 22.23.3 and 24.21.0: `class {}`")
+CLASS_METHOD: Final = Amount(88, "measured: each method of a class, static or not")
+CLASS_ACCESSOR: Final = Amount(80, "measured: each getter or setter of a class")
+CLASS_FIELDS: Final = Amount(248, "measured: a class with fields, however many")
+CLASS_FIELDS_22: Final = Amount(328, "measured on Node 22.23.3; 320 on 24.21.0")
 ACCESSOR_PAIR: Final = Amount(24, "AccessorPair::kSize: young from Node 22.23.3 on, measured")
 SHORT_STRING: Final = Amount(24, "SeqOneByteString of up to 8: `'a' + 'b'`, measured")
 CONS_STRING: Final = Amount(32, "ConsString::kSize: a sum of 13 characters or more")
 NEGATED_BIGINT: Final = Amount(24, "BigInt::SizeFor(1): `-1n` is computed each time, measured")
-FRESH_PROTOTYPE: Final = Amount(208, "measured: `{__proto__: {z: 1}}` makes a prototype map")
-TYPED_ARRAY: Final = Amount(224, "measured: a short Uint8Array with its buffer, beside its array")
+FRESH_PROTOTYPE: Final[Mapping[int, Amount]] = {
+    18: Amount(200, "measured on Node 18.20.8: `{__proto__: {z: 1}}` makes a prototype map"),
+    20: Amount(208, "measured"),
+    22: Amount(352, "measured on Node 22.23.3"),
+    24: Amount(424, "measured on Node 24.21.0"),
+}
+TYPED_ARRAY: Final[Mapping[int, Amount]] = {
+    18: Amount(208, "measured on Node 18.20.8: a Uint8Array of 65 with its buffer, not its array"),
+    20: Amount(216, "measured"),
+    22: Amount(216, "measured on Node 22.23.3"),
+    24: Amount(232, "measured on Node 24.21.0"),
+}
+ON_HEAP: Final = Amount(16, "measured: what a typed array has beside its elements on the heap")
 COLLECTION_HEADER: Final = Amount(32, "JSSet, JSMap: an object's header and the table")
 TABLE_PREFIX: Final = Amount(3, "OrderedHashTable: element, deleted element and bucket counts")
 ITERATION: Final = Amount(48, "measured: `[1, ...A]`, the iterator and its bookkeeping")
@@ -50,10 +66,21 @@ ITERATION_STEP: Final = Amount(40, "JSIteratorResult::kSize, for each element an
 
 # ------------------------------------------------------------------ limits
 
+MAX_ON_HEAP: Final = Amount(64, "JSTypedArray::kMaxSizeInHeap: more bytes are off the heap")
 MAX_IN_OBJECT: Final = Amount(127, "kMapCacheSize - 1: more named properties go out of the object")
 MAX_FAST_PROPERTIES: Final = Amount(1020, "kMaxNumberOfDescriptors: more make a dictionary")
 MAX_DEPTH: Final = Amount(3, "kMaxFastLiteralDepth, js-create-lowering.cc TryAllocateFastLiteral")
 MAX_SLOTS: Final = Amount(252, "kMaxFastLiteralProperties = kMaxInObjectProperties")
+MAX_TRACKED: Final = Amount(
+    100, "EscapeAnalysis: kMaxTrackedObjects; measured, all of a literal of more parts stays"
+)
+MAX_WRITES: Final = Amount(
+    74, "measured on Node 22.23.3 and 24.21.0: of a graph of more writes what is nested stays"
+)
+OBJECT_WRITES: Final = Amount(3, "JSObject: map, properties, elements")
+ARRAY_WRITES: Final = Amount(4, "JSArray: an object's and the length")
+STORE_WRITES: Final = Amount(2, "FixedArray: map, length")
+BOX_WRITES: Final = Amount(2, "HeapNumber: map, value")
 CONS_LENGTH: Final = Amount(13, "ConsString::kMinLength: shorter sums are flat")
 QUADRATIC_FROM: Final = Amount(
     16, "measured: from 16 keys a list that grows three at a time costs over twice its size"
@@ -86,6 +113,17 @@ def dictionary_bytes(entries: int, major: int) -> int:
     """A NameDictionary for `entries` properties."""
     prefix = DICTIONARY_PREFIX_18 if major < 20 else DICTIONARY_PREFIX
     return STORE_HEADER + SLOT * (prefix + DICTIONARY_ENTRY * dictionary_capacity(entries))
+
+
+def grown_dictionary_bytes(entries: int, major: int) -> int:
+    """All the NameDictionaries made while `entries` properties are added one by one: each has
+    twice the rows of the last. Measured, exact: `JSON.parse` before Node 22.
+    """
+    total, reached = 0, int(DICTIONARY_MINIMUM)
+    while reached < dictionary_capacity(entries):
+        total += dictionary_bytes(reached * 2 // 3, major)
+        reached *= 2
+    return total + dictionary_bytes(entries, major)
 
 
 def hash_tables_bytes(rows: int, width: int, first: int) -> int:
@@ -143,48 +181,12 @@ def private_map_bytes(properties: int) -> int:
 def extended_clone_bytes(cloned: int, added: int, major: int) -> int:
     """`{...C, a: 1, b: 2}` with `cloned` properties in C and `added` >= 1 after it.
 
-    Measured: exact for one added, +-3 % for more. Node 18 and 20 copy the map every time;
-    Node 22.23.3 and 24.21.0 only past 127 properties.
+    Measured, exact for up to twelve added. Node 18 and 20 copy the map and the descriptors for
+    each of them; Node 22.23.3 and 24.21.0 only past 127 properties.
     """
     if major >= 22 and cloned <= MAX_IN_OBJECT:
         return object_bytes(cloned, major) + growth_bytes(added)
     first = (128 if major < 22 else 200) + 40 * cloned
-    return first + sum(24 * (cloned + step) + 264 for step in range(1, min(added, MAX_SLOTS)))
-
-
-def index_store(indices: Sequence[int]) -> tuple[int, int | None]:
-    """Bytes of the elements store of an object literal with these index keys, in source order,
-    and its slots; None for the slots when it ends as a dictionary.
-
-    Follows JSObject::AddDataElement, ShouldConvertToSlowElements and …FastElements.
-    """
-    if not indices:
-        return 0, 0
-    distinct = list(dict.fromkeys(indices))
-    fast = max(indices) <= SMALL_INDEX or 2 * len(indices) >= max(indices)
-    capacity: int | None = 0 if fast else None
-    rows, highest = int(DICTIONARY_MINIMUM), 0
-    for used, index in enumerate(distinct, start=1):
-        highest = max(highest, index)
-        if capacity is None:
-            wanted = max(index + 1, highest + 1) if used > 1 else index + 1
-            if TURN_FAST * rows * DICTIONARY_ENTRY >= wanted:
-                capacity = wanted
-            elif used + used // 2 > rows:
-                rows = dictionary_capacity(used)
-        elif index >= capacity:
-            capacity = _widened(capacity, index, used)
-            rows = dictionary_capacity(used)
-    if capacity is not None:
-        return store_bytes(capacity), capacity
-    slots = NUMBER_DICTIONARY_PREFIX + DICTIONARY_ENTRY * rows
-    return store_bytes(slots), None
-
-
-def _widened(capacity: int, index: int, used: int) -> int | None:
-    """The new capacity of a fast store of `capacity`, or None when it turns into a dictionary."""
-    wanted = grown_capacity(index)
-    if index - capacity >= MAX_GAP:
-        return None
-    sparse = DICTIONARY_ENTRY * dictionary_capacity(used - 1) * PREFER_FAST <= wanted
-    return None if wanted > MAX_UNCHECKED and sparse else wanted
+    base = 136 if major >= 22 else 80 if cloned <= MAX_IN_OBJECT else 64
+    later = range(2, min(added, MAX_SLOTS) + 1)
+    return first + sum(base + 32 * cloned + 24 * (at + (at - 1) // 3) for at in later)

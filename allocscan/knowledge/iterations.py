@@ -29,8 +29,13 @@ FIRST_ARGUMENT: Final[Mapping[str, str]] = {
 }
 """Methods whose callback is their first argument: `rows.map(f)`."""
 
-LIBRARIES: Final = frozenset({"_", "lodash", "fp", "R", "Ramda", "$", "jQuery", "async", "d3"})
-"""Namespaces whose functions take the collection first: `_.map(rows, f)`."""
+LIBRARIES: Final = frozenset(
+    words("_ lodash fp R Ramda $ jQuery async d3 Children Promise Bluebird angular")
+)
+"""Namespaces whose functions take the collection first: `_.map(rows, f)`, `Children.map(c, f)`."""
+
+ACCESSORS: Final = frozenset(words("attr style property classed text html each"))
+"""d3js.org, selections; jQuery: behind a name, a function is called for each element."""
 
 SECOND_ARGUMENT: Final[Mapping[str, str]] = {
     "Array.from": "sec-array.from",
@@ -41,6 +46,10 @@ SECOND_ARGUMENT: Final[Mapping[str, str]] = {
     "JSON.stringify": "sec-json.stringify",
     "Object.groupBy": "sec-object.groupby",
     "Map.groupBy": "sec-map.groupby",
+    "Array.fromAsync": "sec-array.fromasync",
+    "ts.forEachChild": "TypeScript compiler API",
+    **dict.fromkeys(words("pMap pEach pFilter pReduce pMapSeries"), "npmjs.com, p-map"),
+    **dict.fromkeys(words("*.eachLimit *.eachSeries *.mapLimit *.mapSeries"), "caolan.github.io"),
     "*.times": _LODASH,
     "times": _LODASH,
 }

@@ -12,30 +12,53 @@ _BUILT = "it is built or copied code"
 
 FOLDERS: Final[Mapping[str, str]] = {
     **dict.fromkeys(words("test tests __tests__ spec specs e2e cypress playwright"), _TEST),
-    **dict.fromkeys(words("__mocks__ mocks __fixtures__ fixtures __snapshots__"), _TEST),
+    **dict.fromkeys(words("__mocks__ mocks __fixtures__ fixtures __snapshots__ testdata"), _TEST),
+    **dict.fromkeys(words("__testfixtures__ test-utils bench benchmark benchmarks"), _TEST),
     **dict.fromkeys(words("stories __stories__ .storybook"), _STORY),
     **dict.fromkeys(words("migrations seeds seeders"), _ONCE),
     **dict.fromkeys(words("vendor vendors third_party node_modules bower_components"), _BUILT),
     **dict.fromkeys(words("dist build out min .next .nuxt .output .svelte-kit coverage"), _BUILT),
+    **dict.fromkeys(words("storybook-static .vercel .turbo .cache .yarn .docusaurus"), _BUILT),
     **dict.fromkeys(words("__generated__ generated"), _BUILT),
 }
 """Names of folders, anywhere in the path, in lower case."""
 
 INFIXES: Final[Mapping[str, str]] = {
     **dict.fromkeys(words("test tests spec specs e2e cy bench benchmark mock mocks"), _TEST),
-    **dict.fromkeys(words("fixture fixtures test-d"), _TEST),
+    **dict.fromkeys(words("fixture fixtures test-d e2e-spec"), _TEST),
     **dict.fromkeys(words("stories story"), _STORY),
-    **dict.fromkeys(words("config conf"), _ONCE),
+    **dict.fromkeys(words("config conf migration seed"), _ONCE),
     **dict.fromkeys(words("min bundle generated gen"), _BUILT),
     "d": "it declares types only",
 }
 """Words between dots before the suffix: `cart.test.ts`, `vite.config.js`, `api.d.ts`."""
 
 NAMES: Final[Mapping[str, str]] = {
-    **dict.fromkeys(words("gulpfile gruntfile jakefile"), _ONCE),
+    **dict.fromkeys(words("gulpfile gruntfile jakefile knexfile plopfile dangerfile"), _ONCE),
+    **dict.fromkeys(words("eslintrc babelrc prettierrc stylelintrc lintstagedrc mocharc"), _ONCE),
+    **dict.fromkeys(words("commitlintrc postcssrc swcrc nycrc releaserc"), _ONCE),
     **dict.fromkeys(words("setuptests setup-tests jest-setup vitest-setup"), _TEST),
 }
-"""File names without their suffix, in lower case."""
+"""File names without their suffix and a leading dot, in lower case."""
+
+TOOLS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(words("webpack rollup vite karma protractor"), _ONCE),
+    **dict.fromkeys(words("jest vitest cypress playwright"), _TEST),
+}
+"""First words of names with more than one: `webpack.dev.js`, `jest.setup.ts`."""
+
+ENDINGS: Final = ("_test", "_spec", "_bench")
+"""docs.deno.com, "Testing": `cart_test.ts`."""
+
+SCRIPTS: Final = frozenset({"scripts", "script", ".github"})
+"""Folders of programs that somebody starts, and that end: what they call twice runs twice."""
+
+
+def is_script(path: str, content: bytes) -> bool:
+    """True for a program that is started, runs to its end, and is loaded by no other file."""
+    if content.startswith(b"#!"):
+        return True
+    return not SCRIPTS.isdisjoint(path.lower().split("/")[-3:-1])
 
 
 def quiet_path(path: str) -> str | None:
@@ -50,8 +73,11 @@ def quiet_path(path: str) -> str | None:
         if reason is not None:
             return f"{reason} (`{folder}/`)"
     stem, *words = name.lstrip(".").split(".")
-    if stem in NAMES:
-        return f"{NAMES[stem]} (`{name}`)"
+    reason = NAMES.get(stem) or (TOOLS.get(stem) if len(words) > 1 else None)
+    if reason is None and stem.endswith(ENDINGS):
+        reason = _TEST
+    if reason is not None:
+        return f"{reason} (`{name}`)"
     for word in words[:-1]:
         reason = INFIXES.get(word)
         if reason is not None:

@@ -34,10 +34,13 @@ ONCE: Final[Mapping[str, str]] = {
     **dict.fromkeys(["yargs.*", "program.*", "commander.*", "storiesOf().*"], "F07 CLI, stories"),
     **dict.fromkeys(with_namespace(["setTimeout"]), "HTML Living Standard, timers"),
     **dict.fromkeys(["setImmediate", "queueMicrotask", "process.nextTick"], "Node.js, process"),
-    **dict.fromkeys(["*.then", "*.catch", "*.finally"], "sec-promise.prototype.then"),
+    **dict.fromkeys(["*.then", "*.finally"], "sec-promise.prototype.then"),
     "new Promise": "sec-promise-executor",
 }
 """Everything here is as hot as the place where the call stands, and no hotter."""
+
+FAILING: Final = frozenset({"catch"})
+"""sec-promise.prototype.catch: methods whose callback runs on an error path."""
 
 RUN_ONCE_EVENTS: Final = frozenset(
     words(
@@ -50,14 +53,40 @@ RUN_ONCE_EVENTS: Final = frozenset(
 )
 """Events that one emitter sends about once in its life (F07; Node.js and DOM documentation)."""
 
-ENTRY_POINTS: Final = frozenset({"main", "bootstrap", "start", "cli"})
+RARE_EVENTS: Final = re.compile(
+    r"(?:lost|restored?|ready|loaded|start(?:ed)?|end(?:ed)?|closed?|open(?:ed)?|connect(?:ed)?"
+    r"|disconnect(?:ed)?|destroy(?:ed)?|dispose|init(?:iali[sz]ed)?|install(?:ed)?|error|fail(?:ed)?"
+    r"|completed?|finish(?:ed)?|login|logout|exit|quit|shutdown|upgrade|timeout|abort(?:ed)?)$",
+    re.IGNORECASE,
+)
+"""Ends of names of events that mark the begin or the end of something longer, or a failure:
+`webglcontextrestored`, `session:start`. They count as calls."""
+
+ENTRY_POINTS: Final = frozenset(
+    {"main", "bootstrap", "start", "cli", "run", "init", "boot", "launch"}
+)
 """Functions that a file exports for tests and calls itself, once (F07)."""
 
 MIGRATIONS: Final = frozenset({"up", "down"})
 """A file that exports both is a migration: each runs once (F07, knex and sequelize)."""
 
+RESETTERS: Final = re.compile(
+    r"^_*reset(?:all|state|internals?)?$|(?:reset|clear|purge|invalidate)\w*caches?|for_?test|dispose"
+    r"|destroy|tear_?down|unload|uninstall",
+    re.IGNORECASE,
+)
+"""Names of functions that let go of what was made once, for tests or at the end (luxon's
+`Locale.resetCache`): that what they reset is made again then does not count."""
+
 ERROR_SUFFIXES: Final = ("Error", "Exception")
 """Constructors with such names are called on error paths."""
+
+ERROR_SINKS: Final = frozenset({b"console.error", b"reject", b"Promise.reject"})
+"""Callees that are told of failures (F07): what they are handed is built on an error path."""
+
+ERROR_VALUES: Final = frozenset({b"err", b"error"})
+"""A branch on such a variable alone runs where a callback is told of a failure (Node.js,
+"Error-first callbacks")."""
 
 DEVELOPMENT: Final = re.compile(
     rb"\bNODE_ENV\s*!==?\s*['\"`]production|['\"`]production['\"`]\s*!==?\s*[\w.]*\bNODE_ENV"

@@ -5,9 +5,9 @@ too few would make one unsafe.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from allocscan.components import components
 from allocscan.program.specifiers import specifiers_in
 
 Read = Callable[[str], bytes | None]
@@ -25,23 +25,10 @@ Resolve = Callable[[str, str, bool], tuple[str, ...] | Elsewhere]
 """(importer, specifier, whether it stands in an import position) to the modules it may name."""
 
 
-@dataclass(slots=True)
-class _Visit:
-    """A module half searched. `order` is its place in the search, `low` the earliest it reaches."""
-
-    path: str
-    order: int
-    low: int
-    edges: Iterator[str]
-    itself: bool
-    open_ended: bool
-
-
 class ModuleGraph:
     """Answers for as many modules as are asked; each is read once.
 
-    Strongly connected components by Tarjan's algorithm with a stack of its own: asking for all
-    modules takes time in proportion to modules and edges.
+    Asking for all modules takes time in proportion to modules and edges.
     """
 
     def __init__(self, read: Read, resolve: Resolve) -> None:
@@ -49,52 +36,29 @@ class ModuleGraph:
         self._resolve = resolve
         self._answers: dict[str, bool] = {}
         self._open_ended: dict[str, bool] = {}
+        self._targets: dict[str, tuple[str, ...]] = {}
 
     def may_cycle(self, path: str) -> bool:
         """False only when evaluating `path` is proven never to reach `path` again."""
         if path not in self._answers:
-            self._search(path)
+            for component in components(path, self._unanswered):
+                self._close(component)
         return self._answers[path]
 
-    def _search(self, root: str) -> None:
-        order: dict[str, int] = {}
-        visits = [self._visit(root, order)]
-        waiting = [visits[0]]  # searched, component not complete yet
-        while visits:
-            visit = visits[-1]
-            target = next(visit.edges, None)
-            if target is None:
-                visits.pop()
-                if visits:
-                    visits[-1].low = min(visits[-1].low, visit.low)
-                    visits[-1].open_ended |= visit.open_ended
-                if visit.low == visit.order:
-                    self._close(visit, waiting)
-            elif target in self._open_ended:
-                visit.open_ended |= self._open_ended[target]
-            elif target in order:
-                visit.low = min(visit.low, order[target])
-            else:
-                visits.append(self._visit(target, order))
-                waiting.append(visits[-1])
+    def _unanswered(self, path: str) -> Iterator[str]:
+        """The modules that `path` may load and that have no answer yet."""
+        if path not in self._targets:
+            self._targets[path], self._open_ended[path] = self._edges(path)
+        return (target for target in self._targets[path] if target not in self._answers)
 
-    def _visit(self, path: str, order: dict[str, int]) -> _Visit:
-        order[path] = len(order)
-        edges, open_ended = self._edges(path)
-        return _Visit(path, order[path], order[path], iter(edges), path in edges, open_ended)
-
-    def _close(self, head: _Visit, waiting: list[_Visit]) -> None:
-        """Settle the component that `head` is the first of: it is the tail of `waiting`."""
-        start = len(waiting) - 1
-        while waiting[start] is not head:
-            start -= 1
-        component = waiting[start:]
-        del waiting[start:]
-        open_ended = any(visit.open_ended for visit in component)
-        cyclic = len(component) > 1 or head.itself
-        for visit in component:
-            self._open_ended[visit.path] = open_ended
-            self._answers[visit.path] = open_ended or cyclic
+    def _close(self, component: tuple[str, ...]) -> None:
+        """Settle modules that load one another, or one alone."""
+        loaded = {target for path in component for target in self._targets[path]}
+        open_ended = any(self._open_ended[each] for each in loaded.union(component))
+        cyclic = len(component) > 1 or component[0] in loaded
+        for path in component:
+            self._open_ended[path] = open_ended
+            self._answers[path] = open_ended or cyclic
 
     def _edges(self, path: str) -> tuple[tuple[str, ...], bool]:
         """The modules that `path` may load, and whether it may load unknown ones."""

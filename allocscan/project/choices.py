@@ -81,7 +81,8 @@ def thresholds_of(config: Config) -> Thresholds:
     entries = Thresholds().entries if asked.called else 0
     if config.min_entries is not None:
         entries = config.min_entries
-    return Thresholds(asked.called, asked.iterated, asked.hot, entries)
+    shared = config.min_shared_entries
+    return Thresholds(asked.called, asked.iterated, asked.hot, entries, shared)
 
 
 def engine_of(config: Config, package: Package | None) -> str:

@@ -57,6 +57,7 @@ class Config:
     max_findings: int = 0
     min_bytes: MinBytes = MinBytes()  # noqa: RUF009 - a frozen value
     min_entries: int | None = None
+    min_shared_entries: int = 0
     engine: str = "auto"
     name_style: str | None = None
     placement: str = "above-function"

@@ -39,6 +39,16 @@ class ImportGraph:
         """
         return self._exports.settled(self._files.real(os.path.join(self._root, path)), content)
 
+    def real(self, location: str) -> str:
+        """`location` with every symbolic link followed."""
+        return self._files.real(location)
+
+    def names(self, importer: str, specifier: str, path: str) -> bool:
+        """True when `specifier` in the module `importer` may mean the module `path`. Both are
+        real paths."""
+        found = self._resolve(importer, specifier, imported=True)
+        return isinstance(found, tuple) and path in found
+
     def _resolved(self, importer: str, specifier: str) -> str | None:
         if not specifier.startswith(("./", "../")):
             return None  # what a build's aliases name, Node may look for in a package

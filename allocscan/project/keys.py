@@ -76,6 +76,7 @@ KEYS: Final[Mapping[str, Key]] = {
         _key("max-findings", "a whole number from 0", count),
         _key("min-bytes", "a number of bytes or { called, iterated, hot }", min_bytes),
         _key("min-entries", "a whole number from 0", count),
+        _key("min-shared-entries", "a whole number from 0", count),
         _one_of("engine", "auto", "node18", "node20", "node22", "node24"),
         _key("hoist.name-style", '"auto", "screaming-snake" or "camel"', name_style),
         _one_of("hoist.placement", "above-function", "after-imports"),

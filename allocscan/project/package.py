@@ -42,13 +42,15 @@ _LOWER_BOUND: Final = re.compile(r"(<=?|>=?|\^|~|=)?\s*v?(\d+)")
 @dataclass(frozen=True, slots=True)
 class Package:
     """`type` is "module", "commonjs" or None; `oldest_node` a major version or None. One that
-    is not `named` only says so for a folder of the package around it."""
+    is not `named` only says so for a folder of the package around it. `closed`: no code but its
+    own can import from it."""
 
     folder: str
     type: str | None
     oldest_node: int | None
     bundled: bool
     named: bool = True
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ def package_of(manifest: Mapping[str, object], folder: str) -> Package:
         oldest_node=oldest_major(node) if isinstance(node, str) else None,
         bundled=_is_bundled(manifest),
         named="name" in manifest,
+        closed=manifest.get("private") is True and "workspaces" not in manifest,
     )
 
 

@@ -12,7 +12,7 @@ from allocscan.project.choosing import Chooser, choose
 from allocscan.project.config import Config
 from allocscan.project.files import Found
 from allocscan.project.lookup import Configs
-from allocscan.project.package import Packages
+from allocscan.project.package import Package, Packages
 from allocscan.project.paths import ancestors
 from allocscan.project.read import judged, read_source
 from allocscan.project.results import Mode, Patch, Result, Run
@@ -24,7 +24,11 @@ from allocscan.sites.values import Because
 from allocscan.source.file import SourceFile
 
 if TYPE_CHECKING:
+    from allocscan.project.callers import CallerIndex
     from allocscan.project.imports import ImportGraph
+    from allocscan.project.profiles import Profiles
+    from allocscan.sites.felt import Felt
+    from allocscan.sites.heat import Outside
 
 _LINKING: Final = (b"import", b"require", b"export", b"define")
 """A file with none of these words imports nothing, so no cycle passes through it."""
@@ -38,7 +42,8 @@ Watch = Callable[[int, int, int], None]
 class Checker:
     """Checks files one by one with `rules`; what is known of folders is kept in between.
 
-    In `Mode.WRITE` the `chooser`, if there is one, is asked about each fix.
+    In `Mode.WRITE` the `chooser`, if there is one, is asked about each fix. `profiles` are what
+    was recorded of the files while they ran.
     """
 
     rules: Sequence[Rule]
@@ -46,7 +51,9 @@ class Checker:
     mode: Mode
     chooser: Chooser | None = None
     packages: Packages = field(default_factory=Packages)
+    profiles: "Profiles | None" = None
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
+    _callers: "dict[str, CallerIndex]" = field(default_factory=dict)
     _named_well: set[int] = field(default_factory=set)
 
     def check(self, found: Found) -> Result:
@@ -119,7 +126,10 @@ class Checker:
         rules, severities = rules_for(location, config, self.rules)
         package = self.packages.of_folder(os.path.dirname(location))
         settings = settings_for(location, config, package, severities, self.rules)
-        settings = replace(settings, chosen=chosen)
+        settings = replace(settings, chosen=chosen, outside=self._outside(location, package))
+        if self.profiles is not None:
+            profile = self.profiles.of(location, source.content)
+            settings = replace(settings, profile=profile)
         if not any(word in source.content for word in _LINKING):
             return scan(source, rules, replace(settings, may_cycle=False))
         return self._asked_about_imports(source, location, rules, settings)
@@ -140,14 +150,35 @@ class Checker:
             settled = graph.settled_imports(Path(location), source.content)
         return scan(source, rules, replace(settings, may_cycle=False, settled_imports=settled))
 
+    def _outside(self, location: str, package: Package | None) -> "Outside":
+        """Asks the other files of the program, which are read when the first site needs it."""
+
+        def ask(names: tuple[str, ...]) -> "Felt | None":
+            return self._callers_for(location, package).outside(location)(names)
+
+        return ask
+
+    def _callers_for(self, location: str, package: Package | None) -> "CallerIndex":
+        from allocscan.project.callers import CallerIndex
+
+        root = self._root_of(location)
+        if root not in self._callers:
+            closed = package is not None and package.closed and package.folder == root
+            graph = self._graph_for(location)
+            self._callers[root] = CallerIndex(root, self.configs, graph, closed=closed)
+        return self._callers[root]
+
     def _graph_for(self, location: str) -> "ImportGraph":
         from allocscan.project.imports import ImportGraph
 
-        folder = os.path.dirname(location)
-        root = self.configs.repository(folder) or _top_package(folder)
+        root = self._root_of(location)
         if root not in self._graphs:
             self._graphs[root] = ImportGraph(Path(root))
         return self._graphs[root]
+
+    def _root_of(self, location: str) -> str:
+        folder = os.path.dirname(location)
+        return self.configs.repository(folder) or _top_package(folder)
 
 
 def run(checker: Checker, files: Sequence[Found], watch: Watch | None = None) -> Run:

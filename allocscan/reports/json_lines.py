@@ -8,7 +8,11 @@ def render_json_lines(results: Results) -> str:
     """Findings, then fixes, then notes, then one `summary`, each with its `type`."""
     import json
 
-    rows = [{"type": "finding", **finding_object(*placed)} for placed in results.placed()]
+    ranks = results.ranks
+    rows = [
+        {"type": "finding", **finding_object(finding, text, ranks[id(finding)])}
+        for finding, text in results.placed()
+    ]
     rows += [{"type": "fix", **fixed_object(each, results)} for each in results.fixes]
     rows += [{"type": "note", **note_object(note)} for note in results.notes]
     rows.append({"type": "summary", **summary(results)})

@@ -5,9 +5,11 @@ Lines and columns count from 1, columns in UTF-16 units as JavaScript does; offs
 
 from allocscan import __version__
 from allocscan.findings import Finding, Fix, Note, NoteKind
+from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results, Text
-from allocscan.rule import HeatLevel, Severity
+from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.sites.values import Measurement
 from allocscan.source.span import Span
 
 SCHEMA = "urn:allocscan:output:v1"
@@ -23,12 +25,15 @@ def render_json(results: Results) -> str:
 
 def document(results: Results) -> Object:
     """What `render_json` writes."""
+    ranks = results.ranks
     return {
         "$schema": SCHEMA,
         "version": 1,
         "tool": {"name": "allocscan", "version": __version__},
         "summary": summary(results),
-        "findings": [finding_object(finding, text) for finding, text in results.placed()],
+        "findings": [
+            finding_object(finding, text, ranks[id(finding)]) for finding, text in results.placed()
+        ],
         "fixes": [fixed_object(each, results) for each in results.fixes],
         "notes": [note_object(note) for note in results.notes],
     }
@@ -52,11 +57,16 @@ def summary(results: Results) -> Object:
         "bytesPerCall": sum(finding.cost.bytes for finding in results.findings),
         "fixed": tally.fixed,
         "changedFiles": tally.changed,
+        "roots": [
+            {"occasion": root.occasion, "savedBytes": root.saved, "sites": root.sites}
+            for root in roots_of(results.findings)
+        ],
     }
 
 
-def finding_object(finding: Finding, text: Text) -> Object:
-    """One finding. `suppressed` and `baseline` are false: what is silenced is not in a report."""
+def finding_object(finding: Finding, text: Text, rank: int) -> Object:
+    """One finding; `rank` is its place in the order of scores, from 1. `suppressed` and
+    `baseline` are false: what is silenced is not in a report."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.word,
@@ -70,8 +80,12 @@ def finding_object(finding: Finding, text: Text) -> Object:
             "optimizedBytes": finding.cost.optimized_bytes,
             "copiedEntries": finding.cost.entries,
             "objects": finding.cost.objects,
+            "savedBytes": finding.saved,
+            "cliffs": [cliff.name.lower().replace("_", "-") for cliff in finding.cost.cliffs],
             "engine": finding.cost.engine,
         },
+        "score": round(finding.score, 3),
+        "rank": rank,
         "heat": _heat(finding, text),
         "fix": fix_object(finding.fix, text) if finding.fix else None,
         "refusals": [_refusal(finding, number, text) for number in range(len(finding.refusals))],
@@ -94,11 +108,30 @@ def _position(offset: int, text: Text) -> Object:
 def _heat(finding: Finding, text: Text) -> Object:
     heat = finding.heat
     steps = [
-        {"text": step.text, "path": finding.path, "line": text.lines.line_of(step.at.start)}
+        {
+            "text": step.text,
+            "path": step.path or finding.path,
+            "line": step.line or text.lines.line_of(step.at.start),
+        }
         for step in heat.because
     ]
-    measured = heat.level is HeatLevel.MEASURED
-    return {"level": heat.level.name.lower(), "measured": measured, "because": steps}
+    return {
+        "level": heat.level.name.lower(),
+        "measured": heat.measured is not None,
+        "because": steps,
+        "measurement": _measurement(heat.measured) if heat.measured is not None else None,
+    }
+
+
+def _measurement(measured: Measurement) -> Object:
+    return {
+        "evaluations": measured.evaluations,
+        "sampledBytes": measured.sampled_bytes,
+        "bytesShare": measured.bytes_share,
+        "micros": measured.micros,
+        "timeShare": measured.time_share,
+        "seconds": measured.seconds,
+    }
 
 
 def fix_object(fix: Fix, text: Text) -> Object:

@@ -1,24 +1,97 @@
-"""`--statistics`: findings counted by rule instead of listed."""
+"""`--statistics`: what was found in all, by rule and by directory, and the ten highest scores."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from allocscan.findings import Finding
+from allocscan.reports.roots import roots_of
+from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.reports.words import mark
+from allocscan.reports.words import cost_words, heat_words, mark, place, plural
+
+TOP: Final = 10
 
 
-def render_statistics(results: Results) -> str:
-    """A row for each rule that found something: count, fixable, bytes of one evaluation of each.
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The findings of one rule or directory: how many, bytes of one evaluation of each, how many
+    have a safe fix, and their scores added up."""
 
-    Most findings first; "" when there is none.
-    """
-    rules = sorted({finding.rule for finding in results.findings})
-    rows = [_row(rule, results) for rule in rules]
-    rows.sort(key=lambda row: (-row[0], row[3]))
-    return "".join(
-        f"{count:>6,}  {mark_:3}  {size:>10,} B  {rule}\n" for count, mark_, size, rule in rows
-    )
+    name: str
+    findings: int
+    bytes: int
+    fixable: int
+    score: float
 
 
-def _row(rule: str, results: Results) -> tuple[int, str, int, str]:
-    found = [finding for finding in results.findings if finding.rule == rule]
-    marks = [mark(finding) for finding in found]
-    best = next((each for each in ("[*]", "[!]") if each in marks), "")
-    return len(found), best, sum(finding.cost.bytes for finding in found), rule
+def totals(findings: Sequence[Finding], key: Callable[[Finding], str]) -> tuple[Total, ...]:
+    """A total for each value of `key`, the highest score first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    made = [
+        Total(
+            name,
+            len(group),
+            sum(each.cost.bytes for each in group),
+            sum(mark(each) == "[*]" for each in group),
+            sum(each.score for each in group),
+        )
+        for name, group in groups.items()
+    ]
+    return tuple(sorted(made, key=lambda total: (-total.score, -total.findings, total.name)))
+
+
+def rule_of(finding: Finding) -> str:
+    """What findings are added up by: their rule."""
+    return finding.rule
+
+
+def directory_of(finding: Finding) -> str:
+    """What findings are added up by: the folder of their file, `.` for the working directory."""
+    return finding.path.rpartition("/")[0] or "."
+
+
+def render_statistics(results: Results, style: Style) -> str:
+    """Tables by rule and by directory, then the top ten; "" when nothing was found."""
+    findings = results.findings
+    if not findings:
+        return ""
+    rows = [
+        *_table("rule", totals(findings, rule_of), style),
+        "",
+        *_table("directory", totals(findings, directory_of)[:TOP], style),
+        "",
+        *_top(results, style),
+    ]
+    roots = roots_of(findings)[:TOP]
+    if roots:
+        rows += ["", style.paint("a full fix saves", "bold")]
+        rows += [f"{each.saved:>11,} B  {each.occasion} ({_sites(each.sites)})" for each in roots]
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _table(title: str, listed: Sequence[Total], style: Style) -> list[str]:
+    head = f"{'findings':>8}  {'[*]':>5}  {'bytes/call':>12}  {title}"
+    return [
+        style.paint(head, "bold"),
+        *(f"{t.findings:>8,}  {t.fixable:>5,}  {t.bytes:>12,}  {t.name}" for t in listed),
+    ]
+
+
+def _top(results: Results, style: Style) -> list[str]:
+    ranks = results.ranks
+    best = sorted(results.placed(), key=lambda placed: ranks[id(placed[0])])[:TOP]
+    return [
+        style.paint(f"top {len(best)}", "bold"),
+        *(
+            f"{ranks[id(finding)]:>3}. {place(finding, text)} {cost_words(finding)} {style.dot}"
+            f" {heat_words(finding, style.arrow)}"
+            for finding, text in best
+        ),
+    ]
+
+
+def _sites(count: int) -> str:
+    return plural(count, "site")

@@ -24,6 +24,11 @@ class Style:
     unicode: bool = True
     width: int = 100
 
+    @property
+    def arrow(self) -> str:
+        """What stands between a caller and what it calls."""
+        return "→" if self.unicode else "->"
+
     def paint(self, text: str, *names: str) -> str:
         """`text` in the colours named, when the stream shows colours."""
         if not self.color or not text:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from allocscan.findings import Note, NoteKind
+from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
 from allocscan.reports.words import cause_word, plural
@@ -13,6 +14,9 @@ from allocscan.source.lines import LineMap
 
 COUNTED = frozenset({NoteKind.GENERATED, NoteKind.MINIFIED})
 """Notes that the summary counts; they are listed only when more is asked for."""
+
+SHOWN_ROOTS = 3
+"""The hot roots of which the summary says what a full fix would save."""
 
 SHOWN_CONSTANTS = 12
 """Names of one file's constants that a line lists; of more it says how many."""
@@ -92,6 +96,9 @@ def _found(results: Results) -> Iterator[str]:
     ]
     total = sum(finding.cost.bytes for finding in results.findings)
     yield f"{', '.join(counts)}; together {total:,} B for one evaluation of each."
+    for root in roots_of(results.findings)[:SHOWN_ROOTS]:
+        sites = "" if root.sites == 1 else f" ({plural(root.sites, 'site')})"
+        yield f"A full fix saves {root.saved:,} B {root.occasion}{sites}."
 
 
 def _next(results: Results, style: Style) -> Iterator[str]:

@@ -9,8 +9,9 @@ from allocscan.reports.frame import frame, line_of_code
 from allocscan.reports.preview import Change, changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import cost_words, heat_words, plural, refusal_word
+from allocscan.reports.words import cost_words, heat_words, plural, refusal_word, saving_words
 from allocscan.settings import Applicability
+from allocscan.sites.cliffs import cliff_words
 
 SHOWN_REFUSALS = 3
 
@@ -46,10 +47,14 @@ def _shows_fix(finding: Finding, unsafe: bool) -> bool:
 def _facts(finding: Finding, style: Style) -> Iterator[str]:
     if finding.why:
         yield _fact("why", finding.why, style)
-    cost = f"allocates {cost_words(finding)} {style.dot} {heat_words(finding)}"
-    yield _fact("cost", cost, style)
-    for cliff in finding.cost.cliffs:
-        yield _fact("cost", cliff.value, style)
+    parts = (
+        f"allocates {cost_words(finding)}",
+        heat_words(finding, style.arrow),
+        saving_words(finding),
+    )
+    yield _fact("cost", f" {style.dot} ".join(part for part in parts if part), style)
+    for words in cliff_words(finding.cost):
+        yield _fact("cost", words, style)
 
 
 def _refusals(finding: Finding, text: Text, style: Style, reasons: int) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Results:
 
     `unsafe`: unsafe fixes were asked for, so they are shown. `prefix` leads from the
     repository's root to the folder that paths are relative to: "" or "packages/api/".
-    `fixes` are in order of path.
+    `fixes` are in order of path. `by_place`: findings are listed in order of path.
     """
 
     reports: tuple[Report, ...]
@@ -48,21 +48,31 @@ class Results:
     unsafe: bool = False
     prefix: str = ""
     fixes: tuple[FixedFile, ...] = ()
+    by_place: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, by path, line, column and rule."""
-        return tuple(
+        """All findings: the highest score first, or by place; then by path, line, column, rule."""
+        placed = [
             finding for report in self.reports for finding in sorted(report.findings, key=_place)
-        )
+        ]
+        return tuple(placed if self.by_place else sorted(placed, key=lambda each: -each.score))
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        """The place of each finding (by its `id()`) in the order of scores, from 1."""
+        ordered = sorted(self.findings, key=lambda each: -each.score)
+        return {id(finding): place for place, finding in enumerate(ordered, start=1)}
 
     def placed(self) -> Iterator[tuple[Finding, "Text"]]:
-        """Each finding with the text of its file."""
-        for report in self.reports:
-            if report.findings:
-                text = Text(report.source.content, LineMap(report.source.content))
-                for finding in sorted(report.findings, key=_place):
-                    yield finding, text
+        """Each finding, in order, with the text of its file."""
+        texts: dict[str, Text] = {}
+        contents = {report.source.path: report.source.content for report in self.reports}
+        for finding in self.findings:
+            if finding.path not in texts:
+                content = contents[finding.path]
+                texts[finding.path] = Text(content, LineMap(content))
+            yield finding, texts[finding.path]
 
     def count_fixable(self, applicability: Applicability) -> int:
         """How many findings have a fix of that applicability."""

@@ -1,9 +1,12 @@
 """The words that formats share: places, marks, costs, heat, plurals."""
 
+from collections.abc import Iterator, Sequence
+
 from allocscan.findings import Finding
 from allocscan.reports.values import Text
 from allocscan.rule import HeatLevel
 from allocscan.settings import Applicability
+from allocscan.sites.values import Measurement, Step
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
@@ -56,12 +59,58 @@ def cost_words(finding: Finding) -> str:
     return f"{cost.bytes:,} B per {_turn(finding)}{objects}"
 
 
-def heat_words(finding: Finding) -> str:
-    """The level, and for levels above CALLED the steps that led to it."""
+def saving_words(finding: Finding) -> str:
+    """What sharing one value would save of the cost; "" where it saves nothing."""
+    if not finding.saved:
+        return ""
+    would = "saves" if finding.fix is not None else "would save"
+    whole = "all of it" if finding.saved >= finding.cost.bytes else f"{finding.saved:,} B of it"
+    free = "; optimised code allocates none" if not finding.cost.optimized_bytes else ""
+    return f"hoisting {would} {whole}{free}"
+
+
+def heat_words(finding: Finding, arrow: str) -> str:
+    """The level, and how the code is reached, from the outside in; `arrow` stands between
+    functions: `hot: runs for every request to POST /cart → total, inside a loop`."""
     heat = finding.heat
-    word = heat.level.name.lower()
-    steps = ", ".join(step.text.removeprefix("which ") for step in heat.because)
-    return f"{word}: {steps}" if heat.level > HeatLevel.CALLED and steps else word
+    word = "set-up" if heat.setup and heat.level is HeatLevel.CALLED else heat.level.name.lower()
+    if heat.measured is not None:
+        word = "measured" if heat.level is HeatLevel.MEASURED else f"measured, {word}"
+        return f"{word}: {', '.join(measured_words(heat.measured))}"
+    steps = _chain(heat.because, arrow)
+    return f"{word}: {steps}" if steps and (heat.level > HeatLevel.CALLED or heat.setup) else word
+
+
+def _chain(steps: Sequence[Step], arrow: str) -> str:
+    """The loops of a function are named behind it, not behind the call that leads out of it."""
+    said, waiting = "", list[str]()
+    for step in steps:
+        if step.caller is not None:
+            said += f" {arrow} {step.caller}" if said else step.caller
+        elif not step.text.startswith("called here"):
+            waiting.append(step.text.removeprefix("which "))
+            if not said:
+                said, waiting = waiting[0], []
+            continue
+        said += "".join(f", {each}" for each in waiting)
+        waiting = []
+    return said + "".join(f", {each}" for each in waiting)
+
+
+def measured_words(measured: Measurement) -> Iterator[str]:
+    """What recordings say of a site, a clause each."""
+    if measured.evaluations is not None:
+        yield f"evaluated {plural(measured.evaluations, 'time')}"
+    if measured.sampled_bytes is not None:
+        share = _share(measured.bytes_share, "of the sampled allocation")
+        yield f"its function allocated {measured.sampled_bytes:,} B{share}"
+    if measured.micros is not None:
+        share = _share(measured.time_share, "of the CPU time")
+        yield f"its function ran for {measured.micros / 1000:,.0f} ms{share}"
+
+
+def _share(part: float | None, whole: str) -> str:
+    return "" if part is None else f", {part:.0%} {whole}"
 
 
 def _turn(finding: Finding) -> str:

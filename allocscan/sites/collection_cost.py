@@ -5,8 +5,10 @@ The array that it is given, whole; the collection; and its hash tables, of which
 are garbage at once. Exact on measured engines for collections of constants.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from tree_sitter import Node
 
@@ -15,8 +17,11 @@ from allocscan.knowledge.costs import (
     ENGINES,
     HEAP_NUMBER,
     MAP_ROW,
+    MAX_ON_HEAP,
+    ON_HEAP,
     SET_MINIMUM_22,
     SET_ROW,
+    SLOT,
     TABLE_MINIMUM,
     TYPED_ARRAY,
     hash_tables_bytes,
@@ -24,12 +29,15 @@ from allocscan.knowledge.costs import (
 )
 from allocscan.sites.collected import collections_in
 from allocscan.sites.cost import Representations, cost
-from allocscan.sites.literal.shape import Key, Shape, shapes_of
+from allocscan.sites.literal.reading import shapes_of
+from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import boxed, spread_size
 from allocscan.sites.made.price import making_cost
 from allocscan.sites.values import COLLECTIONS, INSTANCES, PARSED, Cost, SiteKind
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
+
+_DIGITS: Final = re.compile(rb"\d+")
 
 
 def price_of(
@@ -55,6 +63,7 @@ def price_of(
             leaves=total.leaves + part.leaves,
             objects=total.objects + part.objects,
             can_vanish=False,
+            remaining_bytes=None,
         )
     return total
 
@@ -83,17 +92,7 @@ def collection_cost(
     known = Representations(syntax) if reps is None else reps
     major = ENGINES[engine]
     if kind is SiteKind.TYPED_ARRAY:
-        # a list of doubles is copied before it is read
-        size = array.bytes + TYPED_ARRAY + (store_bytes(array.leaves) if array.entries else 0)
-        return replace(
-            array,
-            bytes=size,
-            optimized_bytes=size,
-            entries=array.leaves,
-            objects=2,
-            can_vanish=False,
-            cliffs=(),
-        )
+        return _typed_array_cost(array, literal, syntax, major)
     shapes = shapes_of(literal, syntax, major)
     rows = _rows(kind, literal, shapes, syntax, known)
     first = SET_MINIMUM_22 if kind is SiteKind.SET and major >= 22 else TABLE_MINIMUM
@@ -107,8 +106,39 @@ def collection_cost(
         entries=rows,
         objects=array.objects + 1,
         can_vanish=False,
+        remaining_bytes=None,
         cliffs=(),
+        counts=(),
     )
+
+
+def _typed_array_cost(array: Cost, literal: Node, syntax: Syntax, major: int) -> Cost:
+    """A short one has its elements on the heap; a list of doubles is copied before it is read."""
+    made = int(TYPED_ARRAY[major]) + (store_bytes(array.leaves) if array.entries else 0)
+    size = _element_size(literal, syntax) * array.leaves
+    if size <= MAX_ON_HEAP:
+        made += ON_HEAP + -(-size // SLOT) * SLOT
+    return replace(
+        array,
+        bytes=array.bytes + made,
+        optimized_bytes=array.optimized_bytes + made,
+        entries=array.leaves,
+        objects=2,
+        can_vanish=False,
+        remaining_bytes=None,
+        cliffs=(),
+        counts=(),
+    )
+
+
+def _element_size(literal: Node, syntax: Syntax) -> int:
+    """The bytes of one element, by the name of the constructor around `literal`."""
+    around = syntax.parent(literal)
+    while around is not None and around.type != "new_expression":
+        around = syntax.parent(around)
+    made = None if around is None else around.child_by_field_name("constructor")
+    bits = b"8" if made is None else b"".join(_DIGITS.findall(syntax.text(made)))
+    return max(1, int(bits or b"8") // 8)
 
 
 def _rows(

@@ -11,8 +11,9 @@ from allocscan.knowledge.costs import (
     growth_bytes,
     object_bytes,
 )
+from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.representations import Representations
-from allocscan.sites.literal.shape import Entry, Key, shapes_of
+from allocscan.sites.literal.shape import Entry, Key
 from allocscan.sites.literal.sizes import spread_size
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of

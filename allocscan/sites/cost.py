@@ -1,8 +1,10 @@
 """What one evaluation of a literal allocates in V8.
 
-A closed formula over the syntax tree, exact on measured engines for literals of constants;
-spreads and computed keys are estimates (see `knowledge.costs`). Not counted: what calls inside
-the literal allocate, and the contexts that closures keep.
+A closed formula over the syntax tree, exact on measured engines for literals of constants.
+Estimates: spreads of several constants, computed keys past 127 properties, accessors under
+computed or index keys, classes with fields, `__proto__` with a literal, sums of strings with what
+is not known. Not counted: what calls inside the literal allocate, the names made for functions
+under computed keys, and the contexts that closures keep.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,17 +14,17 @@ from tree_sitter import Node
 from allocscan.knowledge.costs import (
     ENGINES,
     HEAP_NUMBER,
-    MAX_FAST_PROPERTIES,
-    MAX_IN_OBJECT,
-    MAX_SLOTS,
     MEMENTO,
-    QUADRATIC_FROM,
 )
-from allocscan.sites.literal.graphs import Graph, graphs_of
+from allocscan.sites.cliffs import cliffs_of
+from allocscan.sites.literal.graph import Graph
+from allocscan.sites.literal.graphs import graphs_of
+from allocscan.sites.literal.reading import shapes_of
+from allocscan.sites.literal.removal import can_be_removed, left
 from allocscan.sites.literal.representations import Representations, file_representations
-from allocscan.sites.literal.shape import Key, Shape, shapes_of
+from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import shared, spread_size
-from allocscan.sites.values import Cliff, Cost, SiteKind
+from allocscan.sites.values import Cost, SiteKind
 from allocscan.syntax.parse import Syntax
 
 __all__ = ["Representations", "cost", "file_representations"]
@@ -44,15 +46,22 @@ def cost(
         reps = Representations(syntax)
         reps.add(shapes)
     graphs = graphs_of(shapes, reps, major)
-    found = set(_shape_cliffs(shapes, reps)) | set(_graph_cliffs(graphs))
+    optimized = [_optimized(graph, major) for graph in graphs]
+    remaining = sum(left(graph, size, major) for graph, size in zip(graphs, optimized, strict=True))
+    cliffs = cliffs_of(shapes, graphs, reps)
     return Cost(
         bytes=sum(_unoptimized(graph, major) for graph in graphs),
-        optimized_bytes=sum(_optimized(graph, major) for graph in graphs),
+        optimized_bytes=sum(optimized),
+        remaining_bytes=remaining,
         entries=sum(_copied(shape, shapes, reps) for shape in shapes),
         leaves=sum(_leaves(shape, shapes, reps) for shape in shapes),
         objects=len(shapes),
-        can_vanish=all(graph.inlinable and not graph.grows for graph in graphs),
-        cliffs=tuple(cliff for cliff in Cliff if cliff in found),
+        can_vanish=remaining == 0,
+        copies_elements=any(
+            shape.kind is SiteKind.ARRAY and not shared(shape.entries) for shape in shapes
+        ),
+        cliffs=tuple(cliffs),
+        counts=tuple(cliffs.values()),
         engine=engine,
     )
 
@@ -60,26 +69,27 @@ def cost(
 def _unoptimized(graph: Graph, major: int) -> int:
     if graph.empty:
         return graph.bytes
-    return graph.bytes + MEMENTO * graph.mementos + graph.beside + _thrown_away(graph, major)
+    abandoned = graph.wasted if major >= 24 else None
+    total = graph.bytes + MEMENTO * graph.mementos + graph.beside + (abandoned or 0)
+    # What copies without the runtime boxes every double anew: before Node 24 flat objects only.
+    anew = abandoned is None and (major >= 24 or graph.shallow)
+    return total + (HEAP_NUMBER * graph.boxed_elsewhere if anew else 0)
 
 
 def _optimized(graph: Graph, major: int) -> int:
+    if graph.replaced and can_be_removed(graph):
+        return graph.staying
     total = graph.bytes + graph.beside_optimized
     if graph.empty or graph.inlinable:
         return total
-    total += _thrown_away(graph, major)
+    abandoned = graph.wasted if major >= 24 else None
+    if major >= 24:
+        total += HEAP_NUMBER * graph.boxed_elsewhere if abandoned is None else abandoned
     # Optimised code asks the runtime for arrays without mementos (bytecode-graph-builder.cc).
     nested_array = graph.root.kind is SiteKind.ARRAY and not graph.shallow
-    if nested_array and (major < 24 or graph.wasted is not None):
+    if nested_array and (major < 24 or abandoned is not None):
         return total
     return total + MEMENTO * graph.mementos
-
-
-def _thrown_away(graph: Graph, major: int) -> int:
-    """From Node 24 on: doubles boxed anew, and copies abandoned at the first slow object."""
-    if major < 24:
-        return 0
-    return HEAP_NUMBER * graph.boxed_elsewhere + (graph.wasted or 0)
 
 
 # ------------------------------------------------------------------ counts
@@ -105,30 +115,3 @@ def _weights(
         if entry.key in (Key.HOLE, Key.NULL_PROTOTYPE) or (leaves and entry.child is not None):
             continue
         yield max(1, spread_size(entry, shapes, known)) if entry.key is Key.SPREAD else 1
-
-
-# ------------------------------------------------------------------ cliffs
-
-
-def _graph_cliffs(graphs: Sequence[Graph]) -> Iterator[Cliff]:
-    for graph in graphs:
-        if graph.slots > MAX_SLOTS:
-            yield Cliff.MANY_SLOTS
-        if graph.deep:
-            yield Cliff.DEEP
-
-
-def _shape_cliffs(shapes: Sequence[Shape], known: Representations) -> Iterator[Cliff]:
-    for shape in shapes:
-        if shape.kind is SiteKind.ARRAY or not shape.entries:
-            continue
-        if shape.named > MAX_IN_OBJECT:
-            dictionary = shape.named > MAX_FAST_PROPERTIES
-            yield Cliff.DICTIONARY if dictionary else Cliff.MANY_PROPERTIES
-        spreads = [e for e in shape.entries if e.key is Key.SPREAD]
-        brought = sum(spread_size(entry, shapes, known) for entry in spreads)
-        first = shape.entries[0].key
-        if first is Key.COMPUTED and shape.named - len(spreads) + brought >= QUADRATIC_FROM:
-            yield Cliff.COMPUTED_FIRST_KEY
-        elif spreads and first is not Key.SPREAD and brought >= QUADRATIC_FROM:
-            yield Cliff.SPREAD_INTO

@@ -23,7 +23,7 @@ class Journey:
     """`built` is the expression that is built again each time, of that `kind`: the literal, or the
     Set or Map that is made of it. `whole` is `built` with the calls around that freeze it.
 
-    `last_use` is where the last expression of its own `function` ends that may hold of it.
+    `holders` are the expressions of its own `function` that may hold all of it.
     """
 
     kind: SiteKind
@@ -32,7 +32,7 @@ class Journey:
     escape: Escape
     parts: tuple[Part, ...]
     function: Node | None
-    last_use: int
+    holders: tuple[Node, ...]
 
 
 def journey(literal: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) -> Journey | None:
@@ -66,19 +66,20 @@ def journey(literal: Node, syntax: Syntax, scopes: ScopeTree, visible: Visible) 
         escape=_both(outer.escape(), inner.escape()),
         parts=(),
         function=outer.home_function,
-        last_use=max(outer.last_use, inner.last_use),
+        holders=tuple(outer.holders.values()),
     )
 
 
 def _asked(call: Node, visible: Visible) -> Journey:
     """What is made for one answer goes nowhere."""
     around = visible.function_around(call)
-    return Journey(SiteKind.FORMATTER, call, call, Contained(), (), around, call.end_byte)
+    return Journey(SiteKind.FORMATTER, call, call, Contained(), (), around, ())
 
 
 def _alone(kind: SiteKind, built: Node, whole: Node, flow: Flow) -> Journey:
     parts = () if built.type in CALLS else flow.literal_parts()
-    return Journey(kind, built, whole, flow.escape(), parts, flow.home_function, flow.last_use)
+    holders = tuple(flow.holders.values())
+    return Journey(kind, built, whole, flow.escape(), parts, flow.home_function, holders)
 
 
 def _whole(literal: Node, syntax: Syntax, visible: Visible) -> Node:

@@ -7,7 +7,7 @@ followed, only when something constant and dear enough is left.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tree_sitter import Node
 
@@ -18,6 +18,7 @@ from allocscan.sites.constness import Judge
 from allocscan.sites.copies import copies, wasted
 from allocscan.sites.cost import cost, file_representations
 from allocscan.sites.find import literals, repeater
+from allocscan.sites.heat import Outside, nobody
 from allocscan.sites.long_lines import is_minified
 from allocscan.sites.made.parts import instances
 from allocscan.sites.surveyor import Surveyor
@@ -25,6 +26,9 @@ from allocscan.sites.values import COLLECTIONS, INSTANCES, PARSED, Cost, Site, S
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of
+
+if TYPE_CHECKING:
+    from allocscan.sites.measured import Measured
 
 FEWEST_LEAVES: Final = 3
 """Smaller literals are no site under any setting: people hoist them for their identity, never
@@ -35,15 +39,17 @@ _BODIES = (Wanted.FUNCTION, Wanted.ELEMENT)
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What is too cheap to look at: sites below both figures are dropped before names are
-    resolved. `min_bytes` is unoptimised bytes of one evaluation, `min_entries` counts copied
-    entries; flat arrays of constants are judged by `min_shared` entries instead, Sets and Maps by
-    `min_elements` elements or pairs."""
+    """What is too cheap to look at: it is dropped before names are resolved. `min_bytes` is
+    unoptimised bytes of one evaluation; beside them it takes `min_entries` copied entries or
+    `min_leaves` leaves, or `large` bytes. Flat arrays of constants are judged by `min_shared`
+    entries instead (None: never looked at), Sets and Maps by `min_elements` elements or pairs."""
 
     min_bytes: int
     min_entries: int
-    min_shared: int
+    min_shared: int | None
     min_elements: int = 0
+    min_leaves: int = 0
+    large: int = 0
 
 
 def survey(
@@ -54,6 +60,8 @@ def survey(
     module_file: bool | None = None,
     may_cycle: bool = True,
     settled_imports: frozenset[str] = frozenset(),
+    outside: Outside | None = None,
+    measured: "Measured | None" = None,
 ) -> Survey:
     """Return the sites of `syntax` that are constant and dear, in source order.
 
@@ -72,6 +80,8 @@ def survey(
             module_file=module_file,
             may_cycle=may_cycle,
             settled_imports=settled_imports,
+            outside=outside or nobody,
+            measured=measured,
         )
 
     search = _Search(syntax, judge, floor, engine, surveyor)
@@ -200,6 +210,10 @@ def _is_dear(price: Cost, kind: SiteKind, floor: Floor, slack: int = 1) -> bool:
     if price.leaves < FEWEST_LEAVES:
         return False
     if price.entries == 0:
-        return price.leaves >= floor.min_shared
-    least = floor.min_elements if kind in COLLECTIONS else floor.min_entries
-    return price.bytes * slack >= floor.min_bytes and price.entries >= least
+        return floor.min_shared is not None and price.leaves >= floor.min_shared
+    if price.bytes * slack < floor.min_bytes:
+        return False
+    if kind in COLLECTIONS:
+        return price.entries >= floor.min_elements
+    many = price.entries >= floor.min_entries or price.leaves >= floor.min_leaves
+    return many or price.bytes * slack >= floor.large

@@ -1,8 +1,8 @@
 """All about one literal at a time, with what is made once for its file."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
@@ -17,9 +17,10 @@ from allocscan.sites.copies import copies
 from allocscan.sites.cost import file_representations
 from allocscan.sites.existing import ExistingConstants
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.heat import Warmth
+from allocscan.sites.heat import Outside, Warmth
+from allocscan.sites.held import Held
 from allocscan.sites.intent import Intentions
-from allocscan.sites.journey import Journey, journey
+from allocscan.sites.journey import journey
 from allocscan.sites.local import local_of
 from allocscan.sites.made.found import CALLS, Making, making
 from allocscan.sites.made.names import name_of
@@ -37,6 +38,7 @@ from allocscan.sites.values import (
     Because,
     Contained,
     Cost,
+    Heat,
     Module,
     NameHints,
     Obstacle,
@@ -45,10 +47,11 @@ from allocscan.sites.values import (
     Site,
     SiteKind,
 )
-from allocscan.source.span import Span
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import own_nodes
+
+if TYPE_CHECKING:
+    from allocscan.sites.measured import Measured
 
 
 class Surveyor:
@@ -64,6 +67,8 @@ class Surveyor:
         module_file: bool | None,
         may_cycle: bool,
         settled_imports: frozenset[str],
+        outside: Outside,
+        measured: "Measured | None",
     ) -> None:
         self._syntax = syntax
         self._judge = judge
@@ -81,9 +86,10 @@ class Surveyor:
         self._contents = Contents(self._visible)
         self._existing = ExistingConstants(syntax, self._scopes, self._contents)
         self._settled_imports = settled_imports
-        self._pauses: dict[int, list[Span]] = {}
+        self._held = Held(syntax, self._scopes)
         self._runs_text = text_runners(syntax, self._scopes)
-        self._warmth = Warmth(syntax, self._scopes)
+        self._warmth = Warmth(syntax, self._scopes, outside)
+        self._measured = measured
         self._intentions = Intentions(syntax, self._scopes)
 
     def price(self, literal: Node, kind: SiteKind) -> Cost:
@@ -148,7 +154,7 @@ class Surveyor:
             hints=self._hints(made.whole, found),
             cost=self.price(literal, made.kind),
             escape=made.escape,
-            heat=self._warmth.of(literal),
+            heat=self._heat(literal),
             intent=intent,
             parts=made.parts,
             local=local,
@@ -159,7 +165,8 @@ class Surveyor:
             obstacles=tuple(obstacles),
             copies=copies(literal),
             asked=None if asked is None else asked.question,
-            held_across=self._held_across(literal, made),
+            held_across=self._held.across(made.built, made.function, made.holders),
+            captured=self._held.captured(made.function, made.holders),
             typing=types.typing,
             typed=None if types.annotation is None else span_of(types.annotation),
             existing=known.equal_to(literal, home, placed.placement, local) if alone else None,
@@ -185,7 +192,7 @@ class Surveyor:
             hints=hints_for(literal, visible, self._syntax),
             cost=cost,
             escape=Contained(),
-            heat=self._warmth.of(literal),
+            heat=self._heat(literal),
             intent=Ordinary(),
             parts=(),
             local=None,
@@ -194,21 +201,18 @@ class Surveyor:
             copies=True,
         )
 
-    def _held_across(self, literal: Node, made: Journey) -> Span | None:
-        """The first `await` or `yield` of the literal's own function that stands between the
-        literal and a use of it: the value is kept alive there."""
-        function = made.function
-        if function is None or not {"async", "*"} & {child.type for child in function.children}:
-            return None
-        pauses = self._pauses.get(function.id)
-        if pauses is None:
-            pauses = self._pauses[function.id] = [
-                span_of(node)
-                for node in own_nodes(function)
-                if node.type in ("await_expression", "yield_expression")
-            ]
-        at = bisect_left(pauses, literal.end_byte, key=lambda span: span.start)
-        return pauses[at] if at < len(pauses) and pauses[at].end < made.last_use else None
+    def _heat(self, node: Node) -> Heat:
+        """How often `node` is evaluated: as it was measured, else as the code lets expect."""
+        expected = self._warmth.of(node)
+        measured = self._measured
+        found = None if measured is None else measured.of(span_of(node))
+        if measured is None:
+            return expected
+        if found is None:
+            return replace(expected, faint=measured.sampled)
+        from allocscan.sites.measured_heat import measured_heat
+
+        return measured_heat(expected, found, span_of(node), measured.loads)
 
     def _may_be_text(self, literal: Node) -> bool:
         """True when a function around `literal` is used as a value: in a file that runs text,

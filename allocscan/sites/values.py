@@ -92,7 +92,10 @@ class Cost:
     `bytes` before optimisation, `optimized_bytes` by optimised code when the value escapes.
     `entries` counts the entries that are copied (V8 shares the elements of flat constant arrays:
     they count nothing); `leaves` all entries that are not literals themselves.
-    `can_vanish`: optimised code may remove the allocation when every use allows it.
+    `can_vanish`: optimised code removes all of it where every use reads it by a key in the source;
+    `remaining_bytes`: what it leaves there, None where nothing is removed.
+    `counts`: for each of `cliffs` the number that is past it.
+    `copies_elements`: some array in it has elements of its own.
     """
 
     bytes: int
@@ -103,6 +106,9 @@ class Cost:
     can_vanish: bool
     cliffs: tuple[Cliff, ...] = ()
     engine: str = "node22"
+    remaining_bytes: int | None = None
+    copies_elements: bool = False
+    counts: tuple[int, ...] = ()
 
 
 # ------------------------------------------------------------------ escape
@@ -171,6 +177,10 @@ class Use(Enum):
     """Reached another function through a return or a parameter."""
 
 
+_STATIC = frozenset({Use.NAMED})
+_IN_PLACE = frozenset({Use.NAMED, Use.SEARCHED, Use.ITERATED})
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One object or array literal of a site (the root is the first). `uses` decides freezing."""
@@ -197,10 +207,15 @@ class HeatLevel(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reason, as a clause (`inside a loop`), and where it stands."""
+    """One reason, as a clause (`inside a loop`), and where it stands: in the site's own file, or
+    in the file `path` at its 1-based `line`. `caller` is the name of the function whose call the
+    step is."""
 
     text: str
     at: Span
+    caller: str | None = None
+    path: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +241,26 @@ class Measurement:
 class Heat:
     """How often, and the chain of reasons from the outside in.
 
-    `measured` is set where a recording covers the site: the level is then MEASURED, and COLD where
-    it never ran while it was recorded.
+    `measured` is set where a recording covers the site: the level is then MEASURED; COLD where it
+    never ran while it was recorded, or once for each load of its file. A few samples say less
+    than the code: then it is not set, and the heat is `faint`.
     """
 
     level: HeatLevel
     because: tuple[Step, ...]
     failing: bool = False
     """COLD because it stands on an error path."""
+    nesting: int = 0
+    """How many loops and callbacks per element are on the way."""
+    setup: bool = False
+    """What runs here makes something that lives on, an instance or a set of functions, or loads the
+    module: it runs once for each of these, which is seldom for its level."""
+    recursive: bool = False
+    """HOT because its function calls itself, perhaps by way of others."""
     measured: Measurement | None = None
+    faint: bool = False
+    """Samples were taken of its file while that ran, and few or none of them fell on its function.
+    That proves nothing, but what was measured elsewhere is more certain to matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +462,8 @@ class Site:
     held_across: Span | None = None
     """The first `await` or `yield` that the value lives across: there, and only there, calls in
     flight add up (v8-cost section 6)."""
+    captured: bool = False
+    """A function inside its own holds it: it lives in the context of that."""
     typing: Typing = Typing.OWN
     typed: Span | None = None
     """The type that its place gives it, which is to be written beside the constant too."""
@@ -449,11 +477,48 @@ class Site:
 
     @property
     def vanishes(self) -> bool:
-        """True when optimised code need not allocate it at all: small, and only ever read by keys
-        that stand in the source (v8-cost section 4)."""
-        seen = frozenset[Use]().union(*(part.uses for part in self.parts))
-        removable = {Use.NAMED, Use.SEARCHED} if self.kind is SiteKind.ARRAY else {Use.NAMED}
-        return self.cost.can_vanish and isinstance(self.escape, Contained) and seen <= removable
+        """True when optimised code need not allocate it at all (v8-cost section 4)."""
+        return self.cost.can_vanish and self._is_taken_apart
+
+    @property
+    def optimized_bytes(self) -> int:
+        """What one evaluation allocates in optimised code, the uses taken into account: an
+        estimate where it iterates a list, which the engine may do in place."""
+        if self._is_shared_list:
+            return 0
+        if not self._is_taken_apart:
+            return self.cost.optimized_bytes
+        if self.cost.can_vanish:
+            return 0
+        left = self.cost.remaining_bytes
+        return self.cost.optimized_bytes if left is None else left
+
+    @property
+    def _is_shared_list(self) -> bool:
+        """True for an array whose elements V8 shares, and which goes nowhere."""
+        return (
+            self.kind is SiteKind.ARRAY
+            and self.cost.entries == 0
+            and self._stays_inside
+            and all(part.uses <= _IN_PLACE for part in self.parts)
+        )
+
+    @property
+    def _is_taken_apart(self) -> bool:
+        """True when nothing needs the object itself: it is only ever read by keys that stand in
+        the source, or searched where V8 shares its elements."""
+        searched = _STATIC if self.cost.copies_elements else _STATIC | {Use.SEARCHED}
+        return self._stays_inside and all(
+            part.uses <= (searched if part.kind is SiteKind.ARRAY else _STATIC)
+            for part in self.parts
+        )
+
+    @property
+    def _stays_inside(self) -> bool:
+        """True when the registers of its function may hold it for as long as it lives."""
+        if not isinstance(self.escape, Contained) or self.held_across is not None:
+            return False
+        return not (self.given or self.captured or any(part.frozen for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)

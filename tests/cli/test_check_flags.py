@@ -49,7 +49,7 @@ def test_said(line: str, plain: list[str], given: dict[str, object]) -> None:
         pytest.param("--fixx", 'unknown flag `--fixx` (did you mean "--fix"?)', id="misspelt"),
         pytest.param("--slect=a", 'flag `--slect` (did you mean "--select"?)', id="with a value"),
         pytest.param("a --zzz b", "unknown flag `--zzz`;", id="nothing like it"),
-        pytest.param("--wrte", "unknown flag `--wrte`;", id="no hidden word is suggested"),
+        pytest.param("--dry-rn", "unknown flag `--dry-rn`;", id="no hidden word is suggested"),
         pytest.param("-x", "unknown flag `-x`", id="short"),
         pytest.param("-1", "unknown flag `-1`", id="a number"),
         pytest.param("-qx", "-q/--quiet", id="bundled with an unknown one"),

@@ -52,7 +52,9 @@ def test_output_file(folder: Path) -> None:
 
 def test_statistics_replace_the_list(folder: Path) -> None:
     done = run_command("--statistics", cwd=folder)
-    assert done.stdout.decode().split() == ["1", "[*]", "4,328", "B", "rebuilt-object"]
+    rows = [line.split() for line in done.stdout.decode().splitlines()]
+    assert ["1", "1", "4,328", "rebuilt-object"] in rows
+    assert ["1", "1", "4,328", "."] in rows
 
 
 def test_diff_can_be_applied_from_stdout_alone(folder: Path) -> None:

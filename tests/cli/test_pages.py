@@ -9,11 +9,36 @@ import pytest
 from allocscan.cli.causes import cause_named, cause_names
 from allocscan.cli.main import main
 from allocscan.packs.load import standard_rules
+from allocscan.rank import CALLS_PER_SECOND, UNTIMED_SECONDS
+from allocscan.settings import Thresholds
+from allocscan.sites.values import HeatLevel
+from allocscan.worth import LARGE, ROWS
 
 
 def out(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     assert main(words) == 0
     return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_explain_cost(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = " ".join(out(capsys, "explain", "cost", "-f", form).split())
+    said = Thresholds()
+    assert page.startswith("# cost ")
+    assert (
+        f"from {said.called} bytes and {said.entries} entries that are copied (or {said.entries} "
+        f"leaves and {ROWS * said.called} bytes, or {LARGE * said.called} bytes)"
+    ) in page
+    called, hot = CALLS_PER_SECOND[HeatLevel.CALLED], CALLS_PER_SECOND[HeatLevel.HOT]
+    assert f"only the calls are known | {called:.0f} |" in page
+    assert f"across files | {hot:.0f} |" in page
+    assert f"{UNTIMED_SECONDS:.0f} seconds are assumed" in page
+
+
+def test_explain_cost_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    page = json.loads(out(capsys, "explain", "cost", "-f", "json"))
+    assert page["topic"] == "cost"
+    assert page["page"] == out(capsys, "explain", "cost")
 
 
 @pytest.mark.parametrize("command", ["explain", "rule"])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allocscan.knowledge import costs
+from allocscan.knowledge.index_stores import index_store
 
 AMOUNTS = {name: each for name, each in vars(costs).items() if isinstance(each, costs.Amount)}
 
@@ -61,7 +62,7 @@ def test_dictionaries_of_node_18_are_one_slot_shorter() -> None:
     ],
 )
 def test_index_store(indices: list[int], size: int, slots: int | None) -> None:
-    measured_size, measured_slots = costs.index_store(list(indices))
+    measured_size, measured_slots = index_store(list(indices))
     assert measured_size == size
     assert (measured_slots is None) == (slots is None)
     if slots is not None:
@@ -69,12 +70,12 @@ def test_index_store(indices: list[int], size: int, slots: int | None) -> None:
 
 
 def test_no_index_keys_make_no_store() -> None:
-    assert costs.index_store([]) == (0, 0)
+    assert index_store([]) == (0, 0)
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=60))
 def test_a_fast_store_holds_its_highest_index(indices: list[int]) -> None:
-    size, slots = costs.index_store(indices)
+    size, slots = index_store(indices)
     assert slots is None or slots > max(indices)
     assert slots is None or size == costs.store_bytes(slots)
 
@@ -112,3 +113,17 @@ def test_growth_bytes(properties: int, size: int) -> None:
 )
 def test_one_property_after_a_clone(cloned: int, major: int, size: int) -> None:
     assert costs.extended_clone_bytes(cloned, 1, major) == size
+
+
+@pytest.mark.parametrize(
+    ("cloned", "added", "major", "size"),
+    [
+        pytest.param(1, 2, 20, 328, id="Node 20, 2 after 1"),
+        pytest.param(1, 3, 20, 512, id="Node 20, 3 after 1"),
+        pytest.param(127, 3, 20, 13616, id="Node 20, 3 after 127"),
+        pytest.param(300, 3, 20, 31576, id="Node 20, 3 after 300"),
+        pytest.param(300, 3, 24, 31792, id="Node 24, 3 after 300"),
+    ],
+)
+def test_properties_after_a_clone(cloned: int, added: int, major: int, size: int) -> None:
+    assert costs.extended_clone_bytes(cloned, added, major) == size

@@ -2,7 +2,7 @@
 
 import pytest
 
-from allocscan.knowledge.quiet_paths import quiet_path
+from allocscan.knowledge.quiet_paths import is_script, quiet_path
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,14 @@ from allocscan.knowledge.quiet_paths import quiet_path
         pytest.param("src/user.service.ts", id="another infix"),
         pytest.param("a.min", id="no suffix behind"),
         pytest.param("build", id="a file of a folder's name"),
+        pytest.param("lib/webpack.js", id="a tool itself"),
+        pytest.param("src/jest.ts", id="a test tool itself"),
+        pytest.param("src/ab-test.js", id="a product's test"),
+        pytest.param("src/github.integration.ts", id="a product's integration"),
+        pytest.param("scripts/release.js", id="a script: its loops may be hot"),
+        pytest.param("bin/cli.js", id="a command"),
+        pytest.param("examples/jsm/a.js", id="an example, which people copy"),
+        pytest.param("docs/search.js", id="what a documentation runs"),
     ],
 )
 def test_spoken(path: str) -> None:
@@ -53,8 +61,38 @@ def test_spoken(path: str) -> None:
         "Tests/A.js",
         ".eslintrc.config.js",
         "gulpfile.js",
+        "knexfile.ts",
+        ".eslintrc.cjs",
+        ".babelrc.js",
+        "webpack.dev.js",
+        "build-tools/rollup.browser.mjs",
+        "jest.setup.ts",
+        "vitest.workspace.ts",
+        "karma.conf.js",
+        "src/cart_test.ts",
+        "apps/api/test-utils/app.ts",
+        "benchmarks/map.js",
+        "src/testdata/a.js",
+        "src/app.e2e-spec.ts",
+        "storybook-static/main.js",
+        "src/users.seed.ts",
         "api.d.css.ts",
     ],
 )
 def test_quiet(path: str) -> None:
     assert quiet_path(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "script"),
+    [
+        pytest.param("src/a.js", b"f();", False, id="a module"),
+        pytest.param("src/scripts.js", b"f();", False, id="a file of that name"),
+        pytest.param("scripts/app/a/b.js", b"f();", False, id="far below"),
+        pytest.param("scripts/release.mjs", b"f();", True, id="a folder of scripts"),
+        pytest.param(".github/scripts/a.js", b"f();", True, id="of a workflow"),
+        pytest.param("src/a.js", b"#!/usr/bin/env node\nf();", True, id="a hashbang"),
+    ],
+)
+def test_script(path: str, content: bytes, script: bool) -> None:
+    assert is_script(path, content) is script

@@ -39,6 +39,15 @@ def test_oldest_major(written: str, major: int | None) -> None:
         pytest.param(">=20", "node20", id="20"),
         pytest.param(">=23", "node22", id="between"),
         pytest.param(">=26", "node24", id="newer than known"),
+        pytest.param(">= 0.10", "node18", id="older than any"),
+        pytest.param("*", "node22", id="any"),
+        pytest.param("lts/*", "node22", id="no range"),
+        pytest.param("20.x", "node20", id="a line"),
+        pytest.param("^20 || ^22", "node20", id="two lines"),
+        pytest.param("^22.13.0 || >=24", "node22", id="lines with minors"),
+        pytest.param(">=20 <23", "node20", id="between two"),
+        pytest.param(">=20.19.0 <21 || >=22.12.0", "node20", id="a gap"),
+        pytest.param("18 - 22", "node18", id="from and to"),
     ],
 )
 def test_engine(node: str | None, engine: str) -> None:

@@ -292,9 +292,20 @@ def test_statistics() -> None:
         finding_at(source, "{ a: 1 }"),
         finding_at(source, "[1]", rule="rebuilt-array"),
     )
-    rows = render_statistics(results_of(Report(source, findings, ()))).splitlines()
-    assert [row.split() for row in rows] == [
-        ["2", "8,656", "B", "rebuilt-object"],
-        ["1", "4,328", "B", "rebuilt-array"],
+    rows = render_statistics(results_of(Report(source, findings, ())), Style()).splitlines()
+    assert [row.split() for row in rows[:7]] == [
+        ["findings", "[*]", "bytes/call", "rule"],
+        ["2", "0", "8,656", "rebuilt-object"],
+        ["1", "0", "4,328", "rebuilt-array"],
+        [],
+        ["findings", "[*]", "bytes/call", "directory"],
+        ["3", "0", "12,984", "src"],
+        [],
     ]
-    assert render_statistics(CLEAN) == ""
+    assert rows[7:] == [
+        "top 3",
+        "  1. src/price.js:1:3 4,328 B per call (61 objects) · called",
+        "  2. src/price.js:1:3 4,328 B per call (61 objects) · called",
+        "  3. src/price.js:1:13 4,328 B per call (61 objects) · called",
+    ]
+    assert render_statistics(CLEAN, Style()) == ""

@@ -1,6 +1,7 @@
 """The format for people, and what carries it: frames, cells, previews."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,11 @@ from allocscan.reports.offer import render_offer
 from allocscan.reports.preview import line_changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.text import render_full
+from allocscan.reports.words import heat_words, saving_words
 from allocscan.rule import HeatLevel, Severity
 from allocscan.settings import Applicability
+from allocscan.sites.values import Heat, Measurement, Step
+from allocscan.source.span import Span
 
 PLAIN = Style()
 FULL = """\
@@ -35,7 +39,7 @@ src/price.js:4:18 rebuilt-object [*] `{ EUR: 2, JPY: 0 }` is rebuilt on every ca
 4 |   const digits = { EUR: 2, JPY: 0 };
   |                  ^^^^^^^^^^^^^^^^^^
    = why: every entry is a literal; it is only read by key
-   = cost: allocates 4,328 B per call (61 objects) · called
+   = cost: allocates 4,328 B per call (61 objects) · called · hoisting saves all of it
    = fix (safe):
   + const DIGITS = Object.freeze({ EUR: 2, JPY: 0 });
   …
@@ -59,7 +63,10 @@ def test_full() -> None:
 def test_full_in_ascii() -> None:
     text = render_full(results_of(price_report()), Style(unicode=False))
     assert text.isascii()
-    assert text.replace("...", "…").replace("objects) -", "objects) ·") == FULL
+    assert (
+        text.replace("...", "…").replace("called -", "called ·").replace("objects) -", "objects) ·")
+        == FULL
+    )
 
 
 def test_unsafe_fixes_are_previewed_only_when_asked_for() -> None:
@@ -97,19 +104,96 @@ def test_severity(severity: Severity, head: str) -> None:
 @pytest.mark.parametrize(
     ("level", "words"),
     [
-        pytest.param(HeatLevel.CALLED, "per call (61 objects) · called\n", id="called"),
+        pytest.param(
+            HeatLevel.CALLED,
+            "per call (61 objects) · called · hoisting would save all of it\n",
+            id="called",
+        ),
         pytest.param(
             HeatLevel.ITERATED,
-            "per evaluation (61 objects) · iterated: inside a loop\n",
+            "per evaluation (61 objects) · iterated: inside a loop · hoisting",
             id="iterated",
         ),
-        pytest.param(HeatLevel.HOT, "per call (61 objects) · hot: inside a loop\n", id="hot"),
+        pytest.param(
+            HeatLevel.HOT, "per call (61 objects) · hot: inside a loop · hoisting", id="hot"
+        ),
     ],
 )
 def test_heat_words(level: HeatLevel, words: str) -> None:
     source = source_of(PRICE)
     finding = finding_at(source, "{ EUR: 2, JPY: 0 }", level=level)
     assert words in render_full(results_of(Report(source, (finding,), ())), PLAIN)
+
+
+AT = Span(0, 1)
+REQUEST = Step("which runs for every request to POST /cart", AT)
+LOOP = Step("inside a loop over `rows`", AT)
+
+
+@pytest.mark.parametrize(
+    ("heat", "words"),
+    [
+        pytest.param(Heat(HeatLevel.CALLED, (Step("exported", AT),)), "called", id="called"),
+        pytest.param(
+            Heat(HeatLevel.CALLED, (Step("once for each `A`", AT),), setup=True),
+            "set-up: once for each `A`",
+            id="set-up",
+        ),
+        pytest.param(
+            Heat(HeatLevel.HOT, (REQUEST,)), "hot: runs for every request to POST /cart", id="root"
+        ),
+        pytest.param(
+            Heat(HeatLevel.HOT, (REQUEST, Step("called here, which runs", AT))),
+            "hot: runs for every request to POST /cart",
+            id="called in the root itself",
+        ),
+        pytest.param(
+            Heat(
+                HeatLevel.HOT,
+                (REQUEST, Step("called from `a`", AT, "a"), LOOP, Step("…", AT, "b"), LOOP),
+            ),
+            "hot: runs for every request to POST /cart → a → b, inside a loop over `rows`,"
+            " inside a loop over `rows`",
+            id="a loop belongs to the function that it stands in",
+        ),
+        pytest.param(
+            Heat(HeatLevel.MEASURED, (), measured=Measurement(evaluations=1200, seconds=2.0)),
+            "measured: evaluated 1,200 times",
+            id="counted",
+        ),
+        pytest.param(
+            Heat(HeatLevel.MEASURED, (), measured=Measurement(None, 5000, 0.38, 12_300, 0.5)),
+            "measured: its function allocated 5,000 B, 38% of the sampled allocation,"
+            " its function ran for 12 ms, 50% of the CPU time",
+            id="sampled",
+        ),
+        pytest.param(
+            Heat(HeatLevel.COLD, (), measured=Measurement(evaluations=0)),
+            "measured, cold: evaluated 0 times",
+            id="never ran",
+        ),
+    ],
+)
+def test_how_the_code_is_reached(heat: Heat, words: str) -> None:
+    finding = replace(finding_at(source_of(PRICE), "{ EUR: 2, JPY: 0 }"), heat=heat)
+    assert heat_words(finding, "→") == words
+
+
+@pytest.mark.parametrize(
+    ("saved", "optimized", "words"),
+    [
+        pytest.param(0, 100, "", id="nothing to share"),
+        pytest.param(4328, 4000, "hoisting would save all of it", id="all"),
+        pytest.param(4000, 4000, "hoisting would save 4,000 B of it", id="a part"),
+        pytest.param(
+            4328, 0, "hoisting would save all of it; optimised code allocates none", id="vanishes"
+        ),
+    ],
+)
+def test_what_hoisting_saves(saved: int, optimized: int, words: str) -> None:
+    finding = finding_at(source_of(PRICE), "{ EUR: 2, JPY: 0 }")
+    cost = replace(finding.cost, optimized_bytes=optimized)
+    assert saving_words(replace(finding, saved=saved, cost=cost)) == words
 
 
 @pytest.mark.parametrize(

@@ -340,9 +340,17 @@ def test_it_is_reported_as_a_whole() -> None:
     assert finding.message == "this Map is rebuilt on every call of `f`"
 
 
-def test_an_await_that_rows_live_across_is_seen() -> None:
-    js = f"export async function f(k) {{ const row = {ROWS}.get('a'); await k; return row.n; }}"
-    assert only(js).held_across is not None
+@pytest.mark.parametrize(
+    ("kept", "is_held"),
+    [
+        pytest.param("{ROWS}.get('a')", False, id="a row alone keeps no more than itself"),
+        pytest.param("{ROWS}", True, id="the Map"),
+    ],
+)
+def test_an_await_that_the_map_lives_across_is_seen(kept: str, is_held: bool) -> None:
+    kept = kept.replace("{ROWS}", ROWS)
+    js = f"export async function f(k) {{ const m = {kept}; await k; return m.size; }}"
+    assert (only(js).held_across is not None) is is_held
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.literals import literal_in, literals_in
 
+from allocscan.knowledge.costs import ENGINES
+from allocscan.knowledge.slow_paths import SLOW_PATHS
+from allocscan.sites.cliffs import cliff_words
 from allocscan.sites.cost import cost, file_representations
 from allocscan.sites.values import Cliff, Cost
 from allocscan.source.file import Language
@@ -296,7 +299,13 @@ def test_a_cast_around_a_nested_literal_is_transparent() -> None:
         pytest.param(keyed(128, "1"), (Cliff.MANY_PROPERTIES,), False, id="128 properties"),
         pytest.param(keyed(1021, "1"), (Cliff.DICTIONARY,), False, id="1,021 properties"),
         pytest.param(keyed(85, "{{a:1,b:2}}"), (Cliff.MANY_SLOTS,), False, id="255 slots"),
-        pytest.param(listed(253, "k"), (Cliff.MANY_SLOTS,), False, id="253 copied elements"),
+        pytest.param(listed(253, "k"), (), False, id="253 copied elements, nothing nested"),
+        pytest.param(
+            keyed(130, "1")[:-1] + ",__proto__:null}", (), False, id="a large wanted dictionary"
+        ),
+        pytest.param(keyed(300, "['a','b']"), (Cliff.MANY_PROPERTIES,), False, id="300 lists"),
+        pytest.param(listed(253, "['a']"), (Cliff.MANY_SLOTS,), False, id="253 lists"),
+        pytest.param(listed(200, "[k,k]"), (), True, id="200 boilerplates of their own"),
         pytest.param("[[[[1]]]]", (Cliff.DEEP,), False, id="four deep"),
         pytest.param(
             keyed(16, "1", key="[k{i}]"), (Cliff.COMPUTED_FIRST_KEY,), False, id="computed keys"
@@ -305,7 +314,7 @@ def test_a_cast_around_a_nested_literal_is_transparent() -> None:
             "{a:1,..." + keyed(16, "1") + "}", (Cliff.SPREAD_INTO,), False, id="a spread of 16"
         ),
         pytest.param(
-            "{a:" + keyed(128, "1") + ",b:[[[1]]]}",
+            "{a:" + keyed(128, "1") + ",b:[k,[[[[1]]]]]}",
             (Cliff.MANY_PROPERTIES, Cliff.DEEP),
             False,
             id="two of them",
@@ -315,6 +324,54 @@ def test_a_cast_around_a_nested_literal_is_transparent() -> None:
 def test_cliffs(source: str, cliffs: tuple[Cliff, ...], vanishes: bool) -> None:
     found = cost_of(source)
     assert (found.cliffs, found.can_vanish) == (cliffs, vanishes)
+
+
+@pytest.mark.parametrize(
+    ("source", "engine", "said"),
+    [
+        pytest.param(
+            keyed(128, "1"),
+            "node20",
+            "128 properties in one object: past 127 it is built by the slow path, about 7 times "
+            "slower",
+            id="properties",
+        ),
+        pytest.param(
+            keyed(85, "{{a:1,b:2}}"),
+            "node20",
+            "255 slots in one literal: past 252 it is copied by the runtime, about 9 times slower",
+            id="slots",
+        ),
+        pytest.param(
+            keyed(85, "{{a:1,b:2}}"),
+            "node24",
+            "255 slots in one literal: past 252 it is copied by the runtime, about 3 times slower",
+            id="slots, Node 24",
+        ),
+        pytest.param(
+            "[[[[[1]]]]]",
+            "node22",
+            "nested 5 deep: past 3 it is copied by the runtime, about 11 times slower",
+            id="depth",
+        ),
+        pytest.param(
+            keyed(1500, "1"),
+            "node24",
+            "1,500 properties in one object: past 1,020 it is a dictionary, about 10 times slower "
+            "for each of them, in six times the bytes",
+            id="a dictionary",
+        ),
+    ],
+)
+def test_what_is_said_of_a_cliff(source: str, engine: str, said: str) -> None:
+    assert cliff_words(cost_of(source, engine)) == (said,)
+
+
+def test_every_cliff_has_a_factor_for_every_engine() -> None:
+    assert set(SLOW_PATHS) == {cliff.name for cliff in Cliff}
+    for path in SLOW_PATHS.values():
+        assert set(path.times) == set(ENGINES)
+        assert all(factor > 1 for factor in path.times.values())
 
 
 # ------------------------------------------------------------------ size and depth

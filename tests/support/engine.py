@@ -1,6 +1,10 @@
-"""Measures in the Node at hand what expressions allocate."""
+"""Measures in the Node at hand what expressions allocate.
+
+The environment variable ALLOCSCAN_TEST_NODE names another `node` than the one on PATH.
+"""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -21,7 +25,7 @@ _FLAGS = (
 @cache
 def node() -> str | None:
     """The path of `node`, or None when there is none."""
-    return shutil.which("node")
+    return shutil.which(os.environ.get("ALLOCSCAN_TEST_NODE") or "node")
 
 
 @cache

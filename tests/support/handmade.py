@@ -58,6 +58,8 @@ def finding_at(
         why="every entry is a literal; it is only read by key",
         cost=Cost(4328, 4328, 12, 12, 61, can_vanish=False),
         heat=Heat(level, (Step("inside a loop", span),)),
+        score=4328.0,
+        saved=4328,
         fix=fix,
         refusals=refusals,
         fingerprint=f"{rule}:{span.start}",

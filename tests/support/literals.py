@@ -31,8 +31,21 @@ def _braced(properties: Iterable[str]) -> str:
     return "{" + ",".join(properties) + "}"
 
 
+_PLAIN = ["'text'", "17", "true", "null", "12n", "`plain`", "('in')", "0.25", "1_000", "0x1f", "-0"]
+_MADE = (
+    """
+()=>1 | async()=>1 | function(){return 1} | async function(){} | function*(){} | /a1/ | k | 60*60 | !0
+'a'+'b' | 'twenty-one letters or '+'more' | NaN | -Infinity | Math.PI | Math.PI/180 | 24*60*60*1e3
+void 0 | class{} | `a${1}b` | -1n | Number.EPSILON | 'x'+1
+""".strip()
+    .replace("\n", " | ")
+    .split(" | ")
+)
+
+
 class RandomLiterals:
-    """Literals of constants, as programs have them: tables, rows of one shape, lists, a few odd.
+    """Literals of constants, as programs have them: tables, rows of one shape, lists, a few odd
+    (accessors, classes, computed and repeated keys, spreads, holes, sums, long lists, deep trees).
 
     Keys are never used twice in one literal but by rows of one shape, so that the hidden classes
     of one case do not meet by accident.
@@ -43,9 +56,9 @@ class RandomLiterals:
         self._keys = 0
 
     def literal(self) -> str:
-        """One literal: depth 1 to 5, up to a few hundred entries."""
-        depth = self._random.choice([1, 1, 2, 2, 3, 4, 5])
-        return self._literal(depth, self._random.choice([4, 20, 60, 130, 260]))
+        """One literal: depth 1 to 8, up to some thousand entries."""
+        depth = self._random.choice([1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8])
+        return self._literal(depth, self._random.choice([4, 20, 60, 130, 260, 2000]))
 
     def _literal(self, depth: int, entries: int) -> str:
         count = max(1, round(entries ** self._random.random()))
@@ -59,12 +72,26 @@ class RandomLiterals:
             start, step = self._random.choice([0, 1, 100]), self._random.choice([1, 2, 7, 37])
             values = self._values(depth, count)
             return _braced(f"{start + i * step}:{v}" for i, v in enumerate(values))
-        properties = [f"{self._key()}:{value}" for value in self._values(depth, count)]
+        properties = [f"{self._name()}:{value}" for value in self._values(depth, count)]
         if chance < 0.12:
             properties.insert(0, "__proto__:null")
-        elif chance < 0.2:
-            properties.append(f"{self._key()}(){{return 1}}")
+        elif chance < 0.4:
+            self._make_odd(properties, depth)
         return _braced(properties)
+
+    def _make_odd(self, properties: list[str], depth: int) -> None:
+        """Add a property of a kind that few literals have."""
+        pick, key = self._random, self._key()
+        place = pick.randint(1, len(properties))
+        method = pick.choice(["", "async ", "*", "async *", "get "])
+        odd = [f"{method}{key}(){{return 1}}", f"__proto__:{pick.choice(['k', 'null'])}"]
+        if len(properties) < 100:
+            odd.append(f"[k]:{self._primitive('text')}")
+            odd.append(f"['{key}'](){{return 1}}")
+        odd.append(f"set {key}(v){{}}")
+        odd.append(f"{pick.choice(properties).split(':')[0]}:{self._literal(max(1, depth - 1), 4)}")
+        odd.append(f"{key}:class{{{pick.choice(['', 'm(){}', 'constructor(){} m(){} n(){}'])}}}")
+        properties.insert(place, pick.choice(odd))
 
     def _array(self, depth: int, count: int) -> str:
         values = self._values(depth, count)
@@ -72,6 +99,8 @@ class RandomLiterals:
             values = [*values, "", values[-1]]
         if self._random.random() < 0.1:
             values.append("undefined")
+        if self._random.random() < 0.05:
+            values.insert(0, f"...[{self._primitive('number')},'text']")
         return "[" + ",".join(values) + "]"
 
     def _values(self, depth: int, count: int) -> list[str]:
@@ -92,10 +121,17 @@ class RandomLiterals:
             for _ in range(self._random.randint(1, 6))
         ]
         nested = self._random.random() < 0.2
+        width = self._random.randint(0, 3)
         return lambda: _braced(
-            f"{key}:[{self._primitive(kind)}]" if nested else f"{key}:{self._primitive(kind)}"
+            f"{key}:[{','.join([self._primitive(kind)] * width)}]"
+            if nested
+            else f"{key}:{self._primitive(kind)}"
             for key, kind in columns
         )
+
+    def _name(self) -> str:
+        key = self._key()
+        return key if self._random.random() < 0.9 else f"'{key}-{key}'"
 
     def _key(self) -> str:
         self._keys += 1
@@ -113,5 +149,5 @@ class RandomLiterals:
             case "number":
                 return self._primitive(pick.choice(["int", "double"]))
             case "made":
-                return pick.choice(["()=>1", "function(){return 1}", "/a1/", "k", "60*60", "!0"])
-        return pick.choice(["'text'", "17", "true", "null", "12n", "`plain`", "('in')", "0.25"])
+                return pick.choice(_MADE)
+        return pick.choice(_PLAIN)

@@ -50,8 +50,8 @@ function mostCommon(numbers) {
 }
 
 const cases = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-const answers = [];
-for (const { source, before } of cases) {
+
+function measured({ source, before }) {
   // A fresh context: hidden classes of one case must not be seen by the next.
   const context = vm.createContext({});
   const text = `(function () { 'use strict'; ${before || ''}
@@ -61,6 +61,9 @@ for (const { source, before } of cases) {
   const calls = Math.max(5, Math.min(15, Math.floor(4e6 / (source.length * 8 + 1))));
   const minor = () => globalThis.gc({ type: 'minor' });
   const seen = drive(build, v8.updateHeapStatisticsBuffer, statistics, used, minor, tier, calls);
-  answers.push(mostCommon(seen.split(',').map(Number)));
+  return mostCommon(seen.split(',').map(Number));
 }
+
+// Once in some hundred cases nothing is seen to be allocated: asked again, it is.
+const answers = cases.map((one) => measured(one) || measured(one));
 process.stdout.write(JSON.stringify(answers));

@@ -12,11 +12,14 @@ from allocscan.syntax.parse import Syntax, parse
 from allocscan.syntax.walk import descend
 
 MARK = b"{SITE: 1}"
+PATH = "src/a.js"
 
 
-def read(source: str, language: Language = Language.JS) -> tuple[Syntax, ScopeTree]:
-    """The tree and the names of `source`."""
-    syntax = parse(SourceFile("src/a.js", source.encode(), language))
+def read(
+    source: str, language: Language = Language.JS, path: str = PATH
+) -> tuple[Syntax, ScopeTree]:
+    """The tree and the names of `source`, which lies at `path`."""
+    syntax = parse(SourceFile(path, source.encode(), language))
     return syntax, build(syntax)
 
 
@@ -27,9 +30,9 @@ def marked(syntax: Syntax) -> Node:
     )
 
 
-def heat_of(source: str, language: Language = Language.JS) -> Heat:
+def heat_of(source: str, language: Language = Language.JS, path: str = PATH) -> Heat:
     """The heat of the marked literal."""
-    syntax, scopes = read(source, language)
+    syntax, scopes = read(source, language, path)
     return Warmth(syntax, scopes).of(marked(syntax))
 
 

@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from allocscan.knowledge import hot_roots, iterations, run_once
+from allocscan.knowledge import hot_roots, iterations, rendering, routes, run_once, set_up
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.context.callee import (
@@ -12,10 +12,14 @@ from allocscan.sites.context.callee import (
     first_part,
     is_string,
     may_be_meant,
+    module_of,
     spelling,
 )
+from allocscan.sites.context.event_roles import role_of_listener
 from allocscan.sites.context.positions import Argument
+from allocscan.sites.context.routes import role_of_route, role_of_wrapped
 from allocscan.sites.context.sources import How, Source, called, hot, source
+from allocscan.sites.context.sources import set_up as set_up_source
 from allocscan.syntax.parse import Syntax
 
 
@@ -27,13 +31,16 @@ def role_of_argument(position: Argument, syntax: Syntax, scopes: ScopeTree) -> S
         return None
     return (
         _test(call, spelled, scopes)
-        or _event(position, spelled, last, syntax)
-        or _route(position, spelled, last, syntax)
-        or _iteration(position, spelled, last, scopes)
+        or role_of_listener(position, spelled, last, syntax)
+        or role_of_route(position, syntax)
+        or _iteration(position, spelled, last, syntax, scopes)
         or _initialiser(position, spelled, scopes)
         or _hook_effect(call, last, syntax)
-        or _listed(call, spelled, scopes)
+        or _listed(position, spelled, last, scopes)
+        or _worker(call, spelled, last, syntax, scopes)
         or _wrapper(call)
+        or role_of_wrapped(call, syntax)
+        or _registered(call, spelled, last, scopes)
         or source(How.WITHIN, "passed to code that is not visible", call)
     )
 
@@ -49,51 +56,24 @@ def _test(call: Node, spelled: str, scopes: ScopeTree) -> Source | None:
     return None
 
 
-def _event(position: Argument, spelled: str, last: str, syntax: Syntax) -> Source | None:
-    call, index = position.call, position.index
-    if last == "once" and "." in spelled:
-        return source(How.ONCE, "run at most once, by an event", call)
-    if last == "subscribe" and "." in spelled:
-        return hot(hot_roots.EVENT, call)
-    if last not in hot_roots.EVENT_METHODS or index == 0:
-        return None
-    if spelled == "process.on":
-        return source(How.ONCE, "run by an event of the process, about once", call)
-    return role_of_event(is_string(arguments_of(call)[0], syntax), call)
-
-
-def role_of_event(name: str | None, at: Node) -> Source:
-    """How often a listener for the event `name` runs; None for a name that is not constant."""
-    if name in run_once.RUN_ONCE_EVENTS:
-        return source(How.ONCE, f"run by the event `{name}`, about once", at)
-    if name in hot_roots.USER_EVENTS:
-        return called(f"run by the event `{name}`, which a person makes", at)
-    return hot(f"which runs for every `{name}` event" if name else hot_roots.EVENT, at)
-
-
-def _route(position: Argument, spelled: str, last: str, syntax: Syntax) -> Source | None:
-    if "." not in spelled or last not in hot_roots.ROUTES:
-        return None
-    owner = spelled.removeprefix("new ").split(".")[-2].removesuffix("()")
-    path = is_string(arguments_of(position.call)[0], syntax) if position.index else None
-    if (
-        owner in hot_roots.SERVERS
-        or owner.endswith(hot_roots.SERVER_SUFFIXES)
-        or (path is not None and path.startswith(("/", "*")))
-    ):
-        return hot(hot_roots.REQUEST, position.call)
-    return None
-
-
-def _iteration(position: Argument, spelled: str, last: str, scopes: ScopeTree) -> Source | None:
+def _iteration(
+    position: Argument, spelled: str, last: str, syntax: Syntax, scopes: ScopeTree
+) -> Source | None:
     text = f"in the callback of `{last}`"
     call, index = position.call, position.index
     if index == 1 and find_row(iterations.SECOND_ARGUMENT, call, spelled, scopes) is not None:
         return source(How.EACH, text, call)
+    if index == 1 and last in iterations.ACCESSORS and "." in spelled:
+        named = is_string(arguments_of(call)[0], syntax)
+        return None if named is None else source(How.EACH, text, call)
+    if last == "call" and index == 1:
+        method = spelled.split(".")[-2]
+        if method in iterations.FIRST_ARGUMENT:
+            return source(How.EACH, f"in the callback of `{method}`", call)
     if last not in iterations.FIRST_ARGUMENT:
         return None
     if "." in spelled:
-        library = spelled.partition(".")[0] in iterations.LIBRARIES
+        library = spelled.split(".")[-2] in iterations.LIBRARIES
         return source(How.EACH, text, call) if index == int(library) else None
     imported = first_binding(call, scopes)
     known = imported is not None and imported.kind is BindingKind.IMPORT and index <= 1
@@ -101,33 +81,51 @@ def _iteration(position: Argument, spelled: str, last: str, scopes: ScopeTree) -
 
 
 def _initialiser(position: Argument, spelled: str, scopes: ScopeTree) -> Source | None:
-    positions = find_row(hot_roots.INITIALISERS, position.call, spelled, scopes)
+    positions = find_row(rendering.INITIALISERS, position.call, spelled, scopes)
     if positions is None or position.index not in positions:
         return None
     hook = spelled.rpartition(".")[2]
-    return called(f"run once for each mounted component, by `{hook}`", position.call)
+    return set_up_source(f"once for each mounted component, by `{hook}`", position.call)
 
 
 def _hook_effect(call: Node, last: str, syntax: Syntax) -> Source | None:
     given = arguments_of(call)
-    if last not in hot_roots.HOOK_EFFECTS or len(given) < 2:
+    if last not in rendering.HOOK_EFFECTS or len(given) < 2:
         return None
     if given[1].type != "array":
         return None
     if given[1].named_child_count:
         return called(f"run when a dependency of `{last}` changes", call)
-    return called(f"run once for each mounted component, by `{last}`", call)
+    return set_up_source(f"once for each mounted component, by `{last}`", call)
 
 
-def _listed(call: Node, spelled: str, scopes: ScopeTree) -> Source | None:
+def _listed(position: Argument, spelled: str, last: str, scopes: ScopeTree) -> Source | None:
+    call = position.call
+    if last in run_once.FAILING and "." in spelled and position.index == 0:
+        return source(How.QUIET, "on an error path", call)
     if find_row(run_once.ONCE, call, spelled, scopes) is not None:
         return source(How.ONCE, f"run once by `{spelled}`", call)
-    clause = find_row(hot_roots.CALLEES, call, spelled, scopes)
-    if clause is not None:
-        return hot(clause, call)
+    if last == "action" and ".command()" in spelled:
+        return source(How.ONCE, "run once, by a command", call)
+    for table in (hot_roots.CALLEES, routes.CALLEES, rendering.CALLEES):
+        clause = find_row(table, call, spelled, scopes)
+        if clause is not None:
+            return hot(clause, call)
     if spelled in ("useCallback", "React.useCallback") and may_be_meant(call, spelled, scopes):
         return called("called as a callback of the component", call)
     return None
+
+
+def _worker(
+    call: Node, spelled: str, last: str, syntax: Syntax, scopes: ScopeTree
+) -> Source | None:
+    """What takes jobs from a queue."""
+    if last == "process" and spelled.lower().endswith("queue.process"):
+        return hot(hot_roots.JOB, call)
+    if spelled != "new Worker":
+        return None
+    clause = hot_roots.WORKERS.get(module_of(first_binding(call, scopes), syntax))
+    return None if clause is None else hot(clause, call)
 
 
 def _wrapper(call: Node) -> Source | None:
@@ -138,3 +136,15 @@ def _wrapper(call: Node) -> Source | None:
     if callee is None or callee.type not in ("function_expression", "arrow_function"):
         return None
     return source(How.ONCE, "run once by the wrapper of the file", call)
+
+
+def _registered(call: Node, spelled: str, last: str, scopes: ScopeTree) -> Source | None:
+    """Plugins, rules, definitions: what is handed over to be made once."""
+    if last in set_up.HOOKS and ".hooks." in f".{spelled}":
+        host = spelled.split(".")[0]
+        if host in set_up.BUILDERS:
+            return set_up_source(set_up.BUILD, call)
+        return called(f"run by the hook `{spelled.split('.')[-2].removesuffix('()')}`", call)
+    if set_up.REGISTRARS.fullmatch(last) and may_be_meant(call, spelled, scopes):
+        return set_up_source(set_up.REGISTERED, call, call)
+    return None

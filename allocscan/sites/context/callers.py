@@ -4,25 +4,35 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from allocscan.knowledge import hot_roots, run_once
+from allocscan.knowledge import hot_roots, rendering, run_once
 from allocscan.scopes.model import Access, Binding, ScopeTree
 from allocscan.sites.context import roles
-from allocscan.sites.context.argument_roles import role_of_argument, role_of_event
+from allocscan.sites.context.argument_roles import role_of_argument
+from allocscan.sites.context.event_roles import role_of_event
+from allocscan.sites.context.export_names import (
+    name_of_position,
+    name_of_target,
+    names_of_binding,
+)
 from allocscan.sites.context.members import Members
 from allocscan.sites.context.positions import (
     Argument,
     Assigned,
     Attribute,
     Called,
+    Elsewhere,
     Named,
     Position,
     Property,
+    Returned,
     key_name,
     position_of,
 )
-from allocscan.sites.context.sources import How, Source, called, hot, source
+from allocscan.sites.context.sources import WHOLE, How, Source, called, exported, hot, source
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+
+_EXPORTED = "exported: other files call it"
 
 
 class Callers:
@@ -34,12 +44,32 @@ class Callers:
         self._members = Members(syntax)
 
     def of(self, frame: Node) -> tuple[Source, ...]:
-        """Every way in that the file shows, in no order; empty when it shows none."""
+        """Every way in that the file shows; empty when it shows none. What the looks of `frame`
+        say comes last: the others know more, such as the path of a route.
+
+        What a framework calls seldom by its looks is not said to be called from elsewhere too.
+        """
+        found = tuple(sorted(self._found(frame), key=lambda one: one.place == frame))
+        if not any(self._is_seldom(one) for one in found):
+            return found
+        return tuple(one for one in found if one.how is not How.EXPORTED)
+
+    def _found(self, frame: Node) -> Iterator[Source]:
         if frame.type in FIELDS:
-            return tuple(self._instances(frame))
+            return self._instances(frame)
         if frame.type == "method_definition":
-            return tuple(self._method(frame))
-        return tuple(self._function(frame))
+            return self._method(frame)
+        return self._function(frame)
+
+    def _is_seldom(self, one: Source) -> bool:
+        if one.how is How.SET_UP:
+            return one.place is None
+        return one.how is How.ONCE and one.place == self._syntax.root
+
+    def of_value(self, value: Node) -> tuple[Source, ...]:
+        """The ways in that one mention of a function is: what `value`, a name of it, stands for
+        is called, or handed on, there."""
+        return tuple(self._use(position_of(value, self._syntax), value, value))
 
     def _function(self, function: Node) -> Iterator[Source]:
         by_looks = roles.role_by_parameters(function, self._syntax)
@@ -88,7 +118,8 @@ class Callers:
         elif self._scopes.words >= run_once.MIGRATIONS and binding.name in run_once.MIGRATIONS:
             yield source(How.ONCE, "a migration, which runs once", self._syntax.root)
         elif binding.name not in run_once.ENTRY_POINTS or calls != 1:
-            yield called("exported: other files call it", function)
+            names = names_of_binding(binding, self._syntax)
+            yield exported(_EXPORTED, function, *names)
 
     def _use(self, position: Position, value: Node, function: Node) -> Iterator[Source]:
         """The source that one position of the function's value is."""
@@ -101,17 +132,32 @@ class Callers:
                     yield found
             case Property():
                 held = roles.role_by_property(position, self._syntax)
-                yield held or called("called as a method", value)
+                yield held or self._member(position, value)
             case Attribute(name):
                 yield self._handler(name, value)
             case Assigned(target, _) if value == function or target.type != "identifier":
                 yield from self._assigned(target, function)
+            case Elsewhere(at) if at.type == "export_statement":
+                yield exported("exported: code outside calls it", function, "default", WHOLE)
+            case Elsewhere(array) if array.type == "array":
+                listed = roles.role_of_element(array, self._syntax)
+                yield listed or called("passed on as a value", value)
+            case Returned() if (drawn := roles.role_by_return(position, self._syntax)) is not None:
+                yield drawn
             case _:
                 yield called("passed on as a value", value)
 
+    def _member(self, position: Property, value: Node) -> Source:
+        name = name_of_position(position, self._syntax)
+        if name is not None:
+            return exported(_EXPORTED, value, name)
+        if position.key is None:
+            return called("called as a method", value)
+        return exported("called as a method", value, f".{position.key}")
+
     def _handler(self, name: str, value: Node) -> Source:
         """A JSX attribute: `onClick` waits for a person, `onMouseMove` and the rest do not."""
-        if name.lower().startswith(hot_roots.FREQUENT_ATTRIBUTES):
+        if name.lower().startswith(rendering.FREQUENT_ATTRIBUTES):
             return hot(f"which runs for every `{name}`", value)
         if name[:2] == "on" and name[2:3].isupper():
             return called(f"run by `{name}`", value)
@@ -129,7 +175,11 @@ class Callers:
             if name in run_once.MIGRATIONS and self._scopes.words >= run_once.MIGRATIONS:
                 yield source(How.ONCE, "a migration, which runs once", self._syntax.root)
                 return
-            by_export = by_export or called("exported: other files call it", function)
+            named = name_of_target(target, self._syntax)
+            names = () if named is None else (named,)
+            by_export = by_export or exported(_EXPORTED, function, *names)
+        if by_export is None and name in hot_roots.PROPERTIES:
+            by_export = hot(hot_roots.PROPERTIES[name], function)
         if by_export is None and name.startswith("on") and name[2:].islower():
             by_export = role_of_event(name[2:], function)
         yield by_export or called(f"called as `{name}`", function)
@@ -153,7 +203,7 @@ class Callers:
         for member in self._members.uses(holder, name):
             yield from self._use(position_of(member, self._syntax), member, method)
         if not self._members.is_private(method):
-            yield called("a method: its callers are not all visible", method)
+            yield exported("a method: its callers are not all visible", method, f".{name}")
 
     def _instances(self, member: Node) -> Iterator[Source]:
         """The sources of a constructor or an instance field: whatever makes an instance."""

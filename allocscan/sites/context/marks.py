@@ -15,7 +15,7 @@ Mark = tuple[Literal["hot", "cold"], Span]
 
 class Marks:
     """The marks of one file. A mark counts for the functions that begin on the next line of code,
-    comments between them or not."""
+    comments between them or not, and above a class for its members that have none."""
 
     def __init__(self, syntax: Syntax) -> None:
         content = syntax.source.content
@@ -25,11 +25,19 @@ class Marks:
             self._comments = _comments_by_last_row(syntax)
 
     def of(self, function: Node) -> Mark | None:
-        """What stands directly above `function`, or above the declaration that it belongs to."""
+        """What stands directly above `function`, its declaration, or the class of both."""
         if not self._comments:
             return None
-        found = self._above(function.start_point.row)
-        return found or self._above(_declaration(function, self._syntax).start_point.row)
+        declared = _declaration(function, self._syntax)
+        found = self._at(function, declared)
+        body = self._syntax.parent(declared)
+        if found is not None or body is None or body.type != "class_body":
+            return found
+        owner = self._syntax.parent(body)
+        return None if owner is None else self._at(owner, _declaration(owner, self._syntax))
+
+    def _at(self, marked: Node, declared: Node) -> Mark | None:
+        return self._above(marked.start_point.row) or self._above(declared.start_point.row)
 
     def _above(self, row: int) -> Mark | None:
         comment = self._comments.get(row - 1)
@@ -82,4 +90,4 @@ _DECLARING = frozenset(
 
 @cache
 def _mark() -> re.Pattern[bytes]:
-    return re.compile(rb"@(hot|cold)\b")
+    return re.compile(rb"(?<![\w.])@(hot|cold)(?![\w-])")

@@ -1,14 +1,17 @@
-"""What has to run for a node to be evaluated: its frame, the loops in it, the error paths."""
+"""What has to run for a node to be evaluated: its frame, the loops in it, guards, error paths."""
 
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.knowledge.run_once import DEVELOPMENT, ERROR_SUFFIXES
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.context.failures import Failures
+from allocscan.sites.context.guards import Guards
+from allocscan.sites.context.keepers import Guard
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of
+from allocscan.syntax.walk import is_field
 
 _LOOP_PARTS: Final = {
     "for_statement": ("condition", "increment", "body"),
@@ -17,29 +20,22 @@ _LOOP_PARTS: Final = {
     "do_statement": ("body", "condition"),
 }
 _AT_DEFINITION: Final = frozenset({"computed_property_name", "decorator"})
-_PLAIN: Final = frozenset(
-    {
-        "expression_statement",
-        "lexical_declaration",
-        "variable_declaration",
-        "throw_statement",
-        "comment",
-        "empty_statement",
-    }
-)
-_BRANCHES: Final = frozenset({"if_statement", "else_clause", "switch_case", "switch_default"})
 _KEPT_LOOPS: Final = 3
+_KEPT_HOMES: Final = 16
+"""How many guards are followed whose targets are declared behind each other's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """`frame` is the function, or instance field, whose every run evaluates the node; None is
     the module. `loops` of that frame stand around it, outermost first: the innermost three.
-    `error` is what shows that the node is on an error path, or for development only."""
+    `error` is what shows that the node is on an error path, or for development only. `guard`
+    is the innermost guard: with a home, `frame` and the first `loops` are those of the home."""
 
     frame: Node | None
     loops: tuple[Node, ...]
     error: Node | None
+    guard: Guard | None = None
 
 
 TOP: Final = Place(None, (), None)
@@ -48,10 +44,12 @@ TOP: Final = Place(None, (), None)
 class Places:
     """The places of one file's nodes. Each node on a climb is climbed once."""
 
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, scopes: ScopeTree) -> None:
         self._syntax = syntax
         self._known: dict[int, Place] = {}
-        self._failing: dict[int, bool] = {}
+        self._failures = Failures(syntax)
+        self._guards = Guards(syntax, scopes)
+        self._asking: set[int] = set()
 
     def of(self, node: Node) -> Place:
         """The place where `node` is evaluated."""
@@ -74,46 +72,32 @@ class Places:
         if kind in FUNCTIONS:
             return place if _is_outside(parent, child) else Place(parent, (), place.error)
         if kind in FIELDS:
-            instance = _is_part(parent, child, ("value",)) and not is_static(parent)
+            instance = is_field(parent, "value", child) and not is_static(parent)
             return Place(parent, (), place.error) if instance else place
-        if kind in _LOOP_PARTS and _is_part(parent, child, _LOOP_PARTS[kind]):
+        parts = _LOOP_PARTS.get(kind, ())
+        if any(is_field(parent, part, child) for part in parts):
             return replace(place, loops=(*place.loops, parent)[-_KEPT_LOOPS:])
         if kind == "return_statement":
             return replace(place, loops=())
-        if place.error is None and (
-            self._fails(parent, child) or self._is_debugging(parent, child)
-        ):
+        if place.error is None and self._failures.is_entered(parent, child):
             return replace(place, error=parent)
-        return place
+        return self._guarded(place, parent, child)
 
-    def _is_debugging(self, parent: Node, child: Node) -> bool:
-        """True for the branch of an `if` that is there for development only: bundlers drop it, and
-        what moves out of it they keep."""
-        if parent.type != "if_statement" or not _is_part(parent, child, ("consequence",)):
-            return False
-        condition = parent.child_by_field_name("condition")
-        return (
-            condition is not None and DEVELOPMENT.search(self._syntax.text(condition)) is not None
-        )
-
-    def _fails(self, parent: Node, child: Node) -> bool:
-        kind = parent.type
-        if kind == "throw_statement":
-            return True
-        if kind == "new_expression":
-            made = parent.child_by_field_name("constructor")
-            if made is None or child.id == made.id:
-                return False
-            return self._syntax.name(made).endswith(ERROR_SUFFIXES)
-        return kind == "statement_block" and self._is_failing(parent)
-
-    def _is_failing(self, block: Node) -> bool:
-        known = self._failing.get(block.id)
-        if known is None:
-            branch = self._syntax.parent(block)
-            known = branch is not None and branch.type in _BRANCHES and _ends_in_throw(block)
-            self._failing[block.id] = known
-        return known
+    def _guarded(self, place: Place, parent: Node, child: Node) -> Place:
+        """The place behind the guard between `parent` and `child`, if that one is seldomer."""
+        if place.frame is None or child.id in self._asking or len(self._asking) >= _KEPT_HOMES:
+            return place
+        guard = self._guards.of(parent, child)
+        if guard is None:
+            return place
+        if guard.home is None:
+            return Place(place.frame, (), place.error, guard)
+        self._asking.add(child.id)
+        home = self.of(guard.home)
+        self._asking.discard(child.id)
+        if home.frame == place.frame and len(home.loops) >= len(place.loops):
+            return place
+        return Place(home.frame, home.loops, place.error or home.error, guard)
 
 
 def is_static(member: Node) -> bool:
@@ -124,21 +108,3 @@ def is_static(member: Node) -> bool:
 def _is_outside(function: Node, child: Node) -> bool:
     """A method's computed name and its decorators run when the class is made."""
     return child.type in _AT_DEFINITION and function.type == "method_definition"
-
-
-def _is_part(parent: Node, child: Node, fields: tuple[str, ...]) -> bool:
-    for field in fields:
-        part = parent.child_by_field_name(field)
-        if part is not None and part.id == child.id:
-            return True
-    return False
-
-
-def _ends_in_throw(block: Node) -> bool:
-    """True when every run of `block` ends in its last statement, a `throw`."""
-    statements = children_of(block)
-    return (
-        bool(statements)
-        and statements[-1].type == "throw_statement"
-        and all(statement.type in _PLAIN for statement in statements)
-    )

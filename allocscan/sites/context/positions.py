@@ -12,6 +12,8 @@ from allocscan.syntax.parse import Syntax
 CALLS: Final = frozenset({"call_expression", "new_expression"})
 PASSING: Final = WRAPPERS | {"type_assertion"}
 LOGICAL: Final = frozenset({"&&", "||", "??"})
+_SHORTHAND: Final = "shorthand_property_identifier"
+_IN_OBJECTS: Final = frozenset({"method_definition", _SHORTHAND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """It is the value of `key` (None: computed) in the object literal `of`; methods too."""
+    """It is the value of `key` (None: computed) in the object literal `of`; methods and `{ f }`
+    too."""
 
     of: Node
     key: str | None
@@ -117,7 +120,7 @@ def _position(child: Node, parent: Node, syntax: Syntax) -> Position:
         name = parent.child_by_field_name("name")
         if name is not None and name.type == "identifier" and name.id != child.id:
             return Named(name)
-    if kind == "pair" or (kind == "object" and child.type == "method_definition"):
+    if kind == "pair" or (kind == "object" and child.type in _IN_OBJECTS):
         return _property(child, parent, syntax)
     if kind == "jsx_expression":
         return _attribute(parent, syntax)
@@ -147,7 +150,8 @@ def _assigned(child: Node, parent: Node) -> Position:
 
 def _property(child: Node, parent: Node, syntax: Syntax) -> Position:
     if parent.type == "object":
-        return Property(parent, key_name(child.child_by_field_name("name"), syntax))
+        named = child if child.type == _SHORTHAND else child.child_by_field_name("name")
+        return Property(parent, key_name(named, syntax))
     holder = syntax.parent(parent)
     if holder is None or not _is_field(parent, "value", child):
         return Elsewhere(parent)

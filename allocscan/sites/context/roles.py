@@ -1,42 +1,80 @@
-"""What a function is by its own looks: a request handler, a component, a hook, a framework's
-method. Its place in the file decides the rest."""
+"""What a function is by its own looks: a request handler, a component, a hook. Its place in the
+file decides the rest."""
 
 from tree_sitter import Node
 
-from allocscan.knowledge import hot_roots
+from allocscan.knowledge import rendering, routes, set_up
 from allocscan.sites.context.callee import first_part, spelling
-from allocscan.sites.context.positions import Argument, Property, position_of
+from allocscan.sites.context.class_roles import role_by_class
+from allocscan.sites.context.positions import Elsewhere, Property, position_of
+from allocscan.sites.context.property_roles import role_by_property, role_by_return
+from allocscan.sites.context.routes import (
+    is_server_action,
+    role_of_file,
+    role_of_wrapped,
+    says,
+)
 from allocscan.sites.context.sources import Source, hot
+from allocscan.sites.context.sources import set_up as set_up_source
+from allocscan.syntax.kinds import FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import own_nodes
+
+__all__ = [
+    "is_hook_name",
+    "role_by_class",
+    "role_by_export",
+    "role_by_name",
+    "role_by_parameters",
+    "role_by_property",
+    "role_by_return",
+    "role_of_element",
+]
 
 _JSX = frozenset({"jsx_element", "jsx_self_closing_element", "jsx_fragment"})
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter", "assignment_pattern"})
 
 
 def role_by_parameters(function: Node, syntax: Syntax) -> Source | None:
-    """A request handler, known by what its parameters are called."""
+    """A request handler or a plugin, known by what its parameters are called, by a directive or as
+    the default export of a route's file."""
     names = _parameter_names(function, syntax)
     if names[:1] in (["err"], ["error"]) and len(names) == 4:
         names = names[1:]
-    if tuple(names[:2]) in hot_roots.SIGNATURES:
-        return hot(hot_roots.REQUEST, function)
+    if _is_default(function, syntax):
+        served = role_of_file(function, None, syntax)
+        if served is not None:
+            return served
+    if tuple(names[:2]) in routes.SIGNATURES or is_server_action(function, syntax):
+        return hot(routes.REQUEST, function)
+    if names[:1] and names[0] in set_up.PLUGIN_HOSTS:
+        return set_up_source(f"once for each `{names[0]}`", function)
+    if names[:1] and names[0] in set_up.BUILDERS:
+        return set_up_source(set_up.BUILD, function)
+    if _is_default(function, syntax) and _draws(function):
+        return hot(rendering.RENDER, function)
     return None
 
 
 def role_by_name(function: Node, name: str, syntax: Syntax) -> Source | None:
     """A React component or hook: a name of that form, and a body that does what they do."""
     if name[:1].isupper():
-        if any(node.type in _JSX for node in own_nodes(function)):
-            return hot(hot_roots.RENDER, function)
+        if _draws(function):
+            if any(mark in syntax.source.content for mark in set_up.SOLID_MARK):
+                return set_up_source(set_up.COMPONENT, function)
+            return hot(rendering.RENDER, function)
     elif is_hook_name(name) and _calls_hook(function, syntax):
-        return hot(hot_roots.RENDER, function)
+        return hot(rendering.RENDER, function)
     return None
+
+
+def _draws(function: Node) -> bool:
+    return any(node.type in _JSX for node in own_nodes(function))
 
 
 def _calls_hook(function: Node, syntax: Syntax) -> bool:
     """A Vue composable looks the same, but runs once for each component."""
-    if any(mark in syntax.source.content for mark in hot_roots.VUE_MARK):
+    if any(mark in syntax.source.content for mark in rendering.VUE_MARK):
         return False
     return any(
         node.type == "call_expression" and is_hook_name(spelling(node, syntax).rpartition(".")[2])
@@ -51,57 +89,38 @@ def is_hook_name(name: str) -> bool:
 
 def role_by_export(function: Node, name: str, syntax: Syntax) -> Source | None:
     """A function that a framework finds by the name it is exported under."""
-    clause = hot_roots.EXPORTS.get(name)
-    if clause is not None:
-        return hot(clause, function)
-    if name in ("loader", "action"):  # reactrouter.com: they take one object with the request
-        listed = function.child_by_field_name("parameters")
-        if listed is not None and b"request" in syntax.text(listed):
-            return hot(hot_roots.REQUEST, function)
-    return None
+    if name in rendering.EXPORTS:
+        return hot(rendering.RENDER, function)
+    if says(syntax.root, "use server", syntax):
+        return hot(routes.REQUEST, function)
+    return role_of_file(function, name, syntax)
 
 
-def role_by_property(position: Property, syntax: Syntax) -> Source | None:
-    """A function in an object that some framework takes: a route, a stream, Vue's options."""
-    if position.key is None:
+def role_of_element(array: Node, syntax: Syntax) -> Source | None:
+    """A function in a list: of middleware, `app.use([f, g])`, `preHandler: [f]`."""
+    position = position_of(array, syntax)
+    if isinstance(position, Property):
+        return role_by_property(position, syntax)
+    if isinstance(position, Elsewhere):
         return None
-    if position.key == "render":
-        return hot(hot_roots.RENDER, position.of)
-    holder = position_of(position.of, syntax)
-    if isinstance(holder, Argument):
-        options = hot_roots.OPTIONS.get(spelling(holder.call, syntax))
-        if options is None and spelling(holder.call, syntax).endswith(".route"):
-            options = hot_roots.OPTIONS["*.route"]
-        if options is not None and position.key in options:
-            return hot(options[position.key], position.of)
-    group = hot_roots.GROUPS.get(holder.key or "") if isinstance(holder, Property) else None
-    if group is not None:
-        return hot(group, position.of)
-    if position.key == "handler" and _keys(position.of, syntax) >= {"method", "path"}:
-        return hot(hot_roots.REQUEST, position.of)
-    if position.key == "fetch" and _is_exported_default(position.of, syntax):
-        return hot(hot_roots.REQUEST, position.of)
-    return None
+    return role_of_wrapped(array, syntax)
 
 
-def role_by_class(method: Node, name: str, syntax: Syntax) -> Source | None:
-    """A method that a framework calls: by a decorator, or by its name in a derived class."""
-    before = method.prev_named_sibling
-    while before is not None and before.type == "decorator":
-        word = syntax.name(before).lstrip("@").partition("(")[0].strip()
-        if word in hot_roots.DECORATORS:
-            return hot(hot_roots.DECORATORS[word], method)
-        before = before.prev_named_sibling
-    body = syntax.parent(method)
-    owner = None if body is None else syntax.parent(body)
-    derived = owner is not None and any(c.type == "class_heritage" for c in owner.children)
-    return hot(hot_roots.METHODS[name], method) if derived and name in hot_roots.METHODS else None
+def _is_default(function: Node, syntax: Syntax) -> bool:
+    """True for `export default function …` and `export default () => …`."""
+    holder = syntax.parent(function)
+    if holder is None or holder.type != "export_statement":
+        return False
+    declared = function.type in FUNCTION_DECLARATIONS
+    words = {child.type for child in holder.children[:3]}
+    return "default" in words and (declared or holder.child_by_field_name("value") == function)
 
 
 def _parameter_names(function: Node, syntax: Syntax) -> list[str]:
     listed = function.child_by_field_name("parameters")
     if listed is None:
-        return []
+        single = function.child_by_field_name("parameter")
+        return [] if single is None else [syntax.name(single)]
     names = []
     for parameter in listed.named_children:
         if parameter.type in _PARAMETERS:
@@ -110,18 +129,3 @@ def _parameter_names(function: Node, syntax: Syntax) -> list[str]:
         if parameter.type != "comment":
             names.append(syntax.name(parameter) if parameter.type == "identifier" else "?")
     return names
-
-
-def _keys(of: Node, syntax: Syntax) -> set[str]:
-    return {
-        syntax.name(key)
-        for pair in of.named_children
-        if (key := pair.child_by_field_name("key")) is not None
-    }
-
-
-def _is_exported_default(of: Node, syntax: Syntax) -> bool:
-    holder = syntax.parent(of)
-    while holder is not None and holder.type in ("satisfies_expression", "as_expression"):
-        holder = syntax.parent(holder)
-    return holder is not None and holder.type == "export_statement"

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.sites.values import Step
 from allocscan.source.span import Span
+
+WHOLE: Final = "module.exports"
+"""The name of what `module.exports = f` exports."""
 
 
 class How(Enum):
@@ -17,21 +21,38 @@ class How(Enum):
     EACH = "for each element"
     HOT = "over and over"
     CALLED = "now and then"
-    QUIET = "in a test"
+    SET_UP = "once for each thing that it makes"
+    EXPORTED = "as often as other files make it"
+    QUIET = "in a test, or on an error path"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One way in. `place` is the node whose evaluation starts it, where that is known."""
+    """One way in. `place` is the node whose evaluation starts it, where that is known.
+
+    `names` are those under which other files reach it: `default`, `WHOLE` for what a CommonJS
+    module is as a whole, `.total` for a method called `total`.
+    """
 
     how: How
     step: Step
     place: Node | None = None
+    names: tuple[str, ...] = ()
 
 
 def called(text: str, at: Node) -> Source:
     """A caller that cannot be seen, or that is a person."""
     return Source(How.CALLED, _step(text, at))
+
+
+def exported(text: str, at: Node, *names: str) -> Source:
+    """Callers that may be found in other files, by one of `names`."""
+    return Source(How.EXPORTED, _step(text, at), names=names)
+
+
+def set_up(text: str, at: Node, place: Node | None = None) -> Source:
+    """A caller that makes something that lives on; `place` is where it is told to."""
+    return Source(How.SET_UP, _step(f"set-up: {text}", at), place)
 
 
 def hot(text: str, at: Node) -> Source:

@@ -38,8 +38,8 @@ class Flow:
         self.visible = visible
         self.shape = Shape(literal, syntax, scopes)
         self.home_function = visible.function_around(literal)
-        self.last_use = literal.end_byte
-        """The end of the last expression in the literal's own function that may hold of it."""
+        self.holders: dict[int, Node] = {}
+        """The expressions in the literal's own function that may hold it, not only a part."""
         self.trusts_pairs = True
         """False once a pair may have been changed: then its key counts as one of its elements."""
         self._spoilt = False
@@ -67,9 +67,9 @@ class Flow:
 
     def _start_over(self) -> None:
         self._spoilt = self.trusts_pairs = False
-        self.last_use = self.literal.end_byte
         for found in (self._values, self._variables, self._uses, self._leaks, self._pending):
             found.clear()
+        self.holders.clear()
         for expression, value in self._starts or ():
             self.to(expression, value)
 
@@ -83,8 +83,8 @@ class Flow:
             self.spoil()
         if after != before:
             self._values[expression.id] = after
-            if not self._is_elsewhere(expression):
-                self.last_use = max(self.last_use, expression.end_byte)
+            if 0 in after.parts | after.held and not self._is_elsewhere(expression):
+                self.holders[expression.id] = expression
             self._pending.append((expression, after))
 
     def store(self, binding: Binding, value: Value) -> None:

@@ -8,9 +8,14 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.costs import (
+    ACCESSOR_PAIR,
     ARROW,
     CLASS,
     CLASS_22,
+    CLASS_ACCESSOR,
+    CLASS_FIELDS,
+    CLASS_FIELDS_22,
+    CLASS_METHOD,
     CONS_LENGTH,
     CONS_STRING,
     FUNCTION,
@@ -21,11 +26,11 @@ from allocscan.sites.literal.folding import combined
 from allocscan.sites.literal.values import (
     COMPUTED_DOUBLE,
     CONSTANT,
-    LOADED_DOUBLE,
     REFERENCE,
     UNDEFINED,
     Value,
     ValueKind,
+    calculated,
     number_of,
 )
 from allocscan.syntax.parse import Syntax
@@ -46,7 +51,10 @@ _BY_TYPE: Final[Mapping[str, Value]] = {
 _OPERATIONS: Final = frozenset({"unary_expression", "binary_expression"})
 _PLAIN: Final = frozenset({"string", "number", "true", "false", "null"})
 _ESCAPE: Final = re.compile(r"\\(u\{[^}]*\}|u.{4}|x..|\r\n|.)", re.DOTALL)
-_MATH: Final = re.compile(rb"Math\s*\.\s*(PI|E|LN2|LN10|LOG2E|LOG10E|SQRT2|SQRT1_2)")
+_DOUBLES: Final = re.compile(
+    rb"Math\s*\.\s*(PI|E|LN2|LN10|LOG2E|LOG10E|SQRT2|SQRT1_2)"
+    rb"|Number\s*\.\s*((MAX|MIN)(_SAFE_INTEGER|_VALUE)|EPSILON|NaN|(POSITIVE|NEGATIVE)_INFINITY)"
+)
 
 
 def value_of(node: Node, syntax: Syntax, major: int) -> Value:
@@ -70,16 +78,35 @@ def _leaf(node: Node, syntax: Syntax, major: int) -> Value:
             return number_of(syntax.text(node))
         case "identifier" if syntax.text(node) in (b"NaN", b"Infinity"):
             return COMPUTED_DOUBLE
-        case "member_expression" if _MATH.fullmatch(syntax.text(node)):
-            return LOADED_DOUBLE
+        case "member_expression" if _DOUBLES.fullmatch(syntax.text(node)):
+            # Read out of a field that holds it bare: boxed anew (measured; Node 18.20.8 does not).
+            return calculated() if major >= 20 else COMPUTED_DOUBLE
         case "template_string":
             return _template(node)
         case "function_expression":
             return _CLOSURE if _has_token(node, "async") else _CONSTRUCTOR
         case "class":
-            size = CLASS if major < 22 else CLASS_22
-            return Value(ValueKind.COMPUTED, size, size)
+            return _class(node, major)
     return REFERENCE
+
+
+def _class(node: Node, major: int) -> Value:
+    """An estimate where it has accessors or fields beside methods."""
+    body = node.child_by_field_name("body")
+    members = [] if body is None else body.named_children
+    size = int(CLASS if major < 22 else CLASS_22)
+    for member in members:
+        name = member.child_by_field_name("name")
+        if member.type == "method_definition" and (name is None or name.text != b"constructor"):
+            accessor = _has_token(member, "get") or _has_token(member, "set")
+            size += CLASS_ACCESSOR + _pair_bytes(major) if accessor else CLASS_METHOD
+    if any(member.type.endswith("field_definition") for member in members):
+        size += CLASS_FIELDS if major < 22 else CLASS_FIELDS_22
+    return Value(ValueKind.COMPUTED, size, size, stays=True)
+
+
+def _pair_bytes(major: int) -> int:
+    return ACCESSOR_PAIR if major >= 22 else 0
 
 
 def _has_token(node: Node, token: str) -> bool:

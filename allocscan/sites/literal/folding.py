@@ -1,7 +1,7 @@
 """Operators on known values, folded as V8's parser folds them.
 
 Sources: `Parser::ShortcutLiteralBinaryExpression` and `Parser::BuildUnaryExpression`. That sums
-of string literals are folded from Node 24 on is measured (24.21.0).
+of string literals are folded from Node 24 on is measured (24.21.0), and that `%` is from Node 20.
 """
 
 import math
@@ -14,11 +14,11 @@ from allocscan.sites.literal.values import (
     BIGINT,
     COMPILE_TIME,
     CONSTANT,
-    LOADED_DOUBLE,
     REFERENCE,
     UNDEFINED,
     Value,
     ValueKind,
+    calculated,
     number_value,
 )
 
@@ -29,11 +29,17 @@ def combined(operator: str, operands: Sequence[Value], major: int) -> Value:
         return _unary(operator, operands[0])
     left, right = operands
     if left.number is not None and right.number is not None:
-        fold = _ARITHMETIC.get(operator)
+        fold = _ARITHMETIC.get(operator) if operator != "%" or major >= 20 else None
         return REFERENCE if fold is None else number_value(fold(left.number, right.number))
+    if operator in _CALCULATED and _are_numbers(operands):
+        return calculated(left, right)
     if operator == "+" and (left.length is not None or right.length is not None):
         return _sum_of_strings(left, right, major)
     return REFERENCE
+
+
+def _are_numbers(operands: Sequence[Value]) -> bool:
+    return all(v.number is not None or v.kind is ValueKind.COMPUTED_DOUBLE for v in operands)
 
 
 def _unary(operator: str, value: Value) -> Value:
@@ -46,14 +52,14 @@ def _unary(operator: str, value: Value) -> Value:
     if operator == "-" and value is BIGINT:
         return Value(ValueKind.COMPUTED, NEGATED_BIGINT, NEGATED_BIGINT)
     if operator == "-" and value.kind is ValueKind.COMPUTED_DOUBLE:
-        return LOADED_DOUBLE
+        return calculated(value)
     return REFERENCE
 
 
 def _sum_of_strings(left: Value, right: Value, major: int) -> Value:
     known = left.kind in COMPILE_TIME and right.kind in COMPILE_TIME
     length = (left.length or 0) + (right.length or 0)
-    if known and major >= 24:
+    if left.length is not None and right.length is not None and known and major >= 24:
         return replace(CONSTANT, length=length)
     own = int(CONS_STRING if length >= CONS_LENGTH else SHORT_STRING)
     if left.length == 0 or right.length == 0:
@@ -112,6 +118,7 @@ _SIGNS: Final[Mapping[str, Callable[[float], float]]] = {
     "+": lambda x: x,
     "~": lambda x: float(~_int32(x)),
 }
+_CALCULATED: Final = frozenset({"+", "-", "*", "/", "%", "**"})
 _ARITHMETIC: Final[Mapping[str, Callable[[float, float], float]]] = {
     "+": lambda x, y: x + y,
     "-": lambda x, y: x - y,

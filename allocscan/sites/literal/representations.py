@@ -11,7 +11,8 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.costs import ENGINES, MAX_IN_OBJECT
-from allocscan.sites.literal.shape import LITERALS, Key, Shape, shapes_of
+from allocscan.sites.literal.reading import shapes_of
+from allocscan.sites.literal.shape import LITERALS, Key, Shape
 from allocscan.sites.literal.values import Value, ValueKind
 from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
@@ -35,9 +36,21 @@ _FIELD_OF: Final = {
 }
 
 
-def field_of(value: Value) -> Field:
-    """The representation that `value` alone asks for."""
-    return _FIELD_OF.get(value.kind, Field.TAGGED)
+def field_of(values: Sequence[Value]) -> Field:
+    """The representation that a field which is given `values` one after the other asks for."""
+    field = Field.NONE
+    for value in values:
+        field = joined(field, _FIELD_OF.get(value.kind, Field.TAGGED))
+    return field
+
+
+def fields_in(shape: Shape) -> dict[bytes, list[Value]]:
+    """The values that each name of `shape` is given; names in the order of their fields."""
+    fields: dict[bytes, list[Value]] = {}
+    for entry in shape.entries:
+        if entry.key is Key.NAMED:
+            fields.setdefault(entry.name, []).append(entry.value)
+    return fields
 
 
 def joined(one: Field, other: Field) -> Field:
@@ -72,13 +85,11 @@ class Representations:
 
     def _add(self, shape: Shape) -> None:
         path = first_path(shape.named)
-        for entry in shape.entries:
-            if entry.key is not Key.NAMED:
-                continue
-            path = self._paths.setdefault((path, entry.name), len(self._fields))
+        for name, values in fields_in(shape).items():
+            path = self._paths.setdefault((path, name), len(self._fields))
             if path == len(self._fields):
                 self._fields.append(Field.NONE)
-            self._fields[path] = joined(self._fields[path], field_of(entry.value))
+            self._fields[path] = joined(self._fields[path], field_of(values))
 
     def step(self, path: int, name: bytes) -> int | None:
         """The path that follows `path` by the key `name`; None when no literal takes it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from allocscan.knowledge.costs import (
     ACCESSOR_PAIR,
     ARRAY_HEADER,
+    HEAP_NUMBER,
     ITERATION,
     ITERATION_STEP,
     MAX_FAST_PROPERTIES,
@@ -16,14 +17,14 @@ from allocscan.knowledge.costs import (
     extended_clone_bytes,
     grown_capacity,
     growth_bytes,
-    index_store,
     object_bytes,
     private_map_bytes,
     store_bytes,
 )
-from allocscan.sites.literal.representations import Representations
+from allocscan.knowledge.index_stores import index_store
+from allocscan.sites.literal.representations import Representations, fields_in, has_fields
 from allocscan.sites.literal.shape import AT_RUN_TIME, SLOTTED, Entry, Key, Shape
-from allocscan.sites.literal.values import COMPILE_TIME, NUMBERS, ValueKind
+from allocscan.sites.literal.values import COMPILE_TIME, DOUBLES, NUMBERS, ValueKind
 from allocscan.sites.values import SiteKind
 
 
@@ -33,7 +34,9 @@ class Size:
 
     `slow`: only the runtime can make it. `grows`: it is finished by run-time work, so that it
     never vanishes. `memento`: False where it is a clone and not a copy of a boilerplate.
-    `iteration`: garbage of spreading into it that optimised code does not make.
+    `store`: the slots of a store of its own.
+    `iteration`: garbage of spreading into it that optimised code does not make. `late`: of the
+    bytes, those that are made after all is copied.
     """
 
     bytes: int
@@ -42,13 +45,15 @@ class Size:
     grows: bool = False
     memento: bool = True
     iteration: int = 0
+    late: int = 0
+    store: int | None = None
 
 
 def size_of(shape: Shape, shapes: Sequence[Shape], known: Representations, major: int) -> Size:
     """What Node `major` allocates for `shape` itself."""
     spreads = _spreads(shape, shapes, known)
     if shape.kind is SiteKind.ARRAY:
-        return _appended(shape, spreads) if spreads else _array(shape.entries)
+        return _appended(shape, shapes, spreads) if spreads else _array(shape.entries)
     return _object(shape, spreads, major)
 
 
@@ -91,13 +96,15 @@ def _array(elements: Sequence[Entry]) -> Size:
         return Size(ARRAY_HEADER, 0)
     length = len(elements)
     doubles = all(entry.value.kind in COMPILE_TIME for entry in elements)
-    return Size(ARRAY_HEADER + store_bytes(length), 0 if doubles else length)
+    size = ARRAY_HEADER + store_bytes(length)
+    return Size(size, 0 if doubles else length, store=length)
 
 
-def _appended(shape: Shape, spreads: Sequence[int]) -> Size:
+def _appended(shape: Shape, shapes: Sequence[Shape], spreads: Sequence[int]) -> Size:
     """An array with spreads: what stands before the first is copied, the rest is appended.
 
-    A leading spread is a copy-on-write clone; every other one is iterated. Measured.
+    A leading spread is a clone, copy-on-write where what it clones is; every other one is
+    iterated. Measured.
     """
     first = next(i for i, entry in enumerate(shape.entries) if entry.key is Key.SPREAD)
     head = _array(shape.entries[:first])
@@ -105,6 +112,9 @@ def _appended(shape: Shape, spreads: Sequence[int]) -> Size:
     iterated = spreads[0 if first else 1 :]
     length = len(shape.entries) - len(spreads) + sum(spreads)
     total = head.bytes
+    leading = shape.entries[0].child if not first else None
+    if leading is not None and not shared(shapes[leading].entries):
+        total += store_bytes(spreads[0])
     if first and length > first and shared(shape.entries[:first]):
         total += store_bytes(first)
     while length > capacity:
@@ -134,9 +144,12 @@ def _object(shape: Shape, spreads: Sequence[int], major: int) -> Size:
         total = object_bytes(shape.named, major)
         slots = shape.named if shape.named <= MAX_IN_OBJECT else 0
     slow = null_prototype or shape.named > MAX_IN_OBJECT or store_slots is None
-    total += _finished_at_run_time(shape, spreads, major)
+    late = _finished_at_run_time(shape, spreads, major)
     grows = any(key in AT_RUN_TIME or key is Key.ACCESSOR for key in keys)
-    return Size(total + store, slots + (store_slots or 0), slow, grows)
+    total += store + late
+    return Size(
+        total, slots + (store_slots or 0), slow, grows, late=late, store=store_slots or None
+    )
 
 
 def _cloned(shape: Shape, spreads: Sequence[int], major: int) -> int:
@@ -154,9 +167,19 @@ def _finished_at_run_time(shape: Shape, spreads: Sequence[int], major: int) -> i
         slotted = [entry.key for entry in shape.entries if entry.key in SLOTTED]
         places = [place for place, key in enumerate(slotted, start=1) if key in AT_RUN_TIME]
         total += sum(private_map_bytes(place) for place in places)
-    accessors = {entry.name for entry in shape.entries if entry.key is Key.ACCESSOR}
-    if accessors:
-        names = {entry.name for entry in shape.entries if entry.key in SLOTTED}
-        total += dictionary_bytes(len(names) + 2, major)
-        total += ACCESSOR_PAIR * len(accessors) if major >= 22 else 0
-    return total
+    kept = (entry for entry in shape.entries if not entry.replaced)
+    accessors = {entry.name for entry in kept if entry.key is Key.ACCESSOR}
+    total += ACCESSOR_PAIR * len(accessors) if major >= 22 else 0
+    return total + (_turned_slow(shape, major) if accessors else 0)
+
+
+def _turned_slow(shape: Shape, major: int) -> int:
+    """The dictionary that accessors make of an object that is none, every double of a field in a
+    box of its own."""
+    slow = any(entry.key is Key.NULL_PROTOTYPE for entry in shape.entries)
+    if slow or shape.named > MAX_FAST_PROPERTIES:
+        return 0
+    last = (values[-1].kind for values in fields_in(shape).values() if has_fields(shape))
+    boxed = sum(kind in DOUBLES - {ValueKind.INT32} for kind in last)
+    names = {entry.name for entry in shape.entries if entry.key in SLOTTED}
+    return dictionary_bytes(len(names) + 2, major) + HEAP_NUMBER * boxed

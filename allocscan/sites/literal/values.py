@@ -14,7 +14,7 @@ class ValueKind(Enum):
     CONSTANT = "a string, boolean, null, bigint or plain template"
     INT32 = "a number that fits a small integer"
     DOUBLE = "any other number that the parser knows"
-    COMPUTED_DOUBLE = "a number known only at run time: NaN, Infinity, Math.PI"
+    COMPUTED_DOUBLE = "a number known only at run time: NaN, Infinity, Math.PI / 2"
     REFERENCE = "read at run time: its representation is not known"
     COMPUTED = "made at run time: undefined, functions, sums of strings"
     LITERAL = "an object or array literal"
@@ -22,12 +22,14 @@ class ValueKind(Enum):
 
 COMPILE_TIME: Final = frozenset({ValueKind.CONSTANT, ValueKind.INT32, ValueKind.DOUBLE})
 NUMBERS: Final = frozenset({ValueKind.INT32, ValueKind.DOUBLE})
+DOUBLES: Final = NUMBERS | {ValueKind.COMPUTED_DOUBLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """`bytes` are what computing the value allocates, beside the slot that holds it.
 
+    `stays`: optimised code makes it though nobody uses it.
     `number` is set for numbers that the parser knows; `length`, in UTF-16 units, for strings
     inside sums.
     """
@@ -37,6 +39,7 @@ class Value:
     optimized_bytes: int = 0
     number: float | None = None
     length: int | None = None
+    stays: bool = False
 
 
 CONSTANT: Final = Value(ValueKind.CONSTANT)
@@ -44,8 +47,14 @@ BIGINT: Final = Value(ValueKind.CONSTANT)
 REFERENCE: Final = Value(ValueKind.REFERENCE)
 UNDEFINED: Final = Value(ValueKind.COMPUTED)
 COMPUTED_DOUBLE: Final = Value(ValueKind.COMPUTED_DOUBLE)
-LOADED_DOUBLE: Final = Value(ValueKind.COMPUTED_DOUBLE, HEAP_NUMBER)
 LITERAL: Final = Value(ValueKind.LITERAL)
+
+
+def calculated(*operands: Value) -> Value:
+    """What a calculation with a double among its `operands` gives: a number in a box of its own.
+    Optimised code boxes the last result alone, and none for a field that holds it bare."""
+    size = HEAP_NUMBER + sum(operand.bytes for operand in operands)
+    return Value(ValueKind.COMPUTED_DOUBLE, size, HEAP_NUMBER)
 
 
 def number_value(number: float) -> Value:

@@ -11,6 +11,7 @@ from allocscan.knowledge.costs import (
     MAX_IN_OBJECT,
     OBJECT_HEADER,
     dictionary_bytes,
+    grown_dictionary_bytes,
     object_bytes,
     store_bytes,
 )
@@ -43,12 +44,16 @@ def _bytes(value: Parsed, major: int) -> int:
     into an array. Keys that are indices are counted as names."""
     if isinstance(value, list):
         boxed = sum(_is_boxed(one) for one in value)
-        return ARRAY_HEADER + (store_bytes(len(value)) if value else 0) + HEAP_NUMBER * boxed
+        store = store_bytes(len(value)) if value else 0
+        # From Node 24 on numbers alone are put down bare at once (measured, 24.21.0).
+        bare = major >= 24 and all(isinstance(one, int | float) for one in value)
+        return ARRAY_HEADER + store + (0 if bare else HEAP_NUMBER * boxed)
     if not isinstance(value, dict):
         return 0
     boxed = HEAP_NUMBER * sum(_is_boxed(one) for one in value.values())
     if len(value) > MAX_IN_OBJECT:
-        return OBJECT_HEADER + dictionary_bytes(len(value), major) + boxed
+        tables = dictionary_bytes if major >= 22 else grown_dictionary_bytes
+        return OBJECT_HEADER + tables(len(value), major) + boxed
     return object_bytes(len(value), major) + boxed
 
 

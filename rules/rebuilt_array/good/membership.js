@@ -1,8 +1,7 @@
-// A membership test of many words: V8 shares the words, so there is little to win.
+// A membership test of many words: V8 shares the words, so there is next to nothing to win.
 
 export function isStopWord(word) {
   const stopWords = [
-  //                ^ rebuilt-array
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for",
     "if", "in", "is", "it", "no", "not", "of", "on", "or", "the",
   ];

@@ -1,0 +1,145 @@
+"""Who may call what a file exports: the files of its program, read once and indexed."""
+
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from allocscan.program.callers import Import, Importers, ProgramCallers
+from allocscan.project.files import find_files
+from allocscan.project.import_files import COMPONENTS
+from allocscan.project.lookup import Configs
+from allocscan.project.paths import shown_path
+from allocscan.source.file import SourceFile, language_of
+
+if TYPE_CHECKING:
+    from allocscan.project.imports import ImportGraph
+    from allocscan.sites.heat import Outside
+
+_SPECIFIER: Final = re.compile(
+    rb"""\b(?:from|import|require)\b[\s(]*(['"])([^'"\r\n]{1,200})\1""",
+)
+_METHOD_CALL: Final = re.compile(rb"\.\s*([a-z_$][\w$]*[A-Z][\w$]*)\b")
+_METHOD: Final = re.compile(
+    rb"^[ \t]+(?:(?:public|protected|private|static|override|async|get|set)[ \t]+|\*[ \t]*)*"
+    rb"([a-z_$][\w$]*[A-Z][\w$]*)[ \t]*(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[^\n;=]*\{"
+    rb"|[:=][ \t]*(?:async\b[ \t]*)?(?:function\b|\([^()\n]*\)[^\n=]*=>|[\w$]+[ \t]*=>))"
+    rb"|\.([a-z_$][\w$]*[A-Z][\w$]*)[ \t]*=[ \t]*(?:async\b[ \t]*)?function\b",
+    re.MULTILINE,
+)
+"""A method by its looks. Names of several words only: `getRates` is likely one method of the
+program where it is defined once, `get` is not."""
+
+_MAX_BYTES: Final = 64 << 20
+"""A program of more source than this is not read for the sake of heat."""
+
+
+class CallerIndex:
+    """The importers of a program's files below `root`, tests and configuration left out."""
+
+    def __init__(self, root: str, configs: Configs, graph: "ImportGraph", *, closed: bool) -> None:
+        self._root = root
+        self._configs = configs
+        self._graph = graph
+        self._closed = closed
+        self._shown: dict[str, str] | None = None
+        self._by_stem: dict[str, list[tuple[str, str]]] = {}
+        self._callers: dict[bytes, set[str]] = {}
+        self._methods: Counter[bytes] = Counter()
+        self._found: dict[tuple[str, str], Importers] = {}
+        self.program = ProgramCallers(self._find, self._read)
+
+    def outside(self, location: str) -> "Outside":
+        """What answers for the exports of the file at `location`."""
+        return self.program.of_file(self._graph.real(location))
+
+    def _find(self, path: str, name: str) -> Importers:
+        key = (path, name if name.startswith(".") else "")
+        if key not in self._found:
+            if self._shown is None:
+                self._read_all()
+            found = self._calling(name[1:]) if key[1] else self._importing(path)
+            self._found[key] = found
+        return self._found[key]
+
+    def _read(self, path: str) -> SourceFile | None:
+        language = language_of(path)
+        shown = (self._shown or {}).get(path)
+        if language is None or shown is None:
+            return None
+        try:
+            with open(path, "rb") as file:
+                return SourceFile(shown, file.read(), language)
+        except OSError:
+            return None
+
+    # -------------------------------------------------------------- one reading of everything
+
+    def _read_all(self) -> None:
+        self._shown = {}
+        by_stem: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        callers: dict[bytes, set[str]] = defaultdict(set)
+        left = _MAX_BYTES
+        for path, content in self._contents():
+            left -= len(content)
+            if left < 0:
+                self._closed = False
+                break
+            for match in _SPECIFIER.finditer(content):
+                specifier = match[2].decode("utf-8", "surrogateescape")
+                by_stem[_stem(specifier)].append((path, specifier))
+            for word in set(_METHOD_CALL.findall(content)):
+                callers[word].add(path)
+            self._methods.update(a or b for a, b in _METHOD.findall(content))
+        self._by_stem, self._callers = by_stem, callers
+        self._closed = self._closed and not _has_components(self._root)
+
+    def _contents(self) -> Iterator[tuple[str, bytes]]:
+        assert self._shown is not None, "made by the caller"
+        cwd = os.getcwd()
+        for found in find_files([self._root], self._configs).files:
+            try:
+                with open(found.location, "rb") as file:
+                    content = file.read()
+            except OSError:
+                continue
+            path = self._graph.real(found.location)
+            self._shown[path] = shown_path(found.location, cwd)
+            yield path, content
+
+    # -------------------------------------------------------------- questions
+
+    def _importing(self, path: str) -> Importers:
+        folder, name = os.path.split(path)
+        stem = name.split(".")[0]
+        stems = {stem} | ({os.path.basename(folder), ""} if stem == "index" else set())
+        specifiers: dict[str, set[str]] = defaultdict(set)
+        for each in stems:
+            for importer, specifier in self._by_stem.get(each, ()):
+                if self._graph.names(importer, specifier, path):
+                    specifiers[importer].add(specifier)
+        files = (Import(each, frozenset(specifiers[each])) for each in sorted(specifiers))
+        return Importers(tuple(files), self._closed and bool(specifiers))
+
+    def _calling(self, method: str) -> Importers:
+        word = method.encode("utf-8", "surrogateescape")
+        if self._methods[word] != 1:
+            return Importers((), complete=False)
+        files = tuple(Import(each) for each in sorted(self._callers.get(word, ())))
+        return Importers(files, complete=False)
+
+
+def _stem(specifier: str) -> str:
+    """The part of a specifier that a file's name, or its folder's, begins with."""
+    last = specifier.split("?")[0].rstrip("/").rpartition("/")[2]
+    return "" if last in (".", "..") else last.split(".")[0]
+
+
+def _has_components(root: str) -> bool:
+    """True where files that are not read may hold callers: `.vue`, `.svelte`, `.html`."""
+    for _, folders, files in os.walk(root):
+        if any(os.path.splitext(name)[1] in (*COMPONENTS, ".html") for name in files):
+            return True
+        folders[:] = [name for name in folders if name != "node_modules" and name[:1] != "."]
+    return False

@@ -1,0 +1,67 @@
+"""One number for each site, to order findings by: the bytes per second that it allocates.
+
+Where a recording covers the site they are measured. Where none does they are assumed, from the
+bytes of one evaluation and how often code of that heat runs; then only the order means something.
+"""
+
+from typing import Final
+
+from allocscan.sites.values import Heat, HeatLevel, Measurement
+
+CALLS_PER_SECOND: Final = {
+    HeatLevel.COLD: 0.0,
+    HeatLevel.CALLED: 1.0,
+    HeatLevel.ITERATED: 1.0,
+    HeatLevel.HOT: 100.0,
+    HeatLevel.MEASURED: 1.0,
+}
+"""Assumed: a hot root runs a hundred times as often as a function of which only the calls are
+known. A server of one process answers some hundreds of requests a second under load."""
+
+TURNS: Final = 10.0
+"""Assumed: how often a loop goes round, for each of the innermost `DEEPEST` ones."""
+DEEPEST: Final = 3
+
+SETUP: Final = 0.1
+"""Assumed: code that makes something that lives on runs a tenth as often as other functions."""
+
+UNTIMED_SECONDS: Final = 10.0
+"""Assumed: how long the program ran while it was counted, where a recording does not say.
+Coverage and lcov do not; a load test of some seconds is what they are usually recorded of."""
+
+BUSY_CALLS: Final = 1e6
+"""Assumed: evaluations a second of code that takes all the time of a CPU profile, which counts
+time and no calls. To build a table and look into it takes 0.04 to 0.5 us optimised and 0.3 to
+2.7 us before (`v8-cost` section 5, 4 to 64 rows)."""
+
+FAINT: Final = 0.01
+"""Assumed: code that samples were not seen in runs so much less often than it looks."""
+
+SCAVENGE_BYTES: Final = 16 << 20
+"""V8 collects its new space about once for so many bytes: `v8-cost` section 6, Node 18 to 24."""
+
+SEVERE_RATE: Final = float(SCAVENGE_BYTES)
+"""Bytes per second from which a measured site alone makes a scavenge in each second."""
+NOTABLE_RATE: Final = SCAVENGE_BYTES / 60
+"""Bytes per second from which a measured site alone makes a scavenge in each minute."""
+
+
+def score(size: int, heat: Heat) -> float:
+    """Bytes per second of a site that allocates `size` bytes for each evaluation; 0 for cold."""
+    if heat.measured is not None:
+        return _measured(size, heat.measured)
+    rate = CALLS_PER_SECOND[heat.level] * TURNS ** min(heat.nesting, DEEPEST)
+    if heat.recursive:
+        rate *= TURNS / CALLS_PER_SECOND[HeatLevel.HOT]
+    if heat.level is HeatLevel.ITERATED and not heat.nesting:
+        rate *= TURNS
+    return size * rate * (SETUP if heat.setup else 1.0) * (FAINT if heat.faint else 1.0)
+
+
+def _measured(size: int, measured: Measurement) -> float:
+    seconds = measured.seconds or UNTIMED_SECONDS
+    if measured.evaluations is not None:
+        return size * measured.evaluations / seconds
+    if measured.sampled_bytes is not None:
+        return measured.sampled_bytes / seconds
+    return size * BUSY_CALLS * (measured.time_share or 0.0)
