@@ -5,7 +5,9 @@ from enum import Enum
 
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
-from allocscan.sites.values import Because, Cost, Heat
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.heat_values import Heat
+from allocscan.sites.obstacles import Because
 from allocscan.source.edits import Edit
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span

@@ -12,13 +12,16 @@ from allocscan.findings import Finding, Fix, Note, NoteKind, Refused, Report
 from allocscan.rank import score
 from allocscan.rule import Claim, Rule, Severity
 from allocscan.settings import Applicability, FreezeMode, Settings, Thresholds
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.survey import survey
-from allocscan.sites.values import Because, Contained, Obstacle, Site, SiteKind, Survey
+from allocscan.sites.values import Site, Survey
+from allocscan.sites.verdicts import Contained
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.suppress import Suppressions
 from allocscan.syntax.parse import Syntax, parse
-from allocscan.worth import floor_for, severity_of, worth_showing
+from allocscan.worth import floor_for, is_held, severity_of, worth_showing
 
 if TYPE_CHECKING:
     from allocscan.fixes.grant import Granted, Refusal
@@ -38,6 +41,10 @@ __all__ = [
     "Thresholds",
     "scan",
 ]
+
+_IN_FLIGHT = 1000
+"""Calls that wait at once in a busy server; of 64 KB each, 3,000 end a process that has 128 MB
+(v8-cost section 6)."""
 
 _MAX_PASSES = 10
 """A fix can bring another within reach (a literal inside a hoisted function); ESLint stops at
@@ -255,7 +262,12 @@ def _why(site: Site) -> str:
         said = f"every part is constant; it is {site.escape.leaks[0].route.value}"
     if site.held_across is None:
         return said
-    return f"{said}; it stays alive across an `await` or `yield`, so calls in flight add up"
+    held = site.cost.bytes * _IN_FLIGHT // 1000
+    enough = ", and enough of them exhaust the heap" if is_held(site) else ""
+    return (
+        f"{said}; it stays alive across an `await` or `yield`: {_IN_FLIGHT:,} calls in flight hold"
+        f" {held:,} KB{enough}"
+    )
 
 
 def _fingerprints(claimed: Sequence[_Claimed], source: SourceFile) -> list[str]:

@@ -5,22 +5,12 @@ from typing import Final
 from allocscan.rank import NOTABLE_RATE, SEVERE_RATE, score
 from allocscan.rule import Severity
 from allocscan.settings import Thresholds
+from allocscan.sites.cost_values import Cliff
+from allocscan.sites.heat_values import HeatLevel
+from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, Form, SiteKind
 from allocscan.sites.survey import Floor
-from allocscan.sites.values import (
-    COLLECTIONS,
-    INSTANCES,
-    PARSED,
-    Cliff,
-    Contained,
-    Escapes,
-    Form,
-    FreshOnPurpose,
-    HeatLevel,
-    Route,
-    Site,
-    SiteKind,
-    Use,
-)
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Contained, Escapes, FreshOnPurpose, Route, Use
 
 COLLECTION_ELEMENTS: Final = 4
 """From so many elements, or pairs, a Set or Map is worth a word: built with three it takes 69 to
@@ -95,10 +85,17 @@ def _full_severity(site: Site) -> Severity:
     return Severity.WARNING if warm or site.cost.bytes >= WARNING_BYTES else Severity.INFO
 
 
+def is_held(site: Site) -> bool:
+    """True for what is large and stays alive across an `await` or `yield`: calls in flight add up
+    to an exhausted heap (v8-cost section 6)."""
+    return site.held_across is not None and site.cost.bytes >= HELD_ERROR_BYTES
+
+
 def _is_large(site: Site) -> bool:
     """True for what is worth a word in any function that runs at all, whatever becomes of it."""
-    held = site.held_across is not None and site.cost.bytes >= HELD_ERROR_BYTES
-    return held or site.cost.bytes >= ERROR_BYTES or not _STEEP.isdisjoint(site.cost.cliffs)
+    return (
+        is_held(site) or site.cost.bytes >= ERROR_BYTES or not _STEEP.isdisjoint(site.cost.cliffs)
+    )
 
 
 def _measured_severity(rate: float) -> Severity:

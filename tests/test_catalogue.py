@@ -8,7 +8,7 @@ from allocscan.packs.catalogue import render_catalogue
 from allocscan.packs.gate import check_rule_file
 from allocscan.packs.layout import PAGE_SECTIONS, RULE_FILE
 from allocscan.packs.load import LoadedRule, standard_pack, standard_rules
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 RULES = standard_rules()
 EACH_RULE = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from allocscan.rank import SCAVENGE_BYTES, UNTIMED_SECONDS, score
-from allocscan.sites.values import Heat, HeatLevel, Measurement
+from allocscan.rank import BESIDE, SCAVENGE_BYTES, UNTIMED_SECONDS, score
+from allocscan.sites.heat_values import Heat, HeatLevel, Measurement
 
 CALLED = Heat(HeatLevel.CALLED, ())
 ITERATED = Heat(HeatLevel.ITERATED, (), nesting=1)
@@ -45,7 +45,14 @@ def test_order(colder: Heat, hotter: Heat) -> None:
 def test_what_is_measured_is_bytes_per_second() -> None:
     assert score(4000, measured(evaluations=500, seconds=2)) == 1_000_000
     assert score(4000, measured(evaluations=500)) == 4000 * 500 / UNTIMED_SECONDS
-    assert score(4000, measured(sampled_bytes=SCAVENGE_BYTES, seconds=1)) == SCAVENGE_BYTES
+    alone = score(BESIDE * 1000, measured(sampled_bytes=SCAVENGE_BYTES, seconds=1))
+    assert alone == pytest.approx(SCAVENGE_BYTES, rel=0.001)
+
+
+def test_of_what_is_sampled_in_a_function_a_small_site_has_less() -> None:
+    handler, table = measured(sampled_bytes=4_000_000), measured(sampled_bytes=2_600_000)
+    assert score(104, handler) < score(2_440, table)
+    assert score(BESIDE, handler) == 200_000
 
 
 def test_cold_code_has_no_score_at_any_size() -> None:

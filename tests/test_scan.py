@@ -13,7 +13,7 @@ from allocscan.packs.load import standard_rules
 from allocscan.rule import Check, Claim, Hoist, Meta, Severity, Site
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.source.file import Language, SourceFile
 
 TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }"
@@ -397,3 +397,21 @@ def test_a_slow_copy_is_not_said_to_be_constant() -> None:
     assert finding.rule == "rebuilt-spread"
     assert finding.fix is None
     assert "constant" not in finding.why
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param(8, "1,000 calls in flight hold 552 KB", id="small"),
+        pytest.param(
+            20,
+            "1,000 calls in flight hold 1,320 KB, and enough of them exhaust the heap",
+            id="large",
+        ),
+    ],
+)
+def test_what_calls_in_flight_hold(rows: int, said: str) -> None:
+    table = ", ".join(f"k{row}: {{ a: 1, b: 2 }}" for row in range(rows))
+    js = f"export async function f(k) {{\n  const t = {{ {table} }};\n  await g();\n  return t[k].a;\n}}"
+    (found,) = report_of(js).findings
+    assert found.why.endswith(said)

@@ -4,18 +4,12 @@ import pytest
 
 from allocscan.packs.load import standard_rules
 from allocscan.rule import Check, Hoist
-from allocscan.sites.values import (
-    Contained,
-    Cost,
-    Form,
-    Heat,
-    HeatLevel,
-    NameHints,
-    Ordinary,
-    Site,
-    SiteKind,
-    Step,
-)
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.heat_values import Heat, HeatLevel, Step
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import Form, SiteKind
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Contained, Ordinary
 from allocscan.source.span import Span
 
 CHECKS: dict[str, Check] = {rule.id: rule.check for rule in standard_rules()}

@@ -13,7 +13,9 @@ from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.rule import Severity
 from allocscan.scan import Finding, Note, NoteKind, Refused, Report
 from allocscan.settings import Settings
-from allocscan.sites.values import Because, Cost, Heat, HeatLevel
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.heat_values import Heat, HeatLevel
+from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.trials import run_trials, try_example

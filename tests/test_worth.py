@@ -7,25 +7,20 @@ import pytest
 
 from allocscan.rule import Severity
 from allocscan.settings import Thresholds
+from allocscan.sites.cost_values import Cliff, Cost
+from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import Form, SiteKind
 from allocscan.sites.survey import Floor
-from allocscan.sites.values import (
-    Cliff,
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import (
     Contained,
-    Cost,
     Escapes,
-    Form,
     FreshOnPurpose,
-    Heat,
-    HeatLevel,
     Leak,
-    Measurement,
-    NameHints,
     Ordinary,
     Part,
     Route,
-    Site,
-    SiteKind,
-    Step,
     Use,
 )
 from allocscan.source.span import Span

@@ -10,7 +10,7 @@ from typing import Final
 
 import allocscan
 from allocscan.fixes.reasons import SENTENCE
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile, language_of
 
 FOLDER: Final = Path(allocscan.__file__).parent / "causes"

@@ -8,7 +8,7 @@ from allocscan.cli.command_line import CommandLine, ConfiguredWords
 
 USAGE: Final = """\
 allocscan [check] [OPTIONS] [PATHS]...   report, and with --fix fix; PATHS default to "."
-       allocscan explain RULE|CAUSE             the page of a rule, or of why a fix is not safe
+       allocscan explain RULE|CAUSE|cost        a rule, why a fix is not safe, what costs mean
        allocscan rules                          the rules in a table
        allocscan config show|path [PATH]        the settings in force | where they come from
        allocscan gc FILE|-                      what `node --trace-gc` output says"""
@@ -160,7 +160,7 @@ def _add_output(command: CommandLine) -> None:
         choices=("rank", "path"),
         default="rank",
         metavar="ORDER",
-        help="what costs most first: rank, or path (rank)",
+        help="of findings: rank, what costs most first; path (rank)",
     )
     output.add_argument("-o", "--output-file", metavar="PATH", help="write the report to a file")
     for names, meaning in (

@@ -10,7 +10,6 @@ from allocscan.errors import AllocscanError
 from allocscan.project.config import Config
 from allocscan.project.nearest import nearest_name
 from allocscan.reports.formats import FOR_PEOPLE, FORMATS
-from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
 
@@ -73,6 +72,8 @@ def write_outputs(
 
 def _rendered(output: Output, results: Results, style: Style, options: Options) -> str:
     if options.statistics and output.format in FOR_PEOPLE:
+        from allocscan.reports.statistics import render_statistics
+
         return render_statistics(results, style)
     return FORMATS[output.format](results, style)
 

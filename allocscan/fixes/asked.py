@@ -7,7 +7,8 @@ from allocscan.fixes.guarding.declared import MismatchError, Texts, texts_of
 from allocscan.fixes.mentions import WORD_BYTE, encoded
 from allocscan.fixes.tokens import Token
 from allocscan.knowledge.locale_methods import LOCALE_METHODS
-from allocscan.sites.values import Asked, Site
+from allocscan.sites.hoist_values import Asked
+from allocscan.sites.values import Site
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax

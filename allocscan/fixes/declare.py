@@ -12,7 +12,8 @@ from allocscan.fixes.mentions import encoded
 from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.wrapped import wrapped
-from allocscan.sites.values import Placement, Site
+from allocscan.sites.hoist_values import Placement
+from allocscan.sites.values import Site
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax

@@ -12,7 +12,10 @@ from typing import Final, assert_never
 
 from allocscan.fixes.values import Order
 from allocscan.settings import FreezeMode, PureMark
-from allocscan.sites.values import UNFROZEN, Module, Part, Site, SiteKind, Typing, Use
+from allocscan.sites.hoist_values import Typing
+from allocscan.sites.kinds import UNFROZEN, SiteKind
+from allocscan.sites.values import Module, Site
+from allocscan.sites.verdicts import Part, Use
 
 
 class Freeze(Enum):

@@ -5,17 +5,10 @@ from typing import Final
 
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE
 from allocscan.settings import Applicability
-from allocscan.sites.values import (
-    INSTANCES,
-    UNFROZEN,
-    Because,
-    Contained,
-    Escapes,
-    Leak,
-    Obstacle,
-    Route,
-    Site,
-)
+from allocscan.sites.kinds import INSTANCES, UNFROZEN
+from allocscan.sites.obstacles import Because, Obstacle
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Contained, Escapes, Leak, Route
 
 _ASSUMABLE_ROUTES: Final = frozenset(
     {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from allocscan.fixes.tokens import node_at
-from allocscan.sites.values import Local
+from allocscan.sites.hoist_values import Local
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of

@@ -10,7 +10,7 @@ from allocscan.fixes.layout import is_blank, line_start
 from allocscan.fixes.spacing import Spacing
 from allocscan.fixes.values import Order
 from allocscan.settings import Place
-from allocscan.sites.values import Placement
+from allocscan.sites.hoist_values import Placement
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from allocscan.sites.values import Because, Route
+from allocscan.sites.obstacles import Because
+from allocscan.sites.verdicts import Route
 
 BECAUSE_OF_ROUTE: Final[Mapping[Route, Because]] = {
     Route.WRITTEN: Because.WRITTEN,

@@ -9,7 +9,8 @@ from allocscan.fixes.form import Freeze, Shape
 from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.values import Order
-from allocscan.sites.values import Existing, Placement, Site
+from allocscan.sites.hoist_values import Existing, Placement
+from allocscan.sites.values import Site
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from allocscan.sites.values import Asked, Site
+from allocscan.sites.hoist_values import Asked
+from allocscan.sites.values import Site
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 

@@ -38,7 +38,8 @@ class Heap:
     turn, `reasons_told` of how many it gives the reason; `old_format` is that of Node 18.
     `outside` counts collections for the sake of memory outside the heap (buffers).
     `points` are all collections in order and `full` the full ones, thinned out in long logs.
-    `room` is the largest heap that V8 would ask for, where the log tells it.
+    `room` is the largest heap that V8 would ask for, where the log tells it. `cramped` is the last
+    of many full collections in a row that left V8 no room to wait with the next.
     """
 
     isolate: Isolate
@@ -56,6 +57,7 @@ class Heap:
     full: tuple[Collection, ...]
     longest: Collection
     last_resort: Line | None
+    cramped: Line | None
     fatal: tuple[Line, ...]
     near_limit: tuple[Line, ...]
     room: float | None

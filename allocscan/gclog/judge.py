@@ -13,7 +13,7 @@ from typing import Final
 from allocscan.gclog.digest import Heap, Log
 from allocscan.gclog.growth import Growth, growth_of
 from allocscan.gclog.values import Collection, Line
-from allocscan.knowledge.gc import HIGH_HEAP_SHARE
+from allocscan.knowledge.gc import HIGH_HEAP_SHARE, TASK_AT
 
 ENOUGH: Final = 5
 ENOUGH_MS: Final = 1000
@@ -39,6 +39,17 @@ MID_TURN_OLD: Final = 0.85
 between turns where it can, so a high share says that single turns fill the space for new
 objects, however fast or busy the machine is. From Node 20 on healthy servers had 0 to 19%,
 churning ones 56 to 98%; in Node 18 0 to 81% against 69 to 98%."""
+
+MODEST: Final = 24.0
+DIES: Final = 0.02
+SMALL_SPACE: Final = 4.0
+TURN: Final = 0.05
+"""Below `FULL_TILT` garbage is also churn from `MODEST` MiB per second where nearly all of it dies
+at once (`DIES` of it is promoted, so that V8 has no reason to make the young generation larger
+than `SMALL_SPACE` MiB) and a turn makes `TURN` MiB of it: the part of the space that the task
+leaves times the share of collections that came in the middle of a turn. Healthy servers of Node
+20 and later had up to 0.02 to 0.04; 5 to 10 tables of 26 KB a turn 0.05 to 0.18, 64 KB a turn
+0.01 to 0.05: one small table a request is less than a log can show."""
 
 HELD: Final = 8.0
 HELD_SHARE: Final = 0.35
@@ -154,10 +165,23 @@ def _churns(heap: Heap) -> bool:
         return False
     if heap.rate >= FULL_TILT:
         return True
-    if heap.rate < STEADY or not heap.reasons_told:
+    if not heap.reasons_told:
+        return False
+    if not heap.old_format and _per_turn(heap) >= TURN and heap.rate >= MODEST:
+        return True
+    if heap.rate < STEADY:
         return False
     least = MID_TURN_OLD if heap.old_format else MID_TURN
     return heap.mid_turn / heap.reasons_told >= least
+
+
+def _per_turn(heap: Heap) -> float:
+    """MiB of garbage that a turn makes, estimated (see `TURN`); 0 where it cannot be: in the first
+    second the young generation still finds its size."""
+    size = heap.allocated / max(heap.young, 1)
+    if heap.span < ENOUGH_MS or size > SMALL_SPACE or heap.promoted > DIES * heap.allocated:
+        return 0.0
+    return heap.mid_turn / heap.reasons_told * (1 - TASK_AT) * size
 
 
 def _held(heap: Heap) -> bool:
@@ -177,8 +201,7 @@ def _churn_witnesses(heap: Heap) -> tuple[Collection, ...]:
 def _near_limit(heap: Heap, limit: float | None) -> tuple[Line, ...]:
     """The lines that show it: V8 says so, Node says so, or most of a known limit is live."""
     lines = [*heap.near_limit]
-    if heap.last_resort:
-        lines.append(heap.last_resort)
+    lines += [line for line in (heap.last_resort, heap.cramped) if line]
     if limit and heap.full:
         fullest = max(heap.full, key=lambda point: point.after)
         if fullest.after >= HIGH_HEAP_SHARE * limit:

@@ -10,7 +10,7 @@ from typing import Final
 
 from allocscan.gclog.prefixes import bare, origin_of, without_tail
 from allocscan.gclog.values import Collection, Entry, Isolate, Line, Notice, Room, Torn, Unsized
-from allocscan.knowledge.gc import MESSAGES, NAMES, UNSIZED_END, Name
+from allocscan.knowledge.gc import MESSAGES, NAMES, OTHER_LINES, UNSIZED_END, Name
 
 MIB: Final = 1 << 20
 KEPT: Final = 400
@@ -29,6 +29,7 @@ _PAIR: Final = re.compile(rf"(\w[\w.]*)=(?:{_NUMBER}|(\w+))(?=[ %]|$)")
 _ROOM: Final = re.compile(
     _WHO + r"Memory allocator, +used: +([0-9]{1,15}) KB, available: +([0-9]{1,15}) KB"
 )
+_OTHER: Final = tuple(OTHER_LINES)
 _NEEDED: Final = ("pause", "gc", "reduce_memory", "promotion_ratio")
 """The last of them comes after the sizes: where it is missing, a size may be cut short."""
 _BEFORE: Final = ("total_size_before", "start_object_size")
@@ -59,7 +60,8 @@ def _collections(number: int, text: str) -> Iterator[Entry]:
         body = without_tail(prefix, text[head.end() : end])
         line = Line(number, (head[0] + body).strip()[:KEPT])
         isolate = Isolate(int(head[1]), head[2], origin)
-        yield _collection(line, isolate, int(head[3]), body) or Torn(line)
+        if not body.startswith(_OTHER):
+            yield _collection(line, isolate, int(head[3]), body) or Torn(line)
 
 
 def _collection(line: Line, isolate: Isolate, at: int, body: str) -> Collection | Unsized | None:

@@ -47,6 +47,16 @@ NAMES: Final[Mapping[str, Name]] = {
 """A name not listed is no collection that we know: the line is counted, and not read."""
 
 
+OTHER_LINES: Final[Mapping[str, str]] = {
+    "[": "[HeapController], [IncrementalMarking], …: --trace-gc-verbose, --trace-incremental-marking",
+    "Young generation mutator utilization": "--trace-mutator-utilization, measured",
+    "Old generation mutator utilization": "--trace-mutator-utilization, heap.cc",
+    "Starting m": "--trace-concurrent-marking: a `major` or `minor` task begins, measured",
+    "Major task": "--trace-concurrent-marking, measured",
+    "Minor task": "--trace-concurrent-marking, concurrent-marking.cc",
+}
+"""What V8 prints behind the same head under other flags, by how it begins."""
+
 UNSIZED_END: Final = "reset_liveness"
 """The last key of the lines that tell no sizes: --trace-gc-nvp --minor-mc of Node 18, measured."""
 
@@ -100,6 +110,11 @@ LAST_RESORT: Final[Mapping[str, str]] = {
 }
 """Reasons that only a heap near its limit gives."""
 
+ASKED: Final[Mapping[str, str]] = {
+    "testing": "GarbageCollectionReason::kTesting: gc() of --expose-gc, measured",
+}
+"""Reasons that the program itself gives."""
+
 OUTSIDE: Final[Mapping[str, str]] = {
     "external memory pressure": "GarbageCollectionReason::kExternalMemoryPressure, measured",
     "external finalize": "GarbageCollectionReason::kExternalFinalize",
@@ -110,6 +125,19 @@ YOUNG_MIB: Final = 16
 """Half of the room for new objects, and so what one scavenge clears at most. It starts at 1 MiB
 and grows with what survives. Source: the default of `--max-semi-space-size` on 64 bits, measured
 in Node 18 to 22; Node 24 goes up to 64."""
+
+SMALLEST_STEP: Final = 2.0
+"""MiB that the old generation may grow by, at least, before the next full collection. Source:
+MemoryController::MinimumAllocationLimitGrowingStep, memory-controller.cc: 2 or 8, unless that is
+past the limit of the heap."""
+
+REDUCER_MS: Final = 500
+"""Between two full collections that V8 makes of an idle heap there are at least so many ms.
+Source: MemoryReducer::kShortDelayMs, memory-reducer.h."""
+
+TASK_AT: Final = 0.8
+"""How full the room for new objects is when V8 posts the task that collects it between two turns.
+Source: ScavengeJob::YoungGenerationTaskTriggerSize, --scavenge-task-trigger=80, scavenge-job.cc."""
 
 HIGH_HEAP_SHARE: Final = 0.8
 """The share of its limit that makes a heap high. Source: Heap::CheckIneffectiveMarkCompact,

@@ -84,12 +84,13 @@ class Sampled:
 
 @dataclass(frozen=True, slots=True)
 class FileProfile:
-    """What recordings say of the file whose text is `content`; never empty.
+    """What recordings say of the file whose text is `content`.
 
     `bytes_seen` and `micros_seen` are what all recordings of the run sampled, in every file; None
     where none samples such. `seconds` is how long the recordings that say something of this file
     lasted together; None where one of them does not tell.
     `strangers` are the recordings that were made with another text, known by their source map.
+    `passed_over`: it is in no recording, though other files of the project are.
     """
 
     content: bytes
@@ -99,3 +100,9 @@ class FileProfile:
     micros_seen: int | None = None
     seconds: float | None = None
     strangers: tuple[str, ...] = ()
+    passed_over: bool = False
+
+    @property
+    def is_sampled(self) -> bool:
+        """Whether a recording of the run samples, and counts nothing."""
+        return self.bytes_seen is not None or self.micros_seen is not None

@@ -14,7 +14,7 @@ from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.imported import Importer
 from allocscan.sites.felt import Felt
 from allocscan.sites.heat import Outside, Warmth
-from allocscan.sites.values import HeatLevel, Step
+from allocscan.sites.heat_values import HeatLevel, Step
 from allocscan.source.file import SourceFile
 from allocscan.syntax.parse import Syntax, parse
 

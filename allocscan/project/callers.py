@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from allocscan.program.callers import Import, Importers, ProgramCallers
@@ -20,19 +19,25 @@ if TYPE_CHECKING:
 _SPECIFIER: Final = re.compile(
     rb"""\b(?:from|import|require)\b[\s(]*(['"])([^'"\r\n]{1,200})\1""",
 )
-_METHOD_CALL: Final = re.compile(rb"\.\s*([a-z_$][\w$]*[A-Z][\w$]*)\b")
-_METHOD: Final = re.compile(
-    rb"^[ \t]+(?:(?:public|protected|private|static|override|async|get|set)[ \t]+|\*[ \t]*)*"
-    rb"([a-z_$][\w$]*[A-Z][\w$]*)[ \t]*(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[^\n;=]*\{"
-    rb"|[:=][ \t]*(?:async\b[ \t]*)?(?:function\b|\([^()\n]*\)[^\n=]*=>|[\w$]+[ \t]*=>))"
-    rb"|\.([a-z_$][\w$]*[A-Z][\w$]*)[ \t]*=[ \t]*(?:async\b[ \t]*)?function\b",
-    re.MULTILINE,
-)
-"""A method by its looks. Names of several words only: `getRates` is likely one method of the
-program where it is defined once, `get` is not."""
+_SEVERAL_WORDS: Final = re.compile(r"[a-z_$][\w$]*[A-Z][\w$]*")
+"""Names of several words only: `getRates` is likely one method of the program where it is defined
+once, `get` is not."""
 
-_MAX_BYTES: Final = 64 << 20
+_MAX_BYTES: Final = 32 << 20
 """A program of more source than this is not read for the sake of heat."""
+
+
+def _definition(word: bytes) -> re.Pattern[bytes]:
+    """Finds where a method called `word` is defined, by its looks."""
+    name = re.escape(word)
+    return re.compile(
+        rb"^[ \t]+(?:(?:public|protected|private|static|override|async|get|set)[ \t]+|\*[ \t]*)*"
+        + name
+        + rb"[ \t]*(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[^\n;=]*\{"
+        rb"|[:=][ \t]*(?:async\b[ \t]*)?(?:function\b|\([^()\n]*\)[^\n=]*=>|[\w$]+[ \t]*=>))"
+        rb"|\." + name + rb"[ \t]*=[ \t]*(?:async\b[ \t]*)?function\b",
+        re.MULTILINE,
+    )
 
 
 class CallerIndex:
@@ -44,9 +49,8 @@ class CallerIndex:
         self._graph = graph
         self._closed = closed
         self._shown: dict[str, str] | None = None
-        self._by_stem: dict[str, list[tuple[str, str]]] = {}
-        self._callers: dict[bytes, set[str]] = {}
-        self._methods: Counter[bytes] = Counter()
+        self._contents: dict[str, bytes] = {}
+        self._by_stem: dict[str, list[tuple[str, str]]] | None = None
         self._found: dict[tuple[str, str], Importers] = {}
         self.program = ProgramCallers(self._find, self._read)
 
@@ -59,54 +63,44 @@ class CallerIndex:
         if key not in self._found:
             if self._shown is None:
                 self._read_all()
-            found = self._calling(name[1:]) if key[1] else self._importing(path)
-            self._found[key] = found
+            self._found[key] = self._calling(name[1:]) if key[1] else self._importing(path)
         return self._found[key]
 
     def _read(self, path: str) -> SourceFile | None:
-        language = language_of(path)
-        shown = (self._shown or {}).get(path)
-        if language is None or shown is None:
+        language, content = language_of(path), self._contents.get(path)
+        if language is None or content is None or self._shown is None:
             return None
-        try:
-            with open(path, "rb") as file:
-                return SourceFile(shown, file.read(), language)
-        except OSError:
-            return None
+        return SourceFile(self._shown[path], content, language)
 
     # -------------------------------------------------------------- one reading of everything
 
     def _read_all(self) -> None:
         self._shown = {}
-        by_stem: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        callers: dict[bytes, set[str]] = defaultdict(set)
-        left = _MAX_BYTES
-        for path, content in self._contents():
-            left -= len(content)
-            if left < 0:
-                self._closed = False
-                break
-            for match in _SPECIFIER.finditer(content):
-                specifier = match[2].decode("utf-8", "surrogateescape")
-                by_stem[_stem(specifier)].append((path, specifier))
-            for word in set(_METHOD_CALL.findall(content)):
-                callers[word].add(path)
-            self._methods.update(a or b for a, b in _METHOD.findall(content))
-        self._by_stem, self._callers = by_stem, callers
-        self._closed = self._closed and not _has_components(self._root)
-
-    def _contents(self) -> Iterator[tuple[str, bytes]]:
-        assert self._shown is not None, "made by the caller"
-        cwd = os.getcwd()
+        cwd, left = os.getcwd(), _MAX_BYTES
         for found in find_files([self._root], self._configs).files:
             try:
                 with open(found.location, "rb") as file:
                     content = file.read()
             except OSError:
                 continue
+            left -= len(content)
+            if left < 0:
+                self._closed = False
+                break
             path = self._graph.real(found.location)
+            self._contents[path] = content
             self._shown[path] = shown_path(found.location, cwd)
-            yield path, content
+        self._closed = self._closed and not _has_components(self._root)
+
+    def _specifiers(self) -> dict[str, list[tuple[str, str]]]:
+        """The importers and specifiers by the part of the specifier that a file is named after."""
+        if self._by_stem is None:
+            self._by_stem = defaultdict(list)
+            for path, content in self._contents.items():
+                for match in _SPECIFIER.finditer(content):
+                    specifier = match[2].decode("utf-8", "surrogateescape")
+                    self._by_stem[_stem(specifier)].append((path, specifier))
+        return self._by_stem
 
     # -------------------------------------------------------------- questions
 
@@ -115,19 +109,25 @@ class CallerIndex:
         stem = name.split(".")[0]
         stems = {stem} | ({os.path.basename(folder), ""} if stem == "index" else set())
         specifiers: dict[str, set[str]] = defaultdict(set)
+        by_stem = self._specifiers()
         for each in stems:
-            for importer, specifier in self._by_stem.get(each, ()):
+            for importer, specifier in by_stem.get(each, ()):
                 if self._graph.names(importer, specifier, path):
                     specifiers[importer].add(specifier)
         files = (Import(each, frozenset(specifiers[each])) for each in sorted(specifiers))
         return Importers(tuple(files), self._closed and bool(specifiers))
 
     def _calling(self, method: str) -> Importers:
-        word = method.encode("utf-8", "surrogateescape")
-        if self._methods[word] != 1:
+        if _SEVERAL_WORDS.fullmatch(method) is None:
             return Importers((), complete=False)
-        files = tuple(Import(each) for each in sorted(self._callers.get(word, ())))
-        return Importers(files, complete=False)
+        word = method.encode("utf-8", "surrogateescape")
+        holders = [path for path, content in self._contents.items() if word in content]
+        definition = _definition(word)
+        if sum(len(definition.findall(self._contents[path])) for path in holders) != 1:
+            return Importers((), complete=False)
+        member = re.compile(rb"\.\s*" + re.escape(word) + rb"\b")
+        files = (path for path in sorted(holders) if member.search(self._contents[path]))
+        return Importers(tuple(map(Import, files)), complete=False)
 
 
 def _stem(specifier: str) -> str:

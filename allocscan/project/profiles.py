@@ -29,13 +29,16 @@ class Profiles:
         self._micros = _total(each.micros_seen for each in recordings)
 
     def of(self, location: str, content: bytes) -> FileProfile | None:
-        """What was recorded of the file at `location`; None where it is in no recording.
+        """What was recorded of the file at `location`; None where no file here was.
 
         `content` counts the first time only: what a fix makes of the file never ran.
         """
         if location not in self._made:
             shares = self._sorter.shares.get(location, [])
-            self._made[location] = self._profile(shares, content) if shares else None
+            if shares:
+                self._made[location] = self._profile(shares, content)
+            else:
+                self._made[location] = self._absent(content) if self._sorter.shares else None
         return self._made[location]
 
     def _sorted(self, given: Sequence[Given]) -> Iterator[Note]:
@@ -46,6 +49,11 @@ class Profiles:
             if found and not any(found):
                 message = "names no file that is checked here"
                 yield Note(NoteKind.PROFILE_UNMATCHED, one.path, message)
+
+    def _absent(self, content: bytes) -> FileProfile:
+        return FileProfile(
+            content, bytes_seen=self._bytes, micros_seen=self._micros, passed_over=True
+        )
 
     def _profile(self, shares: list[Share], content: bytes) -> FileProfile:
         places = Places(content)

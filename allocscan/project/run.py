@@ -20,7 +20,7 @@ from allocscan.project.write import write_atomically
 from allocscan.rule import Rule
 from allocscan.scan import scan
 from allocscan.settings import Settings
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
 
 if TYPE_CHECKING:
@@ -150,8 +150,11 @@ class Checker:
             settled = graph.settled_imports(Path(location), source.content)
         return scan(source, rules, replace(settings, may_cycle=False, settled_imports=settled))
 
-    def _outside(self, location: str, package: Package | None) -> "Outside":
-        """Asks the other files of the program, which are read when the first site needs it."""
+    def _outside(self, location: str, package: Package | None) -> "Outside | None":
+        """Asks the other files of the program, which are read when the first site needs it; None
+        for a file that lies in no package and no repository."""
+        if package is None and self.configs.repository(os.path.dirname(location)) is None:
+            return None
 
         def ask(names: tuple[str, ...]) -> "Felt | None":
             return self._callers_for(location, package).outside(location)(names)
@@ -161,9 +164,13 @@ class Checker:
     def _callers_for(self, location: str, package: Package | None) -> "CallerIndex":
         from allocscan.project.callers import CallerIndex
 
-        root = self._root_of(location)
+        # A workspace may hold many programs: what one exports to another goes by its own name, and
+        # reading them all for one file would take seconds.
+        named = package is not None and package.named
+        root = package.folder if package is not None and named else self._root_of(location)
         if root not in self._callers:
-            closed = package is not None and package.closed and package.folder == root
+            alone = _top_package(root) == root
+            closed = alone and package is not None and package.closed and package.folder == root
             graph = self._graph_for(location)
             self._callers[root] = CallerIndex(root, self.configs, graph, closed=closed)
         return self._callers[root]

@@ -9,7 +9,7 @@ from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results, Text
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
-from allocscan.sites.values import Measurement
+from allocscan.sites.heat_values import Measurement
 from allocscan.source.span import Span
 
 SCHEMA = "urn:allocscan:output:v1"

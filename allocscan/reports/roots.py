@@ -33,7 +33,8 @@ def roots_of(findings: Iterable[Finding]) -> tuple[Root, ...]:
 
 
 def _occasion(finding: Finding) -> str:
-    """`on every render of `Cart``; "" where nothing hot leads to the site."""
+    """`on every render of `Cart``, `for every chunk, in `read``; "" where nothing hot leads to
+    the site. A root that is known by its path, or by the kind of node, needs no name."""
     heat = finding.heat
     if heat.level is not HeatLevel.HOT or not heat.because:
         return ""
@@ -41,8 +42,12 @@ def _occasion(finding: Finding) -> str:
     if not text.startswith("which runs "):
         return ""
     caller = next((step.caller for step in heat.because if step.caller), finding.function)
-    occasion = text.removeprefix("which runs ")
-    return occasion if " to " in occasion else f"{occasion} of `{caller}`"
+    occasion = text.removeprefix("which runs ").removeprefix("again ")
+    if " to " in occasion or f"`{caller.rpartition('.')[2]}`" in occasion:
+        return occasion
+    return (
+        f"{occasion} of `{caller}`" if occasion.endswith("render") else f"{occasion}, in `{caller}`"
+    )
 
 
 def _place(finding: Finding) -> str:

@@ -6,7 +6,8 @@ from allocscan.findings import Finding
 from allocscan.reports.values import Text
 from allocscan.rule import HeatLevel
 from allocscan.settings import Applicability
-from allocscan.sites.values import Measurement, Step
+from allocscan.sites.felt import INNER_LOOPS, LOOPS
+from allocscan.sites.heat_values import Heat, Measurement, Step
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
@@ -76,25 +77,67 @@ def heat_words(finding: Finding, arrow: str) -> str:
     word = "set-up" if heat.setup and heat.level is HeatLevel.CALLED else heat.level.name.lower()
     if heat.measured is not None:
         word = "measured" if heat.level is HeatLevel.MEASURED else f"measured, {word}"
-        return f"{word}: {', '.join(measured_words(heat.measured))}"
+        return "; ".join([f"{word}: {', '.join(_measured(finding))}", *_reached(heat, arrow)])
     steps = _chain(heat.because, arrow)
     return f"{word}: {steps}" if steps and (heat.level > HeatLevel.CALLED or heat.setup) else word
 
 
+def _measured(finding: Finding) -> Iterator[str]:
+    """What recordings say of a site, and the bytes per second where they say how long they are."""
+    measured = finding.heat.measured
+    assert measured is not None, "asked for only where it is"
+    yield from measured_words(measured)
+    if measured.seconds and finding.score:
+        yield rate_words(finding.score)
+
+
+def _reached(heat: Heat, arrow: str) -> Iterator[str]:
+    """What the code alone says, behind what was measured: where something hot leads to it."""
+    steps = heat.because[:-1]
+    if steps and steps[0].text.startswith("which "):
+        yield _chain(steps, arrow)
+
+
+def rate_words(rate: float) -> str:
+    """`2.5 MB/s`, of bytes per second."""
+    for unit, size in (("GB", 1e9), ("MB", 1e6), ("KB", 1e3)):
+        if rate >= size:
+            return f"{rate / size:.3g} {unit}/s"
+    return f"{rate:.0f} B/s"
+
+
 def _chain(steps: Sequence[Step], arrow: str) -> str:
-    """The loops of a function are named behind it, not behind the call that leads out of it."""
-    said, waiting = "", list[str]()
+    """The loops of a function are named behind it, not behind the call that leads out of it. The
+    clause that a step repeats of one before it is said once."""
+    said, waiting, clauses = "", list[str](), list[str]()
     for step in steps:
         if step.caller is not None:
             said += f" {arrow} {step.caller}" if said else step.caller
         elif not step.text.startswith("called here"):
-            waiting.append(step.text.removeprefix("which "))
+            _wait(_alone(step.text, clauses), waiting)
+            clauses.append(step.text)
             if not said:
                 said, waiting = waiting[0], []
             continue
         said += "".join(f", {each}" for each in waiting)
         waiting = []
     return said + "".join(f", {each}" for each in waiting)
+
+
+def _wait(clause: str, waiting: list[str]) -> None:
+    """Put `clause` behind those that wait: what says no more than the last one stays away, and an
+    inner loop stands for the one around it, unless that says what it goes over."""
+    if waiting and clause in INNER_LOOPS and waiting[-1] in LOOPS:
+        waiting.pop()
+    if clause.startswith("in") or waiting[-1:] != [clause]:
+        waiting.append(clause)
+
+
+def _alone(text: str, before: Sequence[str]) -> str:
+    """`text` without what a chain says already: the reason of its caller, or its level."""
+    for clause in before:
+        text = text.removesuffix(f", {clause}")
+    return text.removeprefix("which ").removeprefix("set-up: ")
 
 
 def measured_words(measured: Measurement) -> Iterator[str]:

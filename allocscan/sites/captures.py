@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, Reference, ScopeTree
 from allocscan.sites.constants import Varies
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend, is_field

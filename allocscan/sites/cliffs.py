@@ -10,11 +10,12 @@ from allocscan.knowledge.costs import (
     QUADRATIC_FROM,
 )
 from allocscan.knowledge.slow_paths import SLOW_PATHS
+from allocscan.sites.cost_values import Cliff, Cost
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.graph import Graph
 from allocscan.sites.literal.representations import Representations
 from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import spread_size
-from allocscan.sites.values import Cliff, Cost, SiteKind
 
 _WORDS: Final[Mapping[Cliff, str]] = {
     Cliff.MANY_PROPERTIES: "{count} properties in one object: past 127 it is built by the slow "

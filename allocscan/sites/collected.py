@@ -11,10 +11,10 @@ from tree_sitter import Node
 
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.sites.constant_calls import is_dense, pure_call
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.made.found import CALLS
 from allocscan.sites.made.parts import kind_made
-from allocscan.sites.values import SiteKind
 from allocscan.syntax.kinds import FUNCTIONS, WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped

@@ -29,11 +29,12 @@ from allocscan.knowledge.costs import (
 )
 from allocscan.sites.collected import collections_in
 from allocscan.sites.cost import Representations, cost
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, SiteKind
 from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import boxed, spread_size
 from allocscan.sites.made.price import making_cost
-from allocscan.sites.values import COLLECTIONS, INSTANCES, PARSED, Cost, SiteKind
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 

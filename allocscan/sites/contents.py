@@ -19,7 +19,7 @@ from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.values import Escapes, Leak
+from allocscan.sites.verdicts import Escapes, Leak
 from allocscan.syntax.walk import children_of, unwrapped
 
 _CALLS = frozenset({"call_expression", "new_expression"})

@@ -17,6 +17,8 @@ from allocscan.knowledge.costs import (
     MEMENTO,
 )
 from allocscan.sites.cliffs import cliffs_of
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.graph import Graph
 from allocscan.sites.literal.graphs import graphs_of
 from allocscan.sites.literal.reading import shapes_of
@@ -24,7 +26,6 @@ from allocscan.sites.literal.removal import can_be_removed, left
 from allocscan.sites.literal.representations import Representations, file_representations
 from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import shared, spread_size
-from allocscan.sites.values import Cost, SiteKind
 from allocscan.syntax.parse import Syntax
 
 __all__ = ["Representations", "cost", "file_representations"]

@@ -13,8 +13,8 @@ from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.contents import Contents, Fixed
+from allocscan.sites.hoist_values import Existing, Local, Placement
 from allocscan.sites.placing.home import Home
-from allocscan.sites.values import Existing, Local, Placement
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, descend, unwrapped

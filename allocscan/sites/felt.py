@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from allocscan.sites.context.keepers import Guard
-from allocscan.sites.values import HeatLevel, Step
+from allocscan.sites.heat_values import HeatLevel, Step
 from allocscan.source.span import Span
 
 _KEPT_STEPS = 8
+
+INNER_LOOPS = ("inside a loop in a loop", "inside three loops")
+"""What is said of the second of the loops around a node, and of the third, counted inwards."""
+LOOPS = ("inside a loop", *INNER_LOOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class Felt:
     nesting: int = 0
     setup: bool = False
     recursive: bool = False
+
+    def order(self) -> tuple[HeatLevel, bool, bool, int]:
+        """The hotter, the greater. A hot root says more than that a function calls itself."""
+        return self.level, not self.setup, not self.recursive, self.nesting
 
     def then(self, step: Step) -> "Felt":
         """The same heat, one step further in."""

@@ -13,8 +13,8 @@ from allocscan.sites.context.makings import Makings
 from allocscan.sites.context.marks import Marks
 from allocscan.sites.context.places import Place, Places
 from allocscan.sites.context.sources import How, Source
-from allocscan.sites.felt import Felt, head
-from allocscan.sites.values import Heat, HeatLevel, Step
+from allocscan.sites.felt import INNER_LOOPS, Felt, head
+from allocscan.sites.heat_values import Heat, HeatLevel, Step
 from allocscan.syntax.parse import Syntax
 
 _NAMES = frozenset({"identifier", "member_expression"})
@@ -128,7 +128,7 @@ class Warmth:
         if place.guard is not None:
             felt = felt.behind(place.guard)
         for depth, loop in enumerate(place.loops):
-            text = "inside a loop in a loop" if depth else f"inside a loop{self._over(loop)}"
+            text = INNER_LOOPS[depth - 1] if depth else f"inside a loop{self._over(loop)}"
             felt = felt.at_least(HeatLevel.ITERATED, Step(text, head(loop)))
         return felt
 
@@ -149,7 +149,7 @@ class Warmth:
         open_ones = [one for one in felt if not one.settled]
         if not open_ones:
             return felt[0]
-        hottest = max(open_ones, key=lambda one: (one.level, not one.setup))
+        hottest = max(open_ones, key=Felt.order)
         if hottest.level is HeatLevel.COLD and len(open_ones) > 1:
             step = Step(f"called from {len(open_ones)} places", head(frame))
             level = HeatLevel.COLD if self._is_script else HeatLevel.CALLED

@@ -12,7 +12,8 @@ from allocscan.sites.context.freshness import Freshness
 from allocscan.sites.context.owners import owner_of
 from allocscan.sites.context.positions import Argument
 from allocscan.sites.context.shipped import Shipments
-from allocscan.sites.values import FreshOnPurpose, Intent, Ordinary, SelfContained, Step
+from allocscan.sites.heat_values import Step
+from allocscan.sites.verdicts import FreshOnPurpose, Intent, Ordinary, SelfContained
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 

@@ -11,10 +11,11 @@ from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.made.found import CALLS, making
 from allocscan.sites.made.parts import kind_made
-from allocscan.sites.values import Contained, Escape, Escapes, Part, SiteKind
+from allocscan.sites.verdicts import Contained, Escape, Escapes, Part
 from allocscan.syntax.parse import Syntax
 
 

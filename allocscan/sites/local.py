@@ -10,9 +10,9 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import Access, Binding, BindingKind, Reference, ScopeKind, ScopeTree
+from allocscan.sites.hoist_values import Local
 from allocscan.sites.placing.initialised import is_initialised_for_all
 from allocscan.sites.typing.jsdoc import typing_comment
-from allocscan.sites.values import Local
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of

@@ -7,9 +7,9 @@ from allocscan.profiles.moves import way_back
 from allocscan.profiles.places import Places
 from allocscan.sites.frame import Frame
 from allocscan.sites.frames import Frames
+from allocscan.sites.heat_values import HeatLevel, Measurement
 from allocscan.sites.recorded_versions import other_version
 from allocscan.sites.sampled_frames import Samples, samples_by_frame
-from allocscan.sites.values import Measurement
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, parse
@@ -71,9 +71,12 @@ class Measured:
 
     # ------------------------------------------------------------------ counts
 
-    @property
-    def sampled(self) -> bool:
-        """True where samples fell on the file: that none fell on a site then says a little."""
+    def is_faint(self, level: HeatLevel) -> bool:
+        """True where it says a little that nothing is known of a site of that level: samples fell
+        on its file, or recordings on other files only. Then samples may have passed over what is
+        hot: quick code, code inlined elsewhere, and that of workers. Counts pass over nothing."""
+        if self._profile.passed_over:
+            return level < HeatLevel.HOT or not self._profile.is_sampled
         return bool(self._sampled)
 
     @property
@@ -103,7 +106,6 @@ class Measured:
         if piece is not None and piece.count is not None:
             if piece.count == 0 or self._is_of(piece.function, counted, frame):
                 return piece.count
-            return None
         return self._count_of_line(counted, literal, frame) if counted.lines else None
 
     def _is_of(self, function: int | None, counted: Counted, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from allocscan.sites.values import Heat, HeatLevel, Measurement, Step
+from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.source.span import Span
 
 COLD_SHARE: Final = 0.01
@@ -23,7 +23,8 @@ def measured_heat(expected: Heat, found: Measurement, at: Span, loads: int) -> H
     """`expected` from the code, and what recordings found: the last step, with the place `at`.
 
     MEASURED where it ran; COLD where it is known not to have run more than once in each of the
-    `loads` of its module. Where only samples are known, and few, it is as expected, but faint.
+    `loads` of its module. Where only samples are known, and few, or those of a function in which
+    the site is the error path, it is as expected, but faint.
     """
     if found.evaluations == 0 and not found.sampled_bytes and not found.micros:
         step = Step("never ran while it was recorded", at)
@@ -32,7 +33,9 @@ def measured_heat(expected: Heat, found: Measurement, at: Span, loads: int) -> H
     because = (*expected.because, Step(f"{_said(found)} while it was recorded", at))
     if found.evaluations:
         level = HeatLevel.MEASURED if found.evaluations > loads else HeatLevel.COLD
-    elif _share(found) < (COLD_SHARE if expected.level is HeatLevel.COLD else LEAST_SHARE):
+    elif expected.failing or _share(found) < (
+        COLD_SHARE if expected.level is HeatLevel.COLD else LEAST_SHARE
+    ):
         return replace(expected, faint=True)
     else:
         level = HeatLevel.MEASURED

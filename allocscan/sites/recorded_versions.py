@@ -31,8 +31,8 @@ def other_version(recorded: Counted | Sampled, frames: Frames, places: Places) -
 
 def _counted(counted: Counted, frames: Frames) -> Iterator[bool]:
     for at, name in counted.functions:
-        if counted.exact and name.startswith("<"):
-            continue  # initialisers of fields, which V8 gives a range of its own
+        if _is_made(name):
+            continue
         if at is None:
             yield False
             continue
@@ -42,7 +42,7 @@ def _counted(counted: Counted, frames: Frames) -> Iterator[bool]:
 
 def _sampled(sampled: Sampled, frames: Frames) -> Iterator[bool]:
     for each in sampled.frames:
-        if not each.name.startswith("<"):
+        if not _is_made(each.name):
             frame = None if each.at is None else frames.at(each.at)
             yield frame is not None and _is_called(frame, each.name)
 
@@ -51,13 +51,18 @@ def _lines(counted: Counted, frames: Frames, places: Places) -> Iterator[bool]:
     for each in counted.lines:
         if not 1 <= each.line <= len(places):
             yield False
-        elif each.function is not None:
+        elif each.function is not None and not _is_made(each.function):
             text = places.text_of_line(each.line)
             begun = frames.begun_between(text.start, text.end)
             around = frames.headed(text.start)
             begun += [] if around is None else [around]
-            named = [frame for frame in begun if frame.name == each.function]
-            yield bool(named) or (bool(begun) and not _is_plain(each.function, begun))
+            named = any(frame.name and _is_called(frame, each.function) for frame in begun)
+            yield named or (bool(begun) and not _is_plain(each.function, begun))
+
+
+def _is_made(name: str) -> bool:
+    """True for functions that only V8 sees, such as `<instance_members_initializer>`."""
+    return name.startswith("<")
 
 
 def _is_plain(name: str, begun: list[Frame]) -> bool:

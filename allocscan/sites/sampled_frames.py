@@ -53,13 +53,19 @@ def _inlined(
     """The time that was sampled in one frame and spent in another, which was inlined into it.
 
     The optimiser reports the line of the callee, whatever file that is in: only a function that
-    was seen running before it was inlined is believed.
+    was seen running before it was inlined is believed, on a line where it was seen.
     """
-    seen = {frame for frame in found if frame is not None}
+    lines: dict[Frame, set[int]] = {frame: set() for frame in found if frame is not None}
+    for tick in sampled.ticks:
+        own = found[tick.frame]
+        if own is not None:
+            lines[own].add(tick.line)
     for tick in sampled.ticks:
         own = found[tick.frame]
         callee = None if own is None else _callee(tick, own, frames, places)
-        if own is not None and callee in seen:
+        if own is None or callee is None or callee not in lines:
+            continue
+        if not lines[callee] or tick.line in lines[callee]:
             yield own, callee, tick.micros
 
 

@@ -19,8 +19,9 @@ from allocscan.sites.enum_members import initialiser_of, is_enum_constant
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.module_values import ModuleValues
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
-from allocscan.sites.values import Because, Obstacle, Route
+from allocscan.sites.verdicts import Route
 from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import unwrapped
 

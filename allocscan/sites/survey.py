@@ -17,12 +17,14 @@ from allocscan.sites.constants import Constant, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.copies import copies, wasted
 from allocscan.sites.cost import cost, file_representations
+from allocscan.sites.cost_values import Cost
 from allocscan.sites.find import literals, repeater
 from allocscan.sites.heat import Outside, nobody
+from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, SiteKind
 from allocscan.sites.long_lines import is_minified
 from allocscan.sites.made.parts import instances
 from allocscan.sites.surveyor import Surveyor
-from allocscan.sites.values import COLLECTIONS, INSTANCES, PARSED, Cost, Site, SiteKind, Survey
+from allocscan.sites.values import Site, Survey
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of

@@ -15,12 +15,16 @@ from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Contents
 from allocscan.sites.copies import copies
 from allocscan.sites.cost import file_representations
+from allocscan.sites.cost_values import Cost
 from allocscan.sites.existing import ExistingConstants
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.heat import Outside, Warmth
+from allocscan.sites.heat_values import Heat
 from allocscan.sites.held import Held
+from allocscan.sites.hoist_values import NameHints
 from allocscan.sites.intent import Intentions
 from allocscan.sites.journey import journey
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.local import local_of
 from allocscan.sites.made.found import CALLS, Making, making
 from allocscan.sites.made.names import name_of
@@ -28,25 +32,15 @@ from allocscan.sites.made.objections import doubts, objections
 from allocscan.sites.module_constants import constant_names, table_names
 from allocscan.sites.modules import is_module
 from allocscan.sites.naming.hints import form_of, hints_for, qualified_name
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Homes
 from allocscan.sites.placing.order import place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.text_runners import text_runners
 from allocscan.sites.typing.jsdoc import doc_obstacles, with_cast
 from allocscan.sites.typing.rules import UNTYPED, TypingRules, is_checked_script
-from allocscan.sites.values import (
-    Because,
-    Contained,
-    Cost,
-    Heat,
-    Module,
-    NameHints,
-    Obstacle,
-    Ordinary,
-    SelfContained,
-    Site,
-    SiteKind,
-)
+from allocscan.sites.values import Module, Site
+from allocscan.sites.verdicts import Contained, Ordinary, SelfContained
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
 
@@ -209,7 +203,7 @@ class Surveyor:
         if measured is None:
             return expected
         if found is None:
-            return replace(expected, faint=measured.sampled)
+            return replace(expected, faint=measured.is_faint(expected.level))
         from allocscan.sites.measured_heat import measured_heat
 
         return measured_heat(expected, found, span_of(node), measured.loads)

@@ -62,3 +62,13 @@ class SourceFile:
     def body_start(self) -> int:
         """The offset after a byte order mark: 3 or 0."""
         return len(BOM) if self.content.startswith(BOM) else 0
+
+
+def module_name(path: str) -> str:
+    """What people call a module by: `rates` for `src/rates.js`, `cart` for `cart/index.ts`.
+
+    `path` has forward slashes.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    return folder.rpartition("/")[2] or stem if stem == "index" else stem

@@ -10,7 +10,7 @@ from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
 from allocscan.packs.load import standard_rules
 from allocscan.scan import Report, scan
 from allocscan.settings import Applicability, Settings, Thresholds
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.lines import LineMap
 

@@ -11,7 +11,7 @@ from allocscan.cli.main import main
 from allocscan.packs.load import standard_rules
 from allocscan.rank import CALLS_PER_SECOND, UNTIMED_SECONDS
 from allocscan.settings import Thresholds
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 from allocscan.worth import LARGE, ROWS
 
 

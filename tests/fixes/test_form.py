@@ -8,7 +8,10 @@ from allocscan.fixes.form import marks_pure
 from allocscan.packs.load import standard_rules
 from allocscan.scan import scan
 from allocscan.settings import FreezeMode, PureMark, Settings
-from allocscan.sites.values import Form, Module, Typing, Use
+from allocscan.sites.hoist_values import Typing
+from allocscan.sites.kinds import Form
+from allocscan.sites.values import Module
+from allocscan.sites.verdicts import Use
 from allocscan.source.file import Language
 
 CODE = "function f(k) {\n  const cfg = {a: {b: 1}, c: [2]};\n  return cfg[k];\n}\n"

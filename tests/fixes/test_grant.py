@@ -8,23 +8,13 @@ import pytest
 from allocscan.fixes.grant import Granted, Refusal, grant
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
 from allocscan.settings import Applicability
-from allocscan.sites.values import (
-    Because,
-    Contained,
-    Cost,
-    Escapes,
-    Form,
-    Heat,
-    HeatLevel,
-    Leak,
-    NameHints,
-    Obstacle,
-    Ordinary,
-    Placement,
-    Route,
-    Site,
-    SiteKind,
-)
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.heat_values import Heat, HeatLevel
+from allocscan.sites.hoist_values import NameHints, Placement
+from allocscan.sites.kinds import Form, SiteKind
+from allocscan.sites.obstacles import Because, Obstacle
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Contained, Escapes, Leak, Ordinary, Route
 from allocscan.source.span import Span
 
 HERE: Final = Span(10, 20)

@@ -167,6 +167,22 @@ def test_v8_says_that_the_limit_is_near(reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fulls", "grows", "reason", "state"),
+    [
+        pytest.param(7, 0.01, "task", State.HEALTHY, id="few in a row"),
+        pytest.param(60, 2.5, "task", State.GROWTH, id="each for a few MB more"),
+        pytest.param(60, 0.01, "testing", State.HEALTHY, id="the program asks for them"),
+        pytest.param(60, 0.01, "external memory pressure", State.HEALTHY, id="for buffers"),
+        pytest.param(60, 0.01, "task", State.NEAR_LIMIT, id="for nothing"),
+    ],
+)
+def test_full_collections_in_a_row(fulls: int, grows: float, reason: str, state: State) -> None:
+    shape = [(False, 37.0, 36.0)] * 30
+    shape += [(True, 36 + grows * n + grows, 36 + grows * n) for n in range(fulls)]
+    assert verdict(shape, reason=reason).state is state
+
+
+@pytest.mark.parametrize(
     ("count", "state"),
     [
         pytest.param(1, State.TOO_LITTLE, id="1"),

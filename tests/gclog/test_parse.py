@@ -29,6 +29,17 @@ def told(text: str) -> list[Entry]:
         pytest.param("[1:0x3e371d00] Shrinking page 0x1: end 0x2 -> 0x3", id="verbose, a page"),
         pytest.param("[1:0x3e371d00] New space,   used:    398 KB", id="verbose, a space"),
         pytest.param("Wrote snapshot to disk", id="another program's snapshot"),
+        pytest.param(
+            "[7:0x37bc3000]     1729 ms: [HeapController] factor 4.0 based on mu=0.970, speed_ratio=0",
+            id="verbose, the next limit",
+        ),
+        pytest.param(
+            "[7:0xac65000:0]     1251 ms: Young generation mutator utilization = 0.975 (mutator_sp",
+            id="the mutator's share",
+        ),
+        pytest.param(
+            "[7:0x3c92d000]     3098 ms: Starting major concurrent marking task 4", id="marking"
+        ),
         pytest.param("\x00\x1b[\ufffd ms: \ufffd[1:0x ms: ", id="garbage"),
         pytest.param("[" * 5000 + " ms: ", id="many brackets"),
     ],
@@ -45,6 +56,7 @@ def test_says_nothing(text: str) -> None:
         pytest.param(NVP[: NVP.index("mutator")], id="nvp, after the pause"),
         pytest.param(NVP[: NVP.index("576 allocated")], id="nvp, in a size"),
         pytest.param(NVP.replace("gc=s", "gc=zz"), id="nvp, an unknown kind"),
+        pytest.param("[7:0x3c92d000]     3091 ms: ", id="nothing but its head"),
         pytest.param(OLD.replace("Scavenge", "Sweep"), id="an unknown kind"),
         pytest.param(NVP.replace("pause=0.9", "pause=0..9"), id="nvp, no number"),
         pytest.param("[1:0x3e371d00] 88 ms: pause=" + "9" * 5000, id="nvp, a number without end"),

@@ -411,6 +411,71 @@ def test_istanbul_without_branches(tmp_path: Path) -> None:
     assert counted["{ five: 5 }"] == 2
 
 
+def of_blocks(**more: object) -> str:
+    """As c8 makes Istanbul's form of V8's coverage of `SOURCE`: statements are lines, branches
+    blocks, and functions without a name (here that of line 9) are not listed."""
+    functions = {
+        "0": ("f", (1, 0), (8, 1), 9),
+        "1": ("m", (11, 9), (11, 32), 0),
+        "2": ("n", (12, 2), (14, 3), 2),
+    }
+    blocks = [
+        ((1, 0), (15, 1), 1), ((1, 0), (8, 1), 9), ((2, 9), (6, 3), 6), ((6, 3), (8, 1), 3),
+        ((9, 10), (9, 23), 4), ((11, 9), (11, 32), 0), ((12, 2), (14, 3), 2),
+        ((13, 13), (13, 21), 1), ((13, 22), (13, 30), 1),
+    ]  # fmt: skip
+    lines = [9, 9, 6, 6, 6, 3, 3, 3, 1, 1, 1, 2, 2, 2, 1]
+    texts = SOURCE.splitlines()
+    return istanbul(
+        all=False,
+        fnMap={
+            key: {"name": name, "decl": place(start, end), "loc": place(start, end)}
+            for key, (name, start, end, _) in functions.items()
+        },
+        f={key: count for key, (_, _, _, count) in functions.items()},
+        statementMap={
+            str(n): place((n + 1, 0), (n + 1, len(text))) for n, text in enumerate(texts)
+        },
+        s={str(n): count for n, count in enumerate(lines)},
+        branchMap={
+            str(n): {"type": "branch", "loc": place(start, end), "locations": [place(start, end)]}
+            for n, (start, end, _) in enumerate(blocks)
+        },
+        b={str(n): [count] for n, (_, _, count) in enumerate(blocks)},
+        **more,
+    )
+
+
+def test_istanbul_made_of_v8_coverage(tmp_path: Path) -> None:
+    assert measured_by(tmp_path, of_blocks()) == {
+        "[1, 2, x]": 6,
+        "{ two: x }": 3,
+        "[3, x]": None,
+        "[4, x]": 0,
+        "{ five: 5 }": 2,
+        "[6, x]": 2,
+        "[7, x]": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            ["FN:1,C", "FNDA:3,C", "DA:3,3"], id="a constructor has the name of its class"
+        ),
+        pytest.param(
+            ["FN:1,<instance_members_initializer>", "FNDA:3,<instance_members_initializer>"],
+            id="fields",
+        ),
+    ],
+)
+def test_lcov_of_v8_coverage(tmp_path: Path, rows: list[str]) -> None:
+    source = "class C { field = 1;\n  constructor(x) {\n    this.x = [3, x];\n  }\n}\n"
+    rows = [row.replace("FN:1,C", "FN:2,C") for row in rows]
+    assert "stranger" not in measured_by(tmp_path, lcov_of(*rows, "FN:2,C", "FNDA:3,C"), source)
+
+
 def test_istanbul_of_another_version(tmp_path: Path) -> None:
     source = SOURCE.replace("function f(x) {", "const a = 1;\n\nfunction f(x) {")
     assert measured_by(tmp_path, istanbul(), source) == {"stranger": 1}

@@ -10,7 +10,7 @@ from allocscan.profiles.file_profile import Counted, FileProfile, Placed, Sample
 from allocscan.profiles.pieces import Nested, laid_flat
 from allocscan.scan import scan
 from allocscan.settings import Settings
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 from allocscan.source.file import Language, SourceFile
 
 TABLE = (

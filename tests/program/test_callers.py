@@ -3,7 +3,7 @@
 import pytest
 from support.modules import heat_in
 
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 
 COLD, CALLED = HeatLevel.COLD, HeatLevel.CALLED
 ITERATED, HOT = HeatLevel.ITERATED, HeatLevel.HOT

@@ -76,6 +76,23 @@ def test_called_once_by_the_program(
     assert len(heats(tmp_path, files)) == count
 
 
+def test_a_file_of_no_project_is_alone(tmp_path: Path) -> None:
+    assert heats(tmp_path, {"rates.js": RATES, "b.js": LOOPED}) == [("rates.js", "called")]
+
+
+def test_a_package_of_a_workspace_is_a_program_of_its_own(tmp_path: Path) -> None:
+    start = "import { rate } from './rates'; rate('a');"
+    files = {
+        "package.json": '{"private": true, "workspaces": ["packages/*"]}',
+        "packages/a/package.json": '{"name": "a", "private": true}',
+        "packages/a/rates.js": RATES,
+        "packages/a/start.js": start,
+        "packages/b/package.json": '{"name": "b", "private": true}',
+        "packages/b/b.js": LOOPED.replace("./rates", "a/rates"),
+    }
+    assert heats(tmp_path, files) == [("packages/a/rates.js", "called")]
+
+
 def test_a_method_of_one_class_is_known_by_its_name(tmp_path: Path) -> None:
     service = f"export class Rates {{\n  findRate(k) {{ const t = {TABLE}; return t[k]; }}\n}}\n"
     user = "export const go = (ks, rates) => { for (const k of ks) rates.findRate(k); };"

@@ -12,7 +12,7 @@ from allocscan.errors import AllocscanError
 from allocscan.findings import NoteKind
 from allocscan.project.profiles import Profiles
 from allocscan.project.recordings import read_recordings
-from allocscan.sites.values import Measurement
+from allocscan.sites.heat_values import Measurement
 
 TABLE = (
     "{ a: { b: 'b', c: 'c' }, d: { e: 'e', f: 'f' }, g: { h: 'h', i: 'i' }, j: { k: 'k', l: 'l' } }"
@@ -147,6 +147,16 @@ def test_a_recording_of_other_files_is_said(project: Path) -> None:
     (note,) = profiles.notes
     assert note.kind is NoteKind.PROFILE_UNMATCHED
     assert note.message == "names no file that is checked here"
+
+
+def test_a_file_that_others_were_recorded_without_is_passed_over(project: Path) -> None:
+    (project / "src" / "never.js").write_text(SOURCE)
+    (project / "one.json").write_text(coverage((project / "src" / "app.js").as_uri()))
+    given = read_recordings([str(project / "one.json")])
+    locations = [str(project / "src" / name) for name in ("app.js", "never.js")]
+    profiles = Profiles(given, locations, [str(project)])
+    found = [profiles.of(each, SOURCE.encode()) for each in locations]
+    assert [each is not None and each.passed_over for each in found] == [False, True]
 
 
 # ------------------------------------------------------------------ source maps

@@ -17,7 +17,7 @@ from allocscan.project.results import Mode, Run
 from allocscan.project.run import Checker
 from allocscan.rule import Rule, Severity
 from allocscan.settings import Applicability, PureMark, Settings
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
 
 seen: list[tuple[tuple[str, ...], Settings]] = []

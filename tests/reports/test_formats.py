@@ -24,7 +24,7 @@ from allocscan.reports.summary import render_fixes, render_notes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 from allocscan.source.span import Span
 
 SCHEMA = json.loads(

@@ -28,7 +28,8 @@ from allocscan.reports.text import render_full
 from allocscan.reports.words import heat_words, saving_words
 from allocscan.rule import HeatLevel, Severity
 from allocscan.settings import Applicability
-from allocscan.sites.values import Heat, Measurement, Step
+from allocscan.sites.felt import INNER_LOOPS
+from allocscan.sites.heat_values import Heat, Measurement, Step
 from allocscan.source.span import Span
 
 PLAIN = Style()
@@ -157,9 +158,55 @@ LOOP = Step("inside a loop over `rows`", AT)
             id="a loop belongs to the function that it stands in",
         ),
         pytest.param(
-            Heat(HeatLevel.MEASURED, (), measured=Measurement(evaluations=1200, seconds=2.0)),
+            Heat(
+                HeatLevel.HOT,
+                (REQUEST, Step("called as a method", AT), Step(f"passed on, {REQUEST.text}", AT)),
+            ),
+            "hot: runs for every request to POST /cart, called as a method, passed on",
+            id="a reason is said once",
+        ),
+        pytest.param(
+            Heat(HeatLevel.HOT, (REQUEST, Step("passed on", AT), Step("passed on", AT))),
+            "hot: runs for every request to POST /cart, passed on",
+            id="the same twice",
+        ),
+        pytest.param(
+            Heat(
+                HeatLevel.HOT,
+                (REQUEST, *(Step(text, AT) for text in ("…", "inside a loop", *INNER_LOOPS))),
+            ),
+            "hot: runs for every request to POST /cart, …, inside three loops",
+            id="the innermost loop stands for those around it",
+        ),
+        pytest.param(
+            Heat(HeatLevel.HOT, (REQUEST, LOOP, Step(INNER_LOOPS[0], AT))),
+            "hot: runs for every request to POST /cart, inside a loop over `rows`,"
+            " inside a loop in a loop",
+            id="what a loop goes over is said",
+        ),
+        pytest.param(
+            Heat(HeatLevel.CALLED, (Step("exported", AT), Step("set-up: once", AT)), setup=True),
+            "set-up: exported, once",
+            id="set-up is said once",
+        ),
+        pytest.param(
+            Heat(HeatLevel.MEASURED, (), measured=Measurement(evaluations=1200)),
             "measured: evaluated 1,200 times",
             id="counted",
+        ),
+        pytest.param(
+            Heat(HeatLevel.MEASURED, (), measured=Measurement(evaluations=1200, seconds=2.0)),
+            "measured: evaluated 1,200 times, 4.33 KB/s",
+            id="counted, and timed",
+        ),
+        pytest.param(
+            Heat(
+                HeatLevel.MEASURED,
+                (REQUEST, Step("ran 9 times", AT)),
+                measured=Measurement(evaluations=9),
+            ),
+            "measured: evaluated 9 times; runs for every request to POST /cart",
+            id="counted, below a root",
         ),
         pytest.param(
             Heat(HeatLevel.MEASURED, (), measured=Measurement(None, 5000, 0.38, 12_300, 0.5)),

@@ -6,7 +6,8 @@ from support.literals import literal_in
 from allocscan.knowledge.costs import MAP_ROW, SET_ROW, hash_tables_bytes
 from allocscan.sites.collected import kind_of
 from allocscan.sites.collection_cost import collection_cost, price_of
-from allocscan.sites.values import Cost, SiteKind
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.kinds import SiteKind
 
 
 def cost_of(source: str, engine: str = "node22") -> Cost:

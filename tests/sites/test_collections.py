@@ -8,7 +8,10 @@ from allocscan.fixes.grant import Granted, Refusal, grant
 from allocscan.packs.load import standard_rules
 from allocscan.scan import Report, scan
 from allocscan.settings import Applicability, Settings
-from allocscan.sites.values import Because, Contained, Escapes, Form, Route, Site, SiteKind
+from allocscan.sites.kinds import Form, SiteKind
+from allocscan.sites.obstacles import Because
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Contained, Escapes, Route
 
 SETTINGS = Settings(module_file=True, may_cycle=False)
 SET = "new Set(['a', 'b', 'c', 'd'])"

@@ -3,8 +3,8 @@
 import pytest
 from support.analysed import is_safe, settled_of, text_at
 
+from allocscan.sites.obstacles import Because
 from allocscan.sites.settle import Settled
-from allocscan.sites.values import Because
 
 SPREAD = "{ ...BASE, own: 1, two: 2, three: 3 }"
 READ = "{ own: BASE.a, two: 2, three: 3 }"

@@ -13,7 +13,7 @@ from allocscan.knowledge.costs import ENGINES
 from allocscan.knowledge.slow_paths import SLOW_PATHS
 from allocscan.sites.cliffs import cliff_words
 from allocscan.sites.cost import cost, file_representations
-from allocscan.sites.values import Cliff, Cost
+from allocscan.sites.cost_values import Cliff, Cost
 from allocscan.source.file import Language
 
 

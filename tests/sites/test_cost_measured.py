@@ -8,7 +8,7 @@ from allocscan.knowledge.costs import ENGINES
 from allocscan.sites.collected import kind_of
 from allocscan.sites.collection_cost import collection_cost, price_of
 from allocscan.sites.cost import cost, file_representations
-from allocscan.sites.values import SiteKind
+from allocscan.sites.kinds import SiteKind
 
 pytestmark = pytest.mark.skipif(
     engine() not in ENGINES, reason=f"no Node that the model knows on PATH (found: {engine()})"

@@ -4,7 +4,7 @@ import pytest
 from support.analysed import Out, escape_of, outs_of
 from support.uses import using
 
-from allocscan.sites.values import Escapes, Route
+from allocscan.sites.verdicts import Escapes, Route
 
 WRITTEN, MUTATED, COMPARED = Route.WRITTEN, Route.MUTATED, Route.COMPARED
 RETURNED, ARGUMENT, STORED = Route.RETURNED, Route.ARGUMENT, Route.STORED

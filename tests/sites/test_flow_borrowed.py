@@ -4,7 +4,7 @@ import pytest
 from support.analysed import Out, outs_of
 from support.uses import using
 
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 FLAT = "[1, 2, 3]"
 LIST = "[{ s: 1 }, { s: 2 }]"

@@ -4,7 +4,7 @@ import pytest
 from support.analysed import Out, outs_of
 from support.uses import using
 
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 ARGUMENT, COMPARED, THROWN, WRITTEN = Route.ARGUMENT, Route.COMPARED, Route.THROWN, Route.WRITTEN
 RETURNED, COERCED, MUTATED = Route.RETURNED, Route.COERCED, Route.MUTATED

@@ -3,7 +3,7 @@
 import pytest
 from support.analysed import Out, outs_of
 
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 NESTED = "/*@*/{ n: { x: 0, y: 1 }, m: 1 }"
 

@@ -4,7 +4,7 @@ import pytest
 from support.analysed import Out, outs_of
 from support.uses import using
 
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 NESTED = "{ a: { s: 1 }, b: { s: 2 } }"
 LIST = "[{ s: 1 }, { s: 2 }]"

@@ -3,7 +3,7 @@
 import pytest
 from support.analysed import Out, outs_of
 
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 NESTED = "{ a: { s: 1 }, b: { s: 2 } }"
 RETURNED, WRITTEN, COERCED = Route.RETURNED, Route.WRITTEN, Route.COERCED

@@ -7,7 +7,7 @@ from support.warm import heat_of, marked, read
 
 from allocscan.sites.find import literals
 from allocscan.sites.heat import Warmth
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 from allocscan.source.file import Language
 
 COLD, CALLED = HeatLevel.COLD, HeatLevel.CALLED
@@ -240,11 +240,41 @@ def test_hot(js: str) -> None:
     assert heat_of(js).level == HOT, heat_of(js)
 
 
+_WALK = "function walk(n) { leaf(n); walk(n.a); use({SITE: 1}); } app.get('/', () => walk(n));"
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(_WALK, id="a recursive function"),
+        pytest.param(
+            _WALK.replace("use({SITE: 1});", "") + "function leaf() { use({SITE: 1}); }",
+            id="what it calls",
+        ),
+    ],
+)
+def test_a_hot_root_says_more_than_recursion(js: str) -> None:
+    heat = heat_of(js)
+    assert (heat.level, heat.recursive) == (HOT, False)
+    assert heat.because[0].text == "which runs for every request to GET /"
+
+
+def test_of_two_hot_callers_the_one_with_the_loop_speaks() -> None:
+    heat = heat_of(
+        "function f() { use({SITE: 1}); } app.get('/a', () => f());"
+        "app.get('/b', () => { for (;;) f(); });"
+    )
+    assert (heat.nesting, heat.because[0].text) == (1, "which runs for every request to GET /b")
+
+
 @pytest.mark.parametrize(
     ("js", "last"),
     [
         pytest.param("for (;;) use({SITE: 1});", "inside a loop", id="loop"),
         pytest.param("for (;;) for (;;) use({SITE: 1});", "inside a loop in a loop", id="nested"),
+        pytest.param(
+            "for (;;) for (;;) for (;;) use({SITE: 1});", "inside three loops", id="three deep"
+        ),
         pytest.param("x.map(() => ({SITE: 1}));", "in the callback of `map`", id="callback"),
         pytest.param(
             "function g() { use({SITE: 1}); } export function rank() { for (;;) g(); }",
@@ -298,6 +328,7 @@ _BODIES = st.sampled_from(
         "f2();",
         "x.map(f1);",
         "for (;;) f2();",
+        "for (;;) f0();",
         "(() => { f0(); })();",
         "late(() => { f1(); });",
         "late(f0);",
@@ -319,10 +350,10 @@ def test_the_order_of_questions_does_not_matter(bodies: list[list[str]], order: 
     syntax, scopes = read(text + " f0();")
     sites = [node for node in literals(syntax) if b"SITE" in syntax.text(node)]
     straight = Warmth(syntax, scopes)
-    levels = [straight.of(site).level for site in sites]
+    heats = [straight.of(site) for site in sites]
     shuffled = Warmth(syntax, scopes)
-    asked = {index: shuffled.of(sites[index]).level for index in order}
-    assert [asked[index] for index in range(3)] == levels
+    asked = {index: shuffled.of(sites[index]) for index in order}
+    assert [asked[index] for index in range(3)] == heats
 
 
 def test_marked_literal_is_found() -> None:

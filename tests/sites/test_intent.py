@@ -3,7 +3,7 @@
 import pytest
 from support.warm import intent_of
 
-from allocscan.sites.values import FreshOnPurpose, Ordinary, SelfContained
+from allocscan.sites.verdicts import FreshOnPurpose, Ordinary, SelfContained
 from allocscan.source.file import Language
 
 

@@ -3,7 +3,7 @@
 import pytest
 from support.analysed import is_safe, outs_of
 
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 STYLE = "{ color: 'white', background: 'navy', padding: 4, margin: 2 }"
 NESTED = f"{{ style: {STYLE}, click: () => 1, list: [1, 2] }}"

@@ -4,8 +4,8 @@ import pytest
 from support.analysed import marked, read, site_of, syntax_of
 
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.hoist_values import Local
 from allocscan.sites.local import local_of
-from allocscan.sites.values import Local
 from allocscan.source.span import Span
 
 

@@ -4,7 +4,9 @@ import pytest
 from support.analysed import survey_of
 from support.made import made_outs, made_site
 
-from allocscan.sites.values import Because, Contained, Route, SiteKind
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.obstacles import Because
+from allocscan.sites.verdicts import Contained, Route
 
 WRITTEN, MUTATED, COMPARED = Route.WRITTEN, Route.MUTATED, Route.COMPARED
 RETURNED, ARGUMENT, STORED = Route.RETURNED, Route.ARGUMENT, Route.STORED

@@ -6,8 +6,8 @@ from support.recorded import at, joined
 from allocscan.profiles.file_profile import Counted, FileProfile, Placed, Sampled
 from allocscan.profiles.pieces import Nested, laid_flat
 from allocscan.profiles.values import Tick
+from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.sites.measured_heat import measured_heat
-from allocscan.sites.values import Heat, HeatLevel, Measurement, Step
 from allocscan.source.span import Span
 
 SOURCE = b"""\
@@ -41,9 +41,37 @@ def test_absence_proves_nothing() -> None:
     assert at(joined("a.js", profile), SOURCE, "[2, x]") is None
 
 
-def test_samples_elsewhere_in_the_file_are_known() -> None:
-    assert joined("a.js", sampled(Placed("hot", HOT, 100, 50))).sampled
-    assert not joined("a.js", FileProfile(SOURCE, (counted(WHOLE),))).sampled
+@pytest.mark.parametrize(
+    ("profile", "faint"),
+    [
+        pytest.param(FileProfile(SOURCE), [], id="nothing is known of the file"),
+        pytest.param("counted", [], id="it was counted"),
+        pytest.param(
+            FileProfile(SOURCE, micros_seen=1_000, passed_over=True),
+            [HeatLevel.CALLED, HeatLevel.ITERATED],
+            id="samples fell on other files, and what is hot may be inlined there",
+        ),
+        pytest.param(
+            FileProfile(SOURCE, passed_over=True),
+            [HeatLevel.CALLED, HeatLevel.ITERATED, HeatLevel.HOT],
+            id="others were counted: it was never loaded",
+        ),
+        pytest.param(
+            "sampled", [HeatLevel.CALLED, HeatLevel.ITERATED, HeatLevel.HOT], id="samples beside it"
+        ),
+    ],
+)
+def test_what_passed_over_a_site_says_a_little(
+    profile: FileProfile | str, faint: list[HeatLevel]
+) -> None:
+    if profile == "counted":
+        profile = FileProfile(SOURCE, (counted(WHOLE),))
+    elif profile == "sampled":
+        profile = sampled(Placed("hot", HOT, 100, 50))
+    assert isinstance(profile, FileProfile)
+    measured = joined("a.js", profile)
+    levels = (HeatLevel.CALLED, HeatLevel.ITERATED, HeatLevel.HOT)
+    assert [level for level in levels if measured.is_faint(level)] == faint
 
 
 def test_samples_and_their_shares() -> None:
@@ -59,7 +87,11 @@ def test_samples_and_their_shares() -> None:
         pytest.param((Tick(2, 100, 0),), 10, id="in the caller itself"),
         pytest.param((Tick(99, 100, 0),), 10, id="in another file, beyond the end of this"),
         pytest.param((Tick(6, 100, 0),), 10, id="in a function that was never seen running"),
+        pytest.param(
+            (Tick(4, 100, 0), Tick(5, 10, 1)), 10, id="on a line where it was never seen running"
+        ),
         pytest.param((Tick(4, 100, 0),), 110, id="in what was inlined"),
+        pytest.param((Tick(4, 100, 0), Tick(4, 10, 1)), 110, id="where it was seen running"),
         pytest.param((Tick(4, 60, 0), Tick(2, 40, 0)), 70, id="in both"),
     ],
 )
@@ -215,6 +247,12 @@ def test_few_samples_say_less_than_the_code(level: HeatLevel, share: float) -> N
     faint = Heat(level, (REASON,), faint=True)
     assert measured_heat(expected, Measurement(None, 10, share), HERE, 1) == faint
     assert measured_heat(expected, Measurement(None, None, None, 10, share), HERE, 1) == faint
+
+
+def test_samples_of_a_function_are_not_those_of_its_error_path() -> None:
+    failing = Heat(HeatLevel.COLD, (REASON,), failing=True)
+    heat = measured_heat(failing, Measurement(None, 1_000, 0.5, 90, 0.5), HERE, 1)
+    assert heat == Heat(HeatLevel.COLD, (REASON,), failing=True, faint=True)
 
 
 def test_an_error_path_that_ran_is_none() -> None:

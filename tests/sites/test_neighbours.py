@@ -3,7 +3,7 @@
 import pytest
 from support.analysed import obstacles_of, outs_of, placed_of
 
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 BODY = "{ const t = /*@*/{ a: 1, b: 2, c: 3 }; return t[k]; }"
 

@@ -5,7 +5,7 @@ from support.analysed import is_safe, outs_of
 from support.node import needs_typescript, tsc_errors
 
 from allocscan.knowledge.platform_methods import DISTINCTIVE, METHODS
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 OPTIONS = "{ weekday: 'short', year: 'numeric', month: 'long', hour12: false }"
 FORMAT = f"toLocaleString('en', /*@*/{OPTIONS})"

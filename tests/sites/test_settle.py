@@ -3,8 +3,8 @@
 import pytest
 from support.analysed import is_safe, settled_of, text_at
 
+from allocscan.sites.obstacles import Because
 from allocscan.sites.settle import Settled
-from allocscan.sites.values import Because
 
 USE = "export function f(k) {{ const c = /*@*/{}; return !c[k]; }}"
 

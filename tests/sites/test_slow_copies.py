@@ -3,7 +3,10 @@
 import pytest
 from support.analysed import survey_of
 
-from allocscan.sites.values import Cliff, Contained, Site, SiteKind
+from allocscan.sites.cost_values import Cliff
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Contained
 
 MANY = ", ".join(f"k{at}: {at}" for at in range(24))
 FEW = "a: 1, b: 2, c: 3"

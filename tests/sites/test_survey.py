@@ -11,8 +11,9 @@ from support.analysed import (
 )
 
 from allocscan.settings import Thresholds
+from allocscan.sites.obstacles import Because
 from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
-from allocscan.sites.values import Because, Contained
+from allocscan.sites.verdicts import Contained
 from allocscan.worth import floor_for
 
 BIG = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }"

@@ -3,7 +3,7 @@
 import pytest
 from support.analysed import obstacles_of
 
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 TABLE = "/*@*/{ a: 1, b: 2, c: 3 }"
 

@@ -23,11 +23,13 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.modules import is_module
+from allocscan.sites.obstacles import Because
 from allocscan.sites.placing.home import Home, Homes
 from allocscan.sites.placing.order import Placed, place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
-from allocscan.sites.values import Because, Escape, Escapes, Route, Site, Survey
+from allocscan.sites.values import Site, Survey
+from allocscan.sites.verdicts import Escape, Escapes, Route
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, parse, span_of

@@ -6,7 +6,8 @@ from allocscan.findings import Finding, Fix, Refused, Report
 from allocscan.reports.values import Results, Tally, Text
 from allocscan.rule import Cost, Heat, HeatLevel, Rule, Severity
 from allocscan.settings import Applicability, Settings
-from allocscan.sites.values import Because, Step
+from allocscan.sites.heat_values import Step
+from allocscan.sites.obstacles import Because
 from allocscan.source.edits import Edit, apply_edits
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.lines import LineMap

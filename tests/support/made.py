@@ -2,9 +2,12 @@
 
 from support.analysed import Out, survey_of, syntax_of, text_at
 
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.made.conditions import conditions
 from allocscan.sites.made.found import Making, making, makings
-from allocscan.sites.values import Because, Escapes, Site, SiteKind
+from allocscan.sites.obstacles import Because
+from allocscan.sites.values import Site
+from allocscan.sites.verdicts import Escapes
 from allocscan.syntax.parse import Syntax
 
 

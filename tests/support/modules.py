@@ -5,7 +5,7 @@ from support.warm import marked
 from allocscan.program.callers import Import, Importers, ProgramCallers
 from allocscan.scopes.build import build
 from allocscan.sites.heat import Warmth
-from allocscan.sites.values import Heat
+from allocscan.sites.heat_values import Heat
 from allocscan.source.file import SourceFile, language_of
 from allocscan.syntax.parse import parse
 

@@ -13,8 +13,8 @@ from allocscan.profiles.file_profile import FileProfile
 from allocscan.profiles.read import read_recording
 from allocscan.project.profiles import Profiles
 from allocscan.project.recordings import Given
+from allocscan.sites.heat_values import Measurement
 from allocscan.sites.measured import Measured
-from allocscan.sites.values import Measurement
 from allocscan.source.file import Language, SourceFile, language_of
 from allocscan.source.span import Span
 from allocscan.syntax.parse import parse

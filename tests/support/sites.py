@@ -7,23 +7,12 @@ from dataclasses import replace
 from tree_sitter import Node
 
 from allocscan.fixes.values import Order
-from allocscan.sites.values import (
-    Contained,
-    Cost,
-    Form,
-    Heat,
-    HeatLevel,
-    Local,
-    Module,
-    NameHints,
-    Ordinary,
-    Part,
-    Placement,
-    Site,
-    SiteKind,
-    Typing,
-    Use,
-)
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.heat_values import Heat, HeatLevel
+from allocscan.sites.hoist_values import Local, NameHints, Placement, Typing
+from allocscan.sites.kinds import Form, SiteKind
+from allocscan.sites.values import Module, Site
+from allocscan.sites.verdicts import Contained, Ordinary, Part, Use
 from allocscan.source.file import Language, SourceFile
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, parse, span_of

@@ -5,8 +5,9 @@ from tree_sitter import Node
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.heat import Warmth
+from allocscan.sites.heat_values import Heat
 from allocscan.sites.intent import Intentions
-from allocscan.sites.values import Heat, Intent
+from allocscan.sites.verdicts import Intent
 from allocscan.source.file import Language, SourceFile
 from allocscan.syntax.parse import Syntax, parse
 from allocscan.syntax.walk import descend

@@ -22,7 +22,7 @@ from allocscan.fixes.guarding.taken import Variable, read_removal
 from allocscan.fixes.mentions import encoded
 from allocscan.fixes.tokens import Token, tokens_in, without_comments
 from allocscan.fixes.values import Hoisted
-from allocscan.sites.values import Asked
+from allocscan.sites.hoist_values import Asked
 from allocscan.source.span import Span
 
 WORD_OR_DOT: Final = re.compile(rb"\w+|\.")

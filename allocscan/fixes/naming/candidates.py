@@ -15,7 +15,8 @@ from allocscan.fixes.naming.vocabulary import (
 )
 from allocscan.fixes.naming.words import Words, split_words
 from allocscan.knowledge.english import is_plural, plural, singular
-from allocscan.sites.values import INSTANCES, NameHints, SiteKind
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import INSTANCES, SiteKind
 
 SUFFIXES: Final = {
     SiteKind.OBJECT: ("map", "values", "table", "entries"),

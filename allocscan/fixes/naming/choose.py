@@ -9,7 +9,9 @@ from allocscan.fixes.naming.candidates import candidates
 from allocscan.fixes.naming.reserved import RESERVED
 from allocscan.fixes.naming.style import Habit
 from allocscan.fixes.naming.words import split_words, unescaped
-from allocscan.sites.values import Module, NameHints, SiteKind
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.values import Module
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from allocscan.fixes.layout import is_blank, line_end, line_start
 from allocscan.fixes.removing.belongings import beside, beyond_line, directly_above, opens_body
 from allocscan.fixes.removing.listing import Entry, entries_of
 from allocscan.fixes.tokens import COMMENTS, node_at, tokens_in
-from allocscan.sites.values import Local, Site
+from allocscan.sites.hoist_values import Local
+from allocscan.sites.values import Site
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 

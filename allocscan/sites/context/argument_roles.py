@@ -144,7 +144,8 @@ def _registered(call: Node, spelled: str, last: str, scopes: ScopeTree) -> Sourc
         host = spelled.split(".")[0]
         if host in set_up.BUILDERS:
             return set_up_source(set_up.BUILD, call)
-        return called(f"run by the hook `{spelled.split('.')[-2].removesuffix('()')}`", call)
+        hook = spelled.removesuffix(f".for().{last}").removesuffix(f".{last}")
+        return called(f"run by the hook `{hook.rpartition('.')[2]}`", call)
     if set_up.REGISTRARS.fullmatch(last) and may_be_meant(call, spelled, scopes):
         return set_up_source(set_up.REGISTERED, call, call)
     return None

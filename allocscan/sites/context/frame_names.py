@@ -2,7 +2,15 @@
 
 from tree_sitter import Node
 
-from allocscan.sites.context.positions import Assigned, Named, Property, key_name, position_of
+from allocscan.sites.context.positions import (
+    Assigned,
+    Elsewhere,
+    Named,
+    Property,
+    key_name,
+    position_of,
+)
+from allocscan.source.file import module_name
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
 
@@ -19,8 +27,12 @@ def name_of(frame: Node, syntax: Syntax) -> str | None:
     match position_of(frame, syntax):
         case Named(identifier):
             return syntax.name(identifier)
+        case Assigned(target, _) if syntax.name(target) in ("module.exports", "exports"):
+            return module_name(syntax.source.path)
         case Assigned(target, _):
             return syntax.name(target).rpartition(".")[2]
+        case Elsewhere(at) if at.type == "export_statement":
+            return module_name(syntax.source.path)
         case Property(_, key):
             return key
         case _:

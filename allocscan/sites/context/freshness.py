@@ -18,7 +18,7 @@ from allocscan.sites.context.positions import (
     position_of,
 )
 from allocscan.sites.context.states import sets_state
-from allocscan.sites.values import Step
+from allocscan.sites.heat_values import Step
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callee import callee_of
+from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.resets import Resets
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -126,7 +127,16 @@ class Keepers:
                 again = again or not self._resets.is_purpose_of(at)
         if again:
             return Guard(f"again only where `{binding.name}` is reset", keeper, None)
-        return Guard(f"once: guarded by `{binding.name}`", keeper, declared)
+        return Guard(
+            f"once{self._of_home(declared)}: guarded by `{binding.name}`", keeper, declared
+        )
+
+    def _of_home(self, declared: Node) -> str:
+        """` for each call of `make``, where each call has a variable of its own."""
+        home = self._syntax.enclosing(declared, FUNCTIONS)
+        name = None if home is None else name_of(home, self._syntax)
+        each = f" for each call of `{name}`" if name else " for each call"
+        return "" if home is None else each
 
 
 def root_of_keyed(keeper: Node, syntax: Syntax) -> Node:

@@ -11,7 +11,7 @@ from allocscan.sites.context.callee import arguments_of, spelling
 from allocscan.sites.context.definitions import is_definition
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.sources import WHOLE, Source
-from allocscan.sites.values import Step
+from allocscan.sites.heat_values import Step
 from allocscan.source.span import Span
 from allocscan.syntax.kinds import CLASSES, FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax

@@ -13,6 +13,16 @@ from allocscan.sites.context.sources import set_up as set_up_source
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 
+_TOLD_BY_KEYS = (
+    hot_roots.POSTCSS_KEYS
+    | hot_roots.BUNDLER_KEYS
+    | set_up.LIFECYCLE.keys()
+    | set_up.INSTALLERS
+    | set_up.COMMAND_KEYS
+    | {"create", "resolve"}
+)
+"""Members that those beside them tell the role of: for others they are not looked at."""
+
 
 def role_by_property(position: Property, syntax: Syntax) -> Source | None:
     """A function in an object that some framework takes; None where nothing shows that."""
@@ -60,6 +70,8 @@ def _in_group(holder: Property, key: str, at: Node) -> Source | None:
 
 def _option(literal: Node, key: str, returned: bool, syntax: Syntax) -> Source | None:
     """Members known by those beside them: a rule, a plugin, a component, a command."""
+    if key not in _TOLD_BY_KEYS:
+        return None
     keys = keys_of(literal, syntax)
     if key == "create" and "meta" in keys:
         return set_up_source("once for each file that the rule looks at", literal)

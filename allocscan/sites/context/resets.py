@@ -26,30 +26,45 @@ _SET = frozenset(
         "true",
     }
 )
+_RESET = re.compile(rb"([\w$\x80-\xff]+)\s*=\s*(?:null|undefined|void 0|false)\b")
+_PART_OF_NAME = re.compile(rb"[\w$.]")
 _UNSET_TEXTS = frozenset({b"''", b'""', b"0", b"{}", b"[]", b"-1"})
 
 
 class Resets:
-    """The resets of one file; each name of a member is looked for once."""
+    """The resets of one file. Its text is searched once, each name is looked up once."""
 
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
         self._members: dict[str, list[Node]] = {}
+        self._variables: dict[int, list[Node]] = {}
+        self._ends: dict[bytes, list[int]] | None = None
 
     def of_member(self, name: str) -> list[Node]:
         """The functions that set `name`, as in `this.x`, to nothing; constructors left out, and
         what is called so that resets are its purpose."""
         known = self._members.get(name)
         if known is None:
-            reset = rb"(?<![\w$.])%s\s*=\s*(?:null|undefined|void 0|false)\b"
-            found = re.finditer(reset % re.escape(name.encode()), self._syntax.source.content)
             known = self._members[name] = [
                 function
-                for one in found
-                if (function := self._function_at(one.start())) is not None
+                for start in self._starts(name.encode())
+                if (function := self._function_at(start)) is not None
                 and not self.is_purpose_of(function)
             ]
         return known
+
+    def _starts(self, name: bytes) -> Iterator[int]:
+        """Where `name` is set to nothing: offsets of its first byte, in order."""
+        content = self._syntax.source.content
+        if self._ends is None:
+            self._ends = {}
+            for found in _RESET.finditer(content):
+                self._ends.setdefault(found.group(1), []).append(found.end(1))
+        for end in self._ends.get(name.rpartition(b".")[2].lstrip(b"#"), ()):
+            start = end - len(name)
+            before = content[start - 1 : start] if start > 0 else b""
+            if start >= 0 and content[start:end] == name and not _PART_OF_NAME.match(before):
+                yield start
 
     def _function_at(self, at: int) -> Node | None:
         node = self._syntax.root.descendant_for_byte_range(at, at + 1)
@@ -60,8 +75,15 @@ class Resets:
         name = name_of(function, self._syntax)
         return name is not None and (name == "constructor" or bool(RESETTERS.search(name)))
 
-    def of_variable(self, binding: Binding) -> Iterator[Node]:
+    def of_variable(self, binding: Binding) -> list[Node]:
         """The writes that may leave the variable without a value."""
+        key = binding.declarations[0].id
+        known = self._variables.get(key)
+        if known is None:
+            known = self._variables[key] = list(self._unsure_writes(binding))
+        return known
+
+    def _unsure_writes(self, binding: Binding) -> Iterator[Node]:
         for use in binding.references:
             holder = self._syntax.parent(use.node)
             if Access.WRITE not in use.access or holder is None:

@@ -20,7 +20,7 @@ from allocscan.sites.context.positions import (
     position_of,
 )
 from allocscan.sites.context.takers import Takers, becomes_text
-from allocscan.sites.values import Step
+from allocscan.sites.heat_values import Step
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax, span_of
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from allocscan.sites.values import Step
+from allocscan.sites.heat_values import Step
 from allocscan.source.span import Span
 
 WHOLE: Final = "module.exports"

@@ -28,7 +28,7 @@ from allocscan.sites.flow.value import (
     pairs_of,
     recorded,
 )
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.walk import children_of
 
 _PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})

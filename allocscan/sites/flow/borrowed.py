@@ -21,7 +21,7 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.taken import look
 from allocscan.sites.flow.value import Container, Value, element, flattened
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.values import Use
+from allocscan.sites.verdicts import Use
 from allocscan.syntax.walk import children_of
 
 _PROTOTYPES: Final = {"array": ARRAY_PROTOTYPE, "object": "Object.prototype."}

@@ -16,7 +16,7 @@ from allocscan.sites.flow.value import (
     holding_elements,
     recorded,
 )
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.walk import children_of, is_field
 
 

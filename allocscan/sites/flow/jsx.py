@@ -18,7 +18,7 @@ from allocscan.sites.flow.value import (
     holding_elements,
     recorded,
 )
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 from allocscan.syntax.walk import children_of
 
 _OPENINGS: Final = frozenset({"jsx_opening_element", "jsx_self_closing_element"})

@@ -7,7 +7,7 @@ from tree_sitter import Node
 from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, holding, recorded
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 _COLLECTIONS: Final = frozenset({"Array", "Map"})
 

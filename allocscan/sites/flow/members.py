@@ -15,7 +15,7 @@ from allocscan.sites.flow.receivers import call_target, method_read
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, element
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.kinds import FUNCTIONS, LOOPS
 from allocscan.syntax.walk import children_of, is_field, is_target
 

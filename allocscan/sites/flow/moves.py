@@ -18,7 +18,7 @@ from allocscan.sites.flow.patterns import bind, is_parameter_property
 from allocscan.sites.flow.returns import returned
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, awaited, element
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.walk import children_of, is_field
 

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.walk import is_field
 
 _PRIMITIVE_LITERALS: Final = frozenset(

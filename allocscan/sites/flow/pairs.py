@@ -14,7 +14,7 @@ from allocscan.sites.flow.value import (
     holding_elements,
     recorded,
 )
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 
 LEAVES_PAIRS: Final = frozenset(
     {Argument.READ, Argument.ITERATED, Argument.OPTIONS, Argument.ELEMENTS, Argument.ENTRIES}

@@ -11,7 +11,7 @@ from allocscan.sites.flow.records import copied
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, element, holding_elements
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.walk import children_of
 
 _TOOLS: Final = frozenset({PartKind.FORMATTER, PartKind.ENCODER, PartKind.DECODER})

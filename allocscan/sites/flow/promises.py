@@ -8,7 +8,7 @@ from allocscan.knowledge.effects import PURE_CALLBACKS
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, awaited, holding
-from allocscan.sites.values import Route
+from allocscan.sites.verdicts import Route
 from allocscan.syntax.walk import children_of
 
 _PASS_ON: Final = frozenset({"catch", "finally"})

@@ -42,7 +42,7 @@ from allocscan.sites.flow.value import (
     pairs_of,
     regrouped,
 )
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.walk import children_of
 

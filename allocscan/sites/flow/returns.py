@@ -7,7 +7,7 @@ from allocscan.sites.flow.own_arrays import is_array_here
 from allocscan.sites.flow.receivers import pass_in
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, flattened, holding, promised
-from allocscan.sites.values import Route, Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.walk import children_of
 
 

@@ -14,16 +14,8 @@ from allocscan.scopes.model import Access, Binding, BindingId, ScopeTree
 from allocscan.sites.flow.shape import Parts, Shape
 from allocscan.sites.flow.value import Container, Value
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.values import (
-    Contained,
-    Escape,
-    Escapes,
-    Leak,
-    Part,
-    Route,
-    SiteKind,
-    Use,
-)
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.verdicts import Contained, Escape, Escapes, Leak, Part, Route, Use
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 

@@ -10,9 +10,9 @@ from allocscan.knowledge.costs import (
     STORE_WRITES,
     store_bytes,
 )
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import Shape
 from allocscan.sites.literal.sizes import Size
-from allocscan.sites.values import SiteKind
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from allocscan.knowledge.costs import (
     OBJECT_WRITES,
     object_bytes,
 )
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.graph import Graph
 from allocscan.sites.literal.representations import (
     Field,
@@ -27,7 +28,6 @@ from allocscan.sites.literal.representations import (
 from allocscan.sites.literal.shape import AT_RUN_TIME, Entry, Key, Shape, simple
 from allocscan.sites.literal.sizes import size_of
 from allocscan.sites.literal.values import DOUBLES, ValueKind
-from allocscan.sites.values import SiteKind
 
 
 @dataclass(slots=True)

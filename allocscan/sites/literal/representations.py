@@ -11,10 +11,10 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.costs import ENGINES, MAX_IN_OBJECT
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.shape import LITERALS, Key, Shape
 from allocscan.sites.literal.values import Value, ValueKind
-from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.values import COMPILE_TIME, Value
-from allocscan.sites.values import SiteKind
 
 LITERALS: Final = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
 

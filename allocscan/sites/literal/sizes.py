@@ -22,10 +22,10 @@ from allocscan.knowledge.costs import (
     store_bytes,
 )
 from allocscan.knowledge.index_stores import index_store
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.representations import Representations, fields_in, has_fields
 from allocscan.sites.literal.shape import AT_RUN_TIME, SLOTTED, Entry, Key, Shape
 from allocscan.sites.literal.values import COMPILE_TIME, DOUBLES, NUMBERS, ValueKind
-from allocscan.sites.values import SiteKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from allocscan.sites.made.found import Making
 from allocscan.sites.made.options import are_accepted, locales_of, options_of
 from allocscan.sites.made.patterns import never_throws
 from allocscan.sites.made.texts import text_of
-from allocscan.sites.values import Because, Obstacle
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.syntax.parse import Syntax, span_of
 
 _ALWAYS_THERE: Final = frozenset({"utf-8", "utf8", "utf-16le"})

@@ -8,8 +8,8 @@ from tree_sitter import Node
 from allocscan.knowledge.instances import INSTANCES, Instance
 from allocscan.knowledge.intl_options import INTL_OPTIONS
 from allocscan.knowledge.locale_methods import LOCALE_METHODS, LocaleMethod
+from allocscan.sites.hoist_values import Asked
 from allocscan.sites.made.options import options_of
-from allocscan.sites.values import Asked
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, unwrapped

@@ -15,7 +15,8 @@ from allocscan.sites.made.locale_calls import LocaleCall
 from allocscan.sites.made.parts import remembers
 from allocscan.sites.made.probed import attempt_around, member_probe, probe_of
 from allocscan.sites.made.receivers import is_certainly
-from allocscan.sites.values import Because, Escape, Escapes, Obstacle
+from allocscan.sites.obstacles import Because, Obstacle
+from allocscan.sites.verdicts import Escape, Escapes
 from allocscan.syntax.parse import span_of
 
 _MAY_BE_MISSING: Final = frozenset({Made.FORMATTER, Made.ENCODER, Made.DECODER})

@@ -6,9 +6,9 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.instances import Made
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.made.conditions import Parsed, has_memory, parsed
 from allocscan.sites.made.found import Making, making, makings
-from allocscan.sites.values import SiteKind
 from allocscan.syntax.parse import Syntax
 
 Container = tuple[int | None, str | None, Parsed]

@@ -16,10 +16,10 @@ from allocscan.knowledge.costs import (
     store_bytes,
 )
 from allocscan.knowledge.instances import Made
+from allocscan.sites.cost_values import Cost
 from allocscan.sites.made.conditions import Parsed, parsed
 from allocscan.sites.made.found import making
 from allocscan.sites.made.parts import containers
-from allocscan.sites.values import Cost
 from allocscan.syntax.parse import Syntax
 
 _SMALL: Final = range(-(2**31), 2**31)

@@ -5,10 +5,12 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import Form
 from allocscan.sites.naming.places import around, function_near, within
 from allocscan.sites.naming.roles import assigned_role, role_of
 from allocscan.sites.naming.words import function_name, name_in
-from allocscan.sites.values import Form, NameHints
+from allocscan.source.file import module_name
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 
@@ -111,6 +113,15 @@ def _replaced(literal: Node, visible: Visible, syntax: Syntax) -> str | None:
     return None if left is None else name_in(left, syntax)
 
 
+def _called(function: Node, syntax: Syntax) -> str:
+    name, around = function_name(function, syntax), syntax.parent(function)
+    if name == "exports" or (
+        name is None and around is not None and around.type == "export_statement"
+    ):
+        return module_name(syntax.source.path)
+    return name or "<anonymous>"
+
+
 def qualified_name(node: Node, syntax: Syntax) -> str:
     """`Router.match`, `handler.<anonymous>`: the functions and classes around `node`, outermost
     first; `<module>` at the top level."""
@@ -118,7 +129,7 @@ def qualified_name(node: Node, syntax: Syntax) -> str:
     at = syntax.parent(node)
     while at is not None:
         if at.type in FUNCTIONS:
-            names.append(function_name(at, syntax) or "<anonymous>")
+            names.append(_called(at, syntax))
         elif at.type in CLASSES:
             own = at.child_by_field_name("name")
             names.append(syntax.name(own) if own is not None else "<class>")

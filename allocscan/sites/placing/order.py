@@ -14,12 +14,13 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, ScopeTree
+from allocscan.sites.hoist_values import Placement
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.calls import Calls
 from allocscan.sites.placing.guarding import start_with_guard
 from allocscan.sites.placing.head import directives_of, head_of
 from allocscan.sites.placing.home import Home, Homes, declares_function
 from allocscan.sites.placing.remarks import line_start, start_with_remarks
-from allocscan.sites.values import Because, Obstacle, Placement
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, unwrapped

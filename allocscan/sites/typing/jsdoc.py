@@ -11,8 +11,8 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.scopes.model import ScopeTree
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
-from allocscan.sites.values import Because, Obstacle
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend

@@ -15,6 +15,8 @@ from tree_sitter import Node
 
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.hoist_values import Typing
+from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
 from allocscan.sites.typing.literals import (
     holds_pairs,
@@ -26,7 +28,6 @@ from allocscan.sites.typing.parameters import takes_options
 from allocscan.sites.typing.places import PlaceTypes
 from allocscan.sites.typing.unions import is_union, may_be_union
 from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, Written
-from allocscan.sites.values import Because, Obstacle, Typing
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
 

@@ -10,7 +10,9 @@ from allocscan.fixes.naming.choose import Unnamed, choose_names, taken_names
 from allocscan.fixes.naming.reserved import RESERVED
 from allocscan.fixes.naming.style import Habit, Style, habit_of
 from allocscan.fixes.naming.words import camel, screaming, split_words
-from allocscan.sites.values import Module, NameHints, SiteKind
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.values import Module
 from allocscan.source.file import Language
 
 

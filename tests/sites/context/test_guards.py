@@ -3,7 +3,7 @@
 import pytest
 from support.warm import heat_of
 
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 
 LET = "let c; "
 
@@ -224,8 +224,18 @@ def test_runs_once(js: str) -> None:
         ),
         pytest.param(
             "export function make() { let c; return () => (c ??= {SITE: 1}); }",
-            "runs once: guarded by `c`",
+            "runs once for each call of `make`: guarded by `c`",
             id="a variable of the maker",
+        ),
+        pytest.param(
+            "export default () => { let c; return () => (c ??= {SITE: 1}); }",
+            "runs once for each call: guarded by `c`",
+            id="a variable of a maker without a name",
+        ),
+        pytest.param(
+            "export class A { f() { this.#x ??= {SITE: 1}; } #g() { this.#xx = null; } }",
+            "runs once for each instance: guarded by `this.#x`",
+            id="another field is reset",
         ),
     ],
 )

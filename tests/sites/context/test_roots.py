@@ -3,7 +3,7 @@
 import pytest
 from support.warm import heat_of
 
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 from allocscan.source.file import Language
 
 
@@ -189,3 +189,16 @@ def test_iterated(js: str) -> None:
 )
 def test_cold(js: str) -> None:
     assert heat_of(js).level is HeatLevel.COLD
+
+
+@pytest.mark.parametrize(
+    ("tapped", "name"),
+    [
+        pytest.param("hooks.emit.tap", "emit", id="plain"),
+        pytest.param("hooks.assign.for('x').tap", "assign", id="for one name"),
+        pytest.param("getHooks(c).hooks.emit.tapAsync", "emit", id="behind a call"),
+    ],
+)
+def test_a_hook_is_called_by_its_name(tapped: str, name: str) -> None:
+    heat = heat_of(f"export const f = (parser) => parser.{tapped}('x', () => use({{SITE: 1}}));")
+    assert heat.because[-1].text == f"run by the hook `{name}`"

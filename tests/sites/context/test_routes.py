@@ -3,7 +3,7 @@
 import pytest
 from support.warm import heat_of
 
-from allocscan.sites.values import HeatLevel
+from allocscan.sites.heat_values import HeatLevel
 from allocscan.source.file import Language
 
 

@@ -4,7 +4,7 @@ import pytest
 from support.made import against, made
 
 from allocscan.sites.made.conditions import has_memory
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 THROWS, STATEFUL = [Because.MAY_THROW], [Because.STATEFUL_LEAF]
 

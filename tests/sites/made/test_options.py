@@ -10,7 +10,7 @@ from support.node import needs_node
 
 from allocscan.knowledge.intl_options import INTL_OPTIONS, Options, Values
 from allocscan.sites.made.options import are_accepted, is_locale
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 CONSTRUCT = """([path, locale, options]) => {
   const shown = Object.entries(options).map(([key, value]) => `${key}: ${value}`);

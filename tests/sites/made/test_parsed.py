@@ -8,9 +8,9 @@ from support.answers import answers
 from support.made import made
 from support.node import needs_node
 
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.made.conditions import parsed
 from allocscan.sites.made.parts import containers, kind_made
-from allocscan.sites.values import SiteKind
 
 
 def value_of(text: str) -> object:

@@ -15,8 +15,9 @@ from support.made import made
 from allocscan.knowledge.costs import ENGINES
 from allocscan.knowledge.pure_calls import TYPED_ARRAYS
 from allocscan.sites.collection_cost import collection_cost
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.kinds import SiteKind
 from allocscan.sites.made.price import making_cost
-from allocscan.sites.values import Cost, SiteKind
 
 measured_here = pytest.mark.skipif(
     engine() not in ENGINES, reason=f"no Node that the model knows on PATH (found: {engine()})"

@@ -4,7 +4,7 @@ import pytest
 from support.fixer import scan_everything
 
 from allocscan.findings import Report
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 
 def scanned(text: str) -> Report:

@@ -4,8 +4,9 @@ import pytest
 from support.analysed import marked, read
 
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.hoist_values import NameHints
+from allocscan.sites.kinds import Form
 from allocscan.sites.naming.hints import form_of, hints_for, qualified_name
-from allocscan.sites.values import Form, NameHints
 
 
 def form(text: str, path: str = "a.mjs") -> Form:

@@ -3,8 +3,8 @@
 import pytest
 from support.analysed import cut, find_site, obstacles_of, placed_of, text_at
 
+from allocscan.sites.obstacles import Because
 from allocscan.sites.placing.order import Placed
-from allocscan.sites.values import Because
 
 T = "{ const c = /*@*/{ a: 1, b: 2 }; return c[k]; }"
 

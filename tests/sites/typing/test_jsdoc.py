@@ -4,7 +4,7 @@ import pytest
 from support.analysed import obstacles_of, site_of, text_at
 from support.fixer import fix
 
-from allocscan.sites.values import Because
+from allocscan.sites.obstacles import Because
 
 TABLE = "{ a: 1, b: 2, c: 3, d: 4 }"
 
