@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from allocscan.rank import BESIDE, SCAVENGE_BYTES, UNTIMED_SECONDS, score
+from allocscan.rank import BESIDE, SCAVENGE_BYTES, TURNS, UNTIMED_SECONDS, score
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement
 
 CALLED = Heat(HeatLevel.CALLED, ())
@@ -23,7 +23,9 @@ def measured(**said: float) -> Heat:
     [
         pytest.param(Heat(HeatLevel.COLD, ()), CALLED, id="once, and called"),
         pytest.param(replace(CALLED, setup=True), CALLED, id="set-up, and called"),
+        pytest.param(replace(CALLED, one_case=True), CALLED, id="for one value, and for all"),
         pytest.param(CALLED, ITERATED, id="called, and in a loop"),
+        pytest.param(replace(HOT, recursive=True), HOT, id="a function that calls itself, a root"),
         pytest.param(ITERATED, replace(ITERATED, nesting=2), id="a loop, and two"),
         pytest.param(ITERATED, HOT, id="a loop, and a hot root"),
         pytest.param(HOT, replace(HOT, nesting=1), id="a hot root, and a loop in it"),
@@ -61,4 +63,4 @@ def test_cold_code_has_no_score_at_any_size() -> None:
 
 def test_loops_count_to_the_third() -> None:
     deep = replace(ITERATED, nesting=3)
-    assert score(8, deep) == score(8, replace(deep, nesting=30)) == 8000
+    assert score(8, deep) == score(8, replace(deep, nesting=30)) == 8 * TURNS**3

@@ -86,11 +86,22 @@ def test_claim(rule: str, kind: SiteKind, message: str) -> None:
     assert isinstance(claim.fix, Hoist)
 
 
-def test_a_loop_is_named() -> None:
-    hot = Heat(HeatLevel.ITERATED, (Step("inside a loop", Span(1, 2)),))
+@pytest.mark.parametrize(
+    ("step", "clause"),
+    [
+        pytest.param("inside a loop", "inside a loop", id="loop"),
+        pytest.param("called here, inside a loop", "called inside a loop", id="called"),
+        pytest.param("called here, which runs", "which runs", id="called by a root"),
+        pytest.param(
+            "runs once for each key of `m`", "which runs once for each key of `m`", id="guard"
+        ),
+    ],
+)
+def test_the_reason_is_a_clause(step: str, clause: str) -> None:
+    hot = Heat(HeatLevel.ITERATED, (Step(step, Span(1, 2)),))
     claim = CHECKS["rebuilt-object"](site(SiteKind.OBJECT, heat=hot))
     assert claim is not None
-    assert claim.message == "this object is rebuilt in `formatPrice`, inside a loop"
+    assert claim.message == f"this object is rebuilt in `formatPrice`, {clause}"
 
 
 def test_shared_elements_are_said_to_be_shared() -> None:

@@ -133,6 +133,10 @@ def test_silent_at_any_threshold(site: Site) -> None:
             replace(PLAIN, heat=replace(heat(HeatLevel.CALLED), setup=True)), id="set-up code"
         ),
         pytest.param(
+            replace(PLAIN, cost=price(511), heat=replace(heat(HeatLevel.HOT), one_case=True)),
+            id="for one of many values",
+        ),
+        pytest.param(
             replace(PLAIN, cost=price(4095), heat=replace(heat(HeatLevel.CALLED), setup=True)),
             id="large, in set-up code",
         ),
@@ -171,7 +175,7 @@ def test_silent_at_any_threshold(site: Site) -> None:
         ),
         pytest.param(
             replace(PLAIN, form=Form.NESTED, escape=leaking(Route.ARGUMENT), cost=price(4000)),
-            id="also when it is large",
+            id="also when it is larger",
         ),
         pytest.param(
             replace(PLAIN, form=Form.ARGUMENT, escape=leaking(Route.ARGUMENT)),
@@ -246,6 +250,14 @@ def test_silent_by_default(site: Site) -> None:
         pytest.param(replace(PLAIN, escape=leaking(Route.RETURNED)), id="a local that is returned"),
         pytest.param(replace(PLAIN, form=Form.NESTED), id="a part that stays inside"),
         pytest.param(
+            replace(PLAIN, form=Form.NESTED, escape=leaking(Route.RETURNED), cost=price(4096)),
+            id="a very large part of a fresh object",
+        ),
+        pytest.param(
+            replace(PLAIN, cost=price(512), heat=replace(heat(HeatLevel.CALLED), one_case=True)),
+            id="large, for one of many values",
+        ),
+        pytest.param(
             replace(PLAIN, form=Form.RETURNED, escape=leaking(Route.RETURNED), cost=price(512)),
             id="large and returned at once",
         ),
@@ -300,6 +312,11 @@ def test_shown(site: Site) -> None:
         ),
         pytest.param(
             replace(PLAIN, cost=price(1024), held_across=HERE), Severity.ERROR, id="held, 1 KB"
+        ),
+        pytest.param(
+            replace(PLAIN, heat=replace(heat(HeatLevel.HOT), faint=True)),
+            Severity.INFO,
+            id="one lower where samples did not fall on it",
         ),
         pytest.param(
             replace(VANISHING, heat=heat(HeatLevel.HOT)),

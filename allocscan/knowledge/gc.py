@@ -48,7 +48,7 @@ NAMES: Final[Mapping[str, Name]] = {
 
 
 OTHER_LINES: Final[Mapping[str, str]] = {
-    "[": "[HeapController], [IncrementalMarking], …: --trace-gc-verbose, --trace-incremental-marking",
+    "[": "[HeapController]: --trace-gc-verbose; [IncrementalMarking]: a flag of its own; measured",
     "Young generation mutator utilization": "--trace-mutator-utilization, measured",
     "Old generation mutator utilization": "--trace-mutator-utilization, heap.cc",
     "Starting m": "--trace-concurrent-marking: a `major` or `minor` task begins, measured",

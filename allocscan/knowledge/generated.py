@@ -18,6 +18,9 @@ _MARKS: Final = (
     rb"\b(?:automatically|auto-?) ?generated (?:by|from|file|code)\b",
     rb"\bgenerated (?:file|code)\b.*\bdo not (?:edit|modify)\b",
 )
+_SOURCE_MAP: Final = re.compile(rb"^//[#@] sourceMappingURL=data:.*$", re.MULTILINE)
+"""A map that stands in the file says nothing of how its code was written (ECMA-426)."""
+
 _COMMENT: Final = rb"//[^\r\n]*|/\*.*?(?:\*/|\Z)|\A#![^\r\n]*"
 
 
@@ -37,6 +40,7 @@ def set_aside(content: bytes) -> tuple[str, str] | None:
 
 
 def _is_minified(content: bytes) -> bool:
+    content = _SOURCE_MAP.sub(b"", content) if b"sourceMappingURL=data:" in content else content
     if len(content) <= HEAD:
         return False
     lines = content.count(b"\n") + (not content.endswith(b"\n"))

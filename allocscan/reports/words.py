@@ -6,8 +6,7 @@ from allocscan.findings import Finding
 from allocscan.reports.values import Text
 from allocscan.rule import HeatLevel
 from allocscan.settings import Applicability
-from allocscan.sites.felt import INNER_LOOPS, LOOPS
-from allocscan.sites.heat_values import Heat, Measurement, Step
+from allocscan.sites.heat_values import INNER_LOOPS, LOOPS, Heat, Measurement, Step
 
 
 def plural(count: int, noun: str, many: str = "") -> str:

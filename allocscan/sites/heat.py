@@ -8,18 +8,14 @@ from allocscan.components import components
 from allocscan.knowledge.quiet_paths import is_script
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callers import Callers
-from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.makings import Makings
 from allocscan.sites.context.marks import Marks
 from allocscan.sites.context.places import Place, Places
 from allocscan.sites.context.sources import How, Source
-from allocscan.sites.felt import INNER_LOOPS, Felt, head
+from allocscan.sites.felt import Felt, head
 from allocscan.sites.heat_values import Heat, HeatLevel, Step
+from allocscan.sites.steps import call_step, loop_step, marked_heat
 from allocscan.syntax.parse import Syntax
-
-_NAMES = frozenset({"identifier", "member_expression"})
-_SHORT_NAME = 32
-
 
 Outside = Callable[[tuple[str, ...]], Felt | None]
 """How the callers in other files run what is exported by these names; None: none is known."""
@@ -55,8 +51,15 @@ class Warmth:
         if place.frame is not None:
             self._judge(place.frame)
         felt = self._at(place, node)
-        failing = place.error is not None
-        return Heat(felt.level, felt.steps, failing, felt.nesting, felt.setup, felt.recursive)
+        return Heat(
+            felt.level,
+            felt.steps,
+            failing=place.error is not None,
+            nesting=felt.nesting,
+            setup=felt.setup,
+            recursive=felt.recursive,
+            one_case=place.one_case,
+        )
 
     def of_mentions(self, mentions: Iterable[Node]) -> tuple[Felt, ...]:
         """How a function is run by each of `mentions`, expressions that stand for it here."""
@@ -89,7 +92,7 @@ class Warmth:
         """The frames whose heat decides that of `frame`, and is not known."""
         if frame in self._felt:
             return
-        marked = self._marked(self._frames[frame])
+        marked = marked_heat(self._marks.of(self._frames[frame]))
         if marked is not None:
             self._felt[frame] = marked
             return
@@ -102,16 +105,6 @@ class Warmth:
                 self._frames[place.frame.id] = place.frame
                 if place.frame.id not in self._felt:
                     yield place.frame.id
-
-    def _marked(self, frame: Node) -> Felt | None:
-        mark = self._marks.of(frame)
-        if mark is None:
-            return None
-        said, at = mark
-        if said == "hot":
-            step = Step("marked `@hot`", at)
-            return Felt(HeatLevel.HOT, (step,), step.text)
-        return Felt(HeatLevel.COLD, (Step("marked `@cold`", at),), settled=True)
 
     def _at(self, place: Place, node: Node) -> Felt:
         """The heat of `node` at its `place`, whose frame has been judged."""
@@ -128,17 +121,8 @@ class Warmth:
         if place.guard is not None:
             felt = felt.behind(place.guard)
         for depth, loop in enumerate(place.loops):
-            text = INNER_LOOPS[depth - 1] if depth else f"inside a loop{self._over(loop)}"
-            felt = felt.at_least(HeatLevel.ITERATED, Step(text, head(loop)))
+            felt = felt.at_least(HeatLevel.ITERATED, loop_step(loop, depth, self._syntax))
         return felt
-
-    def _over(self, loop: Node) -> str:
-        """` over `rows``, where what the loop goes over has a name."""
-        source = loop.child_by_field_name("right")
-        if loop.type != "for_in_statement" or source is None or source.type not in _NAMES:
-            return ""
-        name = self._syntax.name(source)
-        return f" over `{name}`" if len(name) <= _SHORT_NAME and name.isprintable() else ""
 
     def _combined(self, frame: Node) -> Felt:
         """The heat of `frame` from all its sources; the hottest one speaks for it."""
@@ -179,9 +163,11 @@ class Warmth:
             here = here.left()
         match source.how:
             case How.ONCE:
-                return here.then(self._link(source, place, here))
+                return here.then(call_step(source, place.frame, here, self._syntax))
             case How.WITHIN:
-                return here.at_least(HeatLevel.CALLED, self._link(source, place, here))
+                return here.at_least(
+                    HeatLevel.CALLED, call_step(source, place.frame, here, self._syntax)
+                )
             case How.SET_UP:
                 return here.set_up(step)
             case How.EACH:
@@ -206,13 +192,3 @@ class Warmth:
             return Felt(HeatLevel.HOT, (source.step,), source.step.text)
         text = "which calls itself"
         return Felt(HeatLevel.HOT, (Step(text, source.step.at),), text, recursive=True)
-
-    def _link(self, source: Source, place: Place, here: Felt) -> Step:
-        """`called from `f`, inside a loop`: the caller's name, and its reason where it is hot."""
-        text, caller = source.step.text, None
-        if text == "called":
-            caller = None if place.frame is None else name_of(place.frame, self._syntax)
-            text = f"called from `{caller}`" if caller else "called here"
-        if here.level >= HeatLevel.ITERATED and here.clause:
-            text = f"{text}, {here.clause}"
-        return Step(text, source.step.at, caller)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from allocscan.source.span import Span
 
@@ -14,6 +15,11 @@ class HeatLevel(IntEnum):
     ITERATED = 2
     HOT = 3
     MEASURED = 4
+
+
+INNER_LOOPS: Final = ("inside a loop in a loop", "inside three loops")
+"""What a step says of the second of the loops around a node, and of the third, counted inwards."""
+LOOPS: Final = ("inside a loop", *INNER_LOOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,9 @@ class Heat:
     module: it runs once for each of these, which is seldom for its level."""
     recursive: bool = False
     """HOT because its function calls itself, perhaps by way of others."""
+    one_case: bool = False
+    """It stands behind a comparison with one value (`if (kind === "rare")`, `case`), and runs for
+    that value alone."""
     measured: Measurement | None = None
     faint: bool = False
     """Samples were taken of its file while that ran, and few or none of them fell on its function.

@@ -103,9 +103,9 @@ class Measured:
         piece = counted.at(literal)
         if counted.exact and frame is not self._frames.top and not frame.function:
             return self._count_of_field(counted, literal, frame)
-        if piece is not None and piece.count is not None:
-            if piece.count == 0 or self._is_of(piece.function, counted, frame):
-                return piece.count
+        known = piece is not None and piece.count is not None
+        if piece and known and (not piece.count or self._is_of(piece.function, counted, frame)):
+            return piece.count
         return self._count_of_line(counted, literal, frame) if counted.lines else None
 
     def _is_of(self, function: int | None, counted: Counted, frame: Frame) -> bool:

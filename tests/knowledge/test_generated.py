@@ -22,6 +22,12 @@ LINE = b"export const total = (cart) => cart.reduce((sum, row) => sum + row.pric
         pytest.param(b"// the table below was generated from RFC 7231\n" + LINE, id="one table"),
         pytest.param(LINE * 200 + b"const logo = '" + b"A" * 6000 + b"';\n", id="one long string"),
         pytest.param(b"// @generatedBy me\n", id="another word"),
+        pytest.param(
+            b"export const x = 1;\n" * 200
+            + b"//# sourceMappingURL=data:application/json;base64,"
+            + b"e30K" * 9000,
+            id="a large map behind plain code",
+        ),
     ],
 )
 def test_kept(content: bytes) -> None:
@@ -32,6 +38,11 @@ def test_kept(content: bytes) -> None:
     ("content", "kind"),
     [
         pytest.param(b"a.b=function(){return{c:1}};" * 100, "minified", id="one line"),
+        pytest.param(
+            b"x=1;" * 600 + b"\n//# sourceMappingURL=data:application/json,{}\n",
+            "minified",
+            id="one line, with its map",
+        ),
         pytest.param((b"x=1;" * 100 + b"\n") * 20, "minified", id="long lines"),
         pytest.param(b"// licence\n" * 20 + b"x=1;" * 1500, "minified", id="banner above"),
         pytest.param(b"\n" * 200 + b"x=1;" * 1500, "minified", id="blank lines around"),

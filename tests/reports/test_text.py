@@ -28,8 +28,7 @@ from allocscan.reports.text import render_full
 from allocscan.reports.words import heat_words, saving_words
 from allocscan.rule import HeatLevel, Severity
 from allocscan.settings import Applicability
-from allocscan.sites.felt import INNER_LOOPS
-from allocscan.sites.heat_values import Heat, Measurement, Step
+from allocscan.sites.heat_values import INNER_LOOPS, Heat, Measurement, Step
 from allocscan.source.span import Span
 
 PLAIN = Style()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from allocscan.gclog.churn import HELD
 from allocscan.gclog.digest import Heap
-from allocscan.gclog.judge import HELD, State, Verdict
+from allocscan.gclog.judge import State, Verdict
 from allocscan.gclog.values import Isolate
 from allocscan.knowledge.gc import DEFAULT_LIMITS, YOUNG_MIB
 from allocscan.reports.words import plural

@@ -11,7 +11,7 @@ from allocscan.sites.context.guards import Guards
 from allocscan.sites.context.keepers import Guard
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import is_field
+from allocscan.syntax.walk import is_field, unwrapped
 
 _LOOP_PARTS: Final = {
     "for_statement": ("condition", "increment", "body"),
@@ -30,12 +30,14 @@ class Place:
     """`frame` is the function, or instance field, whose every run evaluates the node; None is
     the module. `loops` of that frame stand around it, outermost first: the innermost three.
     `error` is what shows that the node is on an error path, or for development only. `guard`
-    is the innermost guard: with a home, `frame` and the first `loops` are those of the home."""
+    is the innermost guard: with a home, `frame` and the first `loops` are those of the home.
+    `one_case`: it stands behind a comparison with one value, which others share the frame with."""
 
     frame: Node | None
     loops: tuple[Node, ...]
     error: Node | None
     guard: Guard | None = None
+    one_case: bool = False
 
 
 TOP: Final = Place(None, (), None)
@@ -81,7 +83,23 @@ class Places:
             return replace(place, loops=())
         if place.error is None and self._failures.is_entered(parent, child):
             return replace(place, error=parent)
+        if not place.one_case and self._is_one_case(parent, child):
+            place = replace(place, one_case=True)
         return self._guarded(place, parent, child)
+
+    def _is_one_case(self, parent: Node, child: Node) -> bool:
+        """True for what stands below a `case`, and for the branch of `if (kind === "rare")`."""
+        if parent.type == "switch_case":
+            return not is_field(parent, "value", child)
+        if parent.type != "if_statement" or not is_field(parent, "consequence", child):
+            return False
+        condition = parent.child_by_field_name("condition")
+        tested = None if condition is None else unwrapped(condition)
+        operator = None if tested is None else tested.child_by_field_name("operator")
+        if tested is None or operator is None or operator.type not in ("===", "=="):
+            return False
+        sides = (tested.child_by_field_name(side) for side in ("left", "right"))
+        return any(side is not None and side.type == "string" for side in sides)
 
     def _guarded(self, place: Place, parent: Node, child: Node) -> Place:
         """The place behind the guard between `parent` and `child`, if that one is seldomer."""
@@ -91,13 +109,13 @@ class Places:
         if guard is None:
             return place
         if guard.home is None:
-            return Place(place.frame, (), place.error, guard)
+            return Place(place.frame, (), place.error, guard, place.one_case)
         self._asking.add(child.id)
         home = self.of(guard.home)
         self._asking.discard(child.id)
         if home.frame == place.frame and len(home.loops) >= len(place.loops):
             return place
-        return Place(home.frame, home.loops, place.error or home.error, guard)
+        return Place(home.frame, home.loops, place.error or home.error, guard, place.one_case)
 
 
 def is_static(member: Node) -> bool:

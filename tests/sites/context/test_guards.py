@@ -228,7 +228,7 @@ def test_runs_once(js: str) -> None:
             id="a variable of the maker",
         ),
         pytest.param(
-            "export default () => { let c; return () => (c ??= {SITE: 1}); }",
+            "use(() => { let c; return () => (c ??= {SITE: 1}); });",
             "runs once for each call: guarded by `c`",
             id="a variable of a maker without a name",
         ),
