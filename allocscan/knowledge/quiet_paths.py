@@ -50,16 +50,6 @@ TOOLS: Final[Mapping[str, str]] = {
 ENDINGS: Final = ("_test", "_spec", "_bench")
 """docs.deno.com, "Testing": `cart_test.ts`."""
 
-SCRIPTS: Final = frozenset({"scripts", "script", ".github"})
-"""Folders of programs that somebody starts, and that end: what they call twice runs twice."""
-
-
-def is_script(path: str, content: bytes) -> bool:
-    """True for a program that is started, runs to its end, and is loaded by no other file."""
-    if content.startswith(b"#!"):
-        return True
-    return not SCRIPTS.isdisjoint(path.lower().split("/")[-3:-1])
-
 
 def quiet_path(path: str) -> str | None:
     """Why the file at `path` is silent by default, as a clause, or None.

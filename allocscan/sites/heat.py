@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from tree_sitter import Node
 
 from allocscan.components import components
-from allocscan.knowledge.quiet_paths import is_script
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callers import Callers
 from allocscan.sites.context.makings import Makings
@@ -36,7 +35,6 @@ class Warmth:
         self._callers = Callers(syntax, scopes)
         self._marks = Marks(syntax)
         self._makings = Makings(syntax, scopes)
-        self._is_script = is_script(syntax.source.path, syntax.source.content)
         self._felt: dict[int, Felt] = {}
         self._frames: dict[int, Node] = {}
         self._circle: dict[int, int] = {}
@@ -136,8 +134,7 @@ class Warmth:
         hottest = max(open_ones, key=Felt.order)
         if hottest.level is HeatLevel.COLD and len(open_ones) > 1:
             step = Step(f"called from {len(open_ones)} places", head(frame))
-            level = HeatLevel.COLD if self._is_script else HeatLevel.CALLED
-            return Felt(level, (step,), setup=True)
+            return Felt(HeatLevel.CALLED, (step,), setup=True)
         if hottest.level is not HeatLevel.CALLED or hottest.setup:
             return hottest
         made = self._makings.of(frame, self._sources[frame.id])

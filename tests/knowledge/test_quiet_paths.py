@@ -2,7 +2,7 @@
 
 import pytest
 
-from allocscan.knowledge.quiet_paths import is_script, quiet_path
+from allocscan.knowledge.quiet_paths import quiet_path
 
 
 @pytest.mark.parametrize(
@@ -81,18 +81,3 @@ def test_spoken(path: str) -> None:
 )
 def test_quiet(path: str) -> None:
     assert quiet_path(path)
-
-
-@pytest.mark.parametrize(
-    ("path", "content", "script"),
-    [
-        pytest.param("src/a.js", b"f();", False, id="a module"),
-        pytest.param("src/scripts.js", b"f();", False, id="a file of that name"),
-        pytest.param("scripts/app/a/b.js", b"f();", False, id="far below"),
-        pytest.param("scripts/release.mjs", b"f();", True, id="a folder of scripts"),
-        pytest.param(".github/scripts/a.js", b"f();", True, id="of a workflow"),
-        pytest.param("src/a.js", b"#!/usr/bin/env node\nf();", True, id="a hashbang"),
-    ],
-)
-def test_script(path: str, content: bytes, script: bool) -> None:
-    assert is_script(path, content) is script
