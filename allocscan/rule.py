@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from allocscan.sites.cost_values import Cliff, Cost
-from allocscan.sites.heat_values import Heat, HeatLevel, Measurement
+from allocscan.sites.heat_values import Heat, HeatLevel
 from allocscan.sites.kinds import Form, SiteKind
 from allocscan.sites.values import Site
 from allocscan.sites.verdicts import Contained, Escapes
@@ -104,25 +104,9 @@ _NOUNS = {
 }
 
 
-def _measured(measured: Measurement) -> str:
-    if measured.evaluations is not None:
-        times = "once" if measured.evaluations == 1 else f"{measured.evaluations:,} times"
-        return f"which ran {times} while it was recorded"
-    if measured.bytes_share is not None:
-        return f"where {_percent(measured.bytes_share)} of the sampled bytes were allocated"
-    return f"which took {_percent(measured.time_share or 0)} of the CPU time that was recorded"
-
-
-def _percent(part: float) -> str:
-    """`38%`, `2.4%`, `under 0.1%`."""
-    return f"{part:.0%}" if part >= 0.1 else f"{part:.1%}" if part >= 0.001 else "under 0.1%"
-
-
 def describe(site: Site) -> str:
     """The head of a message: "this array is rebuilt on every call of `priceFor`"."""
     noun = _NOUNS[site.kind]
-    if site.heat.measured is not None:
-        return f"this {noun} is rebuilt in `{site.function}`, {_measured(site.heat.measured)}"
     if site.heat.level >= HeatLevel.ITERATED and site.heat.because:
         reason = site.heat.because[-1].text
         called, _, why = reason.partition(", ")

@@ -22,7 +22,8 @@ _MAX_EXPORTS: Final = 64
 """How many exports one question may lead to: a chain of callers longer than that says no more."""
 _MAX_IMPORTERS: Final = 40
 """How many files are asked for one export, in order of path."""
-_KEPT_TREES: Final = 96
+_KEPT_TREES: Final = 32
+"""Trees take some twenty times the memory of their text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +112,20 @@ class ProgramCallers:
         importers = self._find(path, name)
         felt: list[Felt] = []
         keys: dict[_Key, None] = {}
+        whole = importers.complete and len(importers.files) <= _MAX_IMPORTERS
         for each in importers.files[:_MAX_IMPORTERS]:
             module = self._module(each.path)
-            if module is None or each.path == path:
+            if module is None or each.path == path:  # a file shows its own calls itself
                 continue
             asked = _Asked(each.path, known)
             found = Importer(module.syntax, module.scopes, each.specifiers).mentions(name)
+            whole = whole and found.whole
             warmth = Warmth(module.syntax, module.scopes, asked.outside)
             felt += [_abroad(one, module.syntax) for one in warmth.of_mentions(found.nodes)]
             for again in found.again:
                 handed = asked.outside([again])
                 felt += [handed] if handed is not None else []
             keys.update(asked.keys)
-        whole = importers.complete and len(importers.files) <= _MAX_IMPORTERS
         return _verdict(felt, complete=whole), tuple(keys)
 
     def _module(self, path: str) -> _Module | None:
@@ -153,8 +155,7 @@ def _verdict(felt: Sequence[Felt], *, complete: bool) -> Felt | None:
 
 
 def _hottest(felt: Iterable[Felt | None]) -> Felt | None:
-    present = [one for one in felt if one is not None]
-    return max(present, key=lambda one: (one.level, one.nesting)) if present else None
+    return max((one for one in felt if one is not None), key=Felt.order, default=None)
 
 
 def _abroad(felt: Felt, syntax: Syntax) -> Felt:

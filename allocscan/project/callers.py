@@ -10,6 +10,7 @@ from allocscan.project.files import find_files
 from allocscan.project.import_files import COMPONENTS
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import shown_path
+from allocscan.sites.context.members import is_of_several_words
 from allocscan.source.file import SourceFile, language_of
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 _SPECIFIER: Final = re.compile(
     rb"""\b(?:from|import|require)\b[\s(]*(['"])([^'"\r\n]{1,200})\1""",
 )
-_SEVERAL_WORDS: Final = re.compile(r"[a-z_$][\w$]*[A-Z][\w$]*")
-"""Names of several words only: `getRates` is likely one method of the program where it is defined
-once, `get` is not."""
-
 _MAX_BYTES: Final = 32 << 20
 """A program of more source than this is not read for the sake of heat."""
 
@@ -118,7 +115,7 @@ class CallerIndex:
         return Importers(tuple(files), self._closed and bool(specifiers))
 
     def _calling(self, method: str) -> Importers:
-        if _SEVERAL_WORDS.fullmatch(method) is None:
+        if not is_of_several_words(method):
             return Importers((), complete=False)
         word = method.encode("utf-8", "surrogateescape")
         holders = [path for path, content in self._contents.items() if word in content]

@@ -4,7 +4,6 @@ What was measured settles it. `// @hot` and `// @cold`, and all that is read fro
 where no recording covers the site: an author may be wrong about what runs, a count is not.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -30,7 +29,7 @@ def measured_heat(expected: Heat, found: Measurement, at: Span, loads: int) -> H
         step = Step("never ran while it was recorded", at)
         because = (*expected.because, step)
         return replace(expected, level=HeatLevel.COLD, because=because, measured=found)
-    because = (*expected.because, Step(f"{_said(found)} while it was recorded", at))
+    because = (*expected.because, Step(_said(found), at))
     if found.evaluations:
         level = HeatLevel.MEASURED if found.evaluations > loads else HeatLevel.COLD
     elif expected.failing or _share(found) < (
@@ -48,19 +47,13 @@ def _share(found: Measurement) -> float:
 
 
 def _said(found: Measurement) -> str:
-    """`ran 1,200 times, 38% of sampled allocation and 4% of CPU time in its function`."""
-    ran = "ran"
+    """`which ran 1,200 times while it was recorded`, or what else is known."""
     if found.evaluations:
-        ran += " once" if found.evaluations == 1 else f" {found.evaluations:,} times"
-    shares = " and ".join(_shares(found))
-    return f"{ran}, {shares} in its function" if shares else ran
-
-
-def _shares(found: Measurement) -> Iterator[str]:
+        times = "once" if found.evaluations == 1 else f"{found.evaluations:,} times"
+        return f"which ran {times} while it was recorded"
     if found.bytes_share is not None:
-        yield f"{_percent(found.bytes_share)} of sampled allocation"
-    if found.time_share is not None:
-        yield f"{_percent(found.time_share)} of CPU time"
+        return f"where {_percent(found.bytes_share)} of the sampled bytes were allocated"
+    return f"which took {_percent(found.time_share or 0)} of the CPU time that was recorded"
 
 
 def _percent(share: float) -> str:

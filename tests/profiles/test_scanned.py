@@ -113,7 +113,7 @@ def test_the_reasons_of_the_code_are_kept() -> None:
     (before, _) = scanned(None).findings
     (after, _) = scanned(counted({"one": 900})).findings
     assert after.heat.because[:-1] == before.heat.because
-    assert after.heat.because[-1].text == "ran 900 times while it was recorded"
+    assert after.heat.because[-1].text == "which ran 900 times while it was recorded"
     assert after.heat.measured is not None
     assert after.heat.measured.evaluations == 900
 

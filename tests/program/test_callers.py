@@ -139,6 +139,17 @@ def test_exports_of_common_js(module: str) -> None:
             "for (;;) service.findAll();",
             id="a method by its name",
         ),
+        pytest.param(
+            "class Rates { findAll() { return use({SITE: 1}); } }\n"
+            "const rates = new Rates(); for (;;) rates.findAll();",
+            "",
+            id="a method by its name, in its own file",
+        ),
+        pytest.param(
+            "const rates = { findAll() { return use({SITE: 1}); } }; for (;;) rates.findAll();",
+            "",
+            id="a method of an object, in its own file",
+        ),
     ],
 )
 def test_defaults_and_methods(module: str, user: str) -> None:
@@ -154,6 +165,20 @@ def test_defaults_and_methods(module: str, user: str) -> None:
         pytest.param(CALLED, "import { f } from './a'; export const g = () => f();", id="exported"),
         pytest.param(CALLED, "import { f } from './a'; later(f);", id="handed to other code"),
         pytest.param(CALLED, "", id="by nobody in sight"),
+        pytest.param(
+            CALLED, "import { f } from './a'; f(); go(() => import('./a'));", id="by import()"
+        ),
+        pytest.param(
+            CALLED, "import * as a from './a'; a.f(); register(a);", id="and all of it handed on"
+        ),
+        pytest.param(CALLED, "const a = require('./a'); a.f(); all(a);", id="handed on, CommonJS"),
+        pytest.param(CALLED, "import * as a from './a'; a.f(); a[k]();", id="by a computed name"),
+        pytest.param(
+            CALLED, "const { f } = require('./a'); f(); list.push(require('./a'));", id="pushed"
+        ),
+        pytest.param(CALLED, "const { f, ...rest } = require('./a'); f();", id="and the rest"),
+        pytest.param(COLD, "import * as a from './a'; a.f(); a.g(a.h);", id="other members"),
+        pytest.param(COLD, "require('./a'); const { f } = require('./a'); f();", id="loaded too"),
     ],
 )
 def test_a_program_that_nobody_imports_shows_all_callers(level: HeatLevel, importer: str) -> None:

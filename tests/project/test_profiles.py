@@ -336,7 +336,7 @@ def test_a_measured_site(project: Path) -> None:
     assert report["notes"] == []
     steps = [step["text"] for step in heat["because"]]  # type: ignore[attr-defined]
     assert len(steps) > 1, "the chain of reasons is kept"
-    assert steps[-1] == "ran 5,000 times while it was recorded"
+    assert steps[-1] == "which ran 5,000 times while it was recorded"
 
 
 def test_text_from_stdin_is_measured(project: Path) -> None:

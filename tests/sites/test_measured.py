@@ -191,40 +191,39 @@ HERE = Span(5, 9)
             id="never",
         ),
         pytest.param(
-            HeatLevel.COLD, Measurement(1), 1, HeatLevel.COLD, "ran once while it was recorded",
+            HeatLevel.COLD, Measurement(1), 1, HeatLevel.COLD, "which ran once while it was recorded",
             id="once, as expected",
         ),
         pytest.param(
-            HeatLevel.COLD, Measurement(4), 4, HeatLevel.COLD, "ran 4 times while it was recorded",
+            HeatLevel.COLD, Measurement(4), 4, HeatLevel.COLD, "which ran 4 times while it was recorded",
             id="once in each of four processes",
         ),
         pytest.param(
-            HeatLevel.HOT, Measurement(2), 2, HeatLevel.COLD, "ran 2 times while it was recorded",
+            HeatLevel.HOT, Measurement(2), 2, HeatLevel.COLD, "which ran 2 times while it was recorded",
             id="hot by the code, once for each load",
         ),
         pytest.param(
             HeatLevel.CALLED, Measurement(None, 10, 0.002), 1, HeatLevel.MEASURED,
-            "ran, 0.2% of sampled allocation in its function while it was recorded",
+            "where 0.2% of the sampled bytes were allocated",
             id="samples",
         ),
         pytest.param(
-            HeatLevel.COLD, Measurement(5), 4, HeatLevel.MEASURED, "ran 5 times while it was recorded",
+            HeatLevel.COLD, Measurement(5), 4, HeatLevel.MEASURED, "which ran 5 times while it was recorded",
             id="more often than once",
         ),
         pytest.param(
             HeatLevel.COLD, Measurement(None, None, None, 10, 0.38), 1, HeatLevel.MEASURED,
-            "ran, 38% of CPU time in its function while it was recorded",
+            "which took 38% of the CPU time that was recorded",
             id="cold by the code, hot by the clock",
         ),
         pytest.param(
             HeatLevel.CALLED, Measurement(1_200_000, 10, 0.38, 9, 0.0001), 1, HeatLevel.MEASURED,
-            "ran 1,200,000 times, 38% of sampled allocation and under 0.1% of CPU time in its"
-            " function while it was recorded",
+            "which ran 1,200,000 times while it was recorded",
             id="all of it",
         ),
         pytest.param(
             HeatLevel.CALLED, Measurement(0, 10, 0.38), 1, HeatLevel.MEASURED,
-            "ran, 38% of sampled allocation in its function while it was recorded",
+            "where 38% of the sampled bytes were allocated",
             id="sampled where it was not counted",
         ),
     ],

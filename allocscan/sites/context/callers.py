@@ -133,6 +133,8 @@ class Callers:
             case Property():
                 held = roles.role_by_property(position, self._syntax)
                 yield held or self._member(position, value)
+                if held is None and position.key is not None and value == function:
+                    yield from self._called_by_name(position.key, function)
             case Attribute(name):
                 yield self._handler(name, value)
             case Assigned(target, _) if value == function or target.type != "identifier":
@@ -189,7 +191,10 @@ class Callers:
         holder = self._syntax.parent(method)
         if holder is None or holder.type != "class_body":
             by_looks = roles.role_by_parameters(method, self._syntax)
-            yield by_looks or next(self._use(position_of(method, self._syntax), method, method))
+            if by_looks is not None:
+                yield by_looks
+            else:
+                yield from self._use(position_of(method, self._syntax), method, method)
             return
         if name == "constructor":
             yield from self._instances(method)
@@ -202,8 +207,14 @@ class Callers:
                 yield role
         for member in self._members.uses(holder, name):
             yield from self._use(position_of(member, self._syntax), member, method)
+        yield from self._called_by_name(name, method)
         if not self._members.is_private(method):
             yield exported("a method: its callers are not all visible", method, f".{name}")
+
+    def _called_by_name(self, name: str, method: Node) -> Iterator[Source]:
+        """The sources that calls by the name of `method`, of whatever object, are."""
+        for member in self._members.of_others(name):
+            yield from self._use(position_of(member, self._syntax), member, member)
 
     def _instances(self, member: Node) -> Iterator[Source]:
         """The sources of a constructor or an instance field: whatever makes an instance."""

@@ -14,16 +14,20 @@ from allocscan.sites.context.sources import WHOLE
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
 
+_DYNAMIC = re.compile(rb"\bimport\s*\(")
 _WHOLES = frozenset({"default", WHOLE})
 """Bundlers and Node let an import of one stand for the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """`nodes` stand for the export; `again` are the names that this file exports it under."""
+    """`nodes` stand for the export; `again` are the names that this file exports it under.
+    `whole`: nothing else of the file can reach it; False where the module as an object goes
+    somewhere, or is loaded by `import(…)`."""
 
     nodes: tuple[Node, ...]
     again: tuple[str, ...]
+    whole: bool
 
 
 class Importer:
@@ -33,11 +37,13 @@ class Importer:
         self._syntax = syntax
         self._scopes = scopes
         self._specifiers = specifiers
+        self._followed = True
 
     def mentions(self, name: str) -> Mentions:
         """Every mention of the export `name`; `.name` is the method called `name` of anything."""
         if name.startswith("."):
-            return Mentions(tuple(self._members_called(name[1:])), ())
+            return Mentions(tuple(self._members_called(name[1:])), (), whole=False)
+        self._followed = _DYNAMIC.search(self._syntax.source.content) is None
         nodes: list[Node] = []
         again: dict[str, None] = {}
         for node in self._found(name):
@@ -47,7 +53,7 @@ class Importer:
             else:
                 again[exported] = None
         again.update(dict.fromkeys(self._handed_on(name)))
-        return Mentions(tuple(nodes), tuple(again))
+        return Mentions(tuple(nodes), tuple(again), self._followed)
 
     def _exported_again(self, node: Node) -> str | None:
         holder = self._syntax.parent(node)
@@ -96,7 +102,9 @@ class Importer:
                 own, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
                 if own is not None and self._is_name(own, name):
                     yield self._syntax.name(alias or own)
-            if not clauses and name not in _WHOLES:
+            if any(one.type == "namespace_export" for one in statement.named_children):
+                self._followed = False
+            elif not clauses and name not in _WHOLES:
                 yield name
 
     def _names_it(self, statement: Node) -> bool:
@@ -123,44 +131,40 @@ class Importer:
             if pattern is not None and pattern.type == "object_pattern":
                 yield from self._taken_apart(pattern, name)
                 return
-        member = self._member(module, name)
-        if member is not None:
-            yield from self._value(member)
         position = position_of(module, self._syntax)
         if isinstance(position, Named):
             if name in _WHOLES:
                 yield from self._uses(position.identifier)
             yield from self._of_module(position.identifier, name)
+        elif holder is not None and holder.type == "member_expression":
+            yield from self._of_member(holder, name)
         elif name in _WHOLES:
             yield module
+        elif holder is not None and holder.type != "expression_statement":
+            self._followed = False
 
     def _of_module(self, declared: Node, name: str) -> Iterator[Node]:
         """`ns.name` and `const { name } = ns` of the variable declared at `declared`."""
         for node in self._uses(declared):
-            member = self._member(node, name)
             holder = self._syntax.parent(node)
-            if member is not None:
-                yield from self._value(member)
-            elif holder is not None and holder.type == "variable_declarator":
-                pattern = holder.child_by_field_name("name")
-                if pattern is not None and pattern.type == "object_pattern":
-                    yield from self._taken_apart(pattern, name)
+            pattern = None if holder is None else holder.child_by_field_name("name")
+            if holder is not None and holder.type == "member_expression":
+                yield from self._of_member(holder, name)
+            elif pattern is not None and pattern.type == "object_pattern":
+                yield from self._taken_apart(pattern, name)
+            elif name not in _WHOLES:  # those are mentions themselves
+                self._followed = False
 
-    def _value(self, member: Node) -> Iterator[Node]:
-        """`member`, or the uses of the variable that holds it."""
+    def _of_member(self, member: Node, name: str) -> Iterator[Node]:
+        """`member`, or the uses of the variable that holds it, where it is called `name`."""
+        own = member.child_by_field_name("property")
+        if own is None or not self._is_name(own, name):
+            return
         position = position_of(member, self._syntax)
         if isinstance(position, Named):
             yield from self._uses(position.identifier)
         else:
             yield member
-
-    def _member(self, module: Node, name: str) -> Node | None:
-        holder = self._syntax.parent(module)
-        if holder is None or holder.type != "member_expression":
-            return None
-        own, owner = holder.child_by_field_name("property"), holder.child_by_field_name("object")
-        named = own is not None and owner is not None and owner.id == module.id
-        return holder if named and own is not None and self._is_name(own, name) else None
 
     def _taken_apart(self, pattern: Node, name: str) -> Iterator[Node]:
         for part in children_of(pattern):
@@ -171,6 +175,8 @@ class Importer:
                 key, value = part.child_by_field_name("key"), part.child_by_field_name("value")
                 if key is not None and value is not None and self._is_name(key, name):
                     yield from self._uses(value)
+            else:  # a rest, a default value
+                self._followed = False
 
     # -------------------------------------------------------------- uses
 

@@ -1,19 +1,59 @@
-"""The uses of a class's own methods inside it: `this.step(…)`, `this.#step`."""
+"""The uses of methods in their own file: `this.step(…)`, `this.#step`, `rates.findAll()`."""
 
+import re
 from collections import defaultdict
+from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
 
+_WORD: Final = re.compile(rb"(?<![\w$])[a-z_$][\w$]*[A-Z][\w$]*")
+_SEVERAL_WORDS: Final = re.compile(r"[a-z_$][\w$]*[A-Z][\w$]*")
+_DEFINING: Final = frozenset({"method_definition", "pair", *FIELDS})
+
+
+def is_of_several_words(name: str) -> bool:
+    """True for `getRates`, which is likely one method where it is defined once; `get` is not."""
+    return _SEVERAL_WORDS.fullmatch(name) is not None
+
 
 class Members:
-    """`this.name` expressions by class body and name; each body is walked once, when asked."""
+    """Member expressions by name: `this.name` in each class body, walked once, when asked, and
+    `x.name` in the file."""
 
     def __init__(self, syntax: Syntax) -> None:
         self._syntax = syntax
         self._bodies: dict[int, dict[str, list[Node]]] = {}
+        self._words: dict[bytes, list[int]] | None = None
+
+    def of_others(self, name: str) -> list[Node]:
+        """The `x.name` expressions of the file, `this.name` left out, where `name` is of several
+        words and one method of the file alone is called so; else none."""
+        if not is_of_several_words(name):
+            return []
+        found: list[Node] = []
+        definitions = 0
+        for at in self._offsets(name.encode("utf-8", "surrogateescape")):
+            leaf = self._syntax.root.descendant_for_byte_range(at, at + 1)
+            holder = None if leaf is None else self._syntax.parent(leaf)
+            if leaf is None or holder is None:
+                continue
+            definitions += holder.type in _DEFINING and holder.children[-1].id != leaf.id
+            owner = holder.child_by_field_name("object")
+            if holder.type == "member_expression" and owner is not None and owner.id != leaf.id:
+                found += [] if owner.type == "this" else [holder]
+        return found if definitions == 1 else []
+
+    def _offsets(self, word: bytes) -> list[int]:
+        """Where `word` stands in the file, which is read once for all words."""
+        if self._words is None:
+            self._words = defaultdict(list)
+            for match in _WORD.finditer(self._syntax.source.content):
+                self._words[match.group()].append(match.start())
+        return self._words.get(word, [])
 
     def uses(self, body: Node, name: str) -> list[Node]:
         """The `this.name` expressions in the class `body`, in source order."""
