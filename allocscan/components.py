@@ -1,8 +1,9 @@
 """Strongly connected components of a graph: what reaches itself, in the order of need."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from allocscan.records import dataclass
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -1,8 +1,8 @@
 """What a scan gives: findings, notes, and one report for each file. Plain values."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from allocscan.records import dataclass
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 from allocscan.sites.cost_values import Cost
@@ -34,6 +34,30 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
+class Standing(Enum):
+    """Whether a finding counts."""
+
+    ACTIVE = "active"
+    SUPPRESSED = "suppressed"
+    """A comment silences it."""
+    BASELINE = "baseline"
+    """It was known before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What names a finding of one file when lines move.
+
+    `scope` is the qualified name of the enclosing function, `hash` 16 hexadecimal digits of the
+    literal without layout and comments, `number` which it is of several that are equal, from 0.
+    """
+
+    rule: str
+    scope: str
+    hash: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A claim that survived: what, where, how dear, how hot, and what can be done.
@@ -42,7 +66,10 @@ class Finding:
     `saved` is what one evaluation no longer allocates where a constant is shared.
     `why` is a clause for people ("every entry is a literal; it is only read by key").
     `fix` is None when there is none to apply in any mode; `refusals` then (and for unsafe
-    fixes) say what stopped the proof. `fingerprint` is stable under moved lines.
+    fixes) say what stopped the proof. `fingerprint` is stable under moved lines: that of `path` and
+    `identity`. `justification` is what a comment says that silences it, else "".
+
+    A finding about a comment that silences has a `cost` of 0 bytes and is cold.
     """
 
     rule: str
@@ -59,6 +86,9 @@ class Finding:
     fix: Fix | None
     refusals: tuple[Refused, ...]
     fingerprint: str
+    identity: Identity = Identity("", "", "", 0)
+    standing: Standing = Standing.ACTIVE
+    justification: str = ""
 
 
 class NoteKind(Enum):
@@ -96,7 +126,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one file. Findings are in source order.
+    """What was found in one file. Findings are in source order; `silenced` are those that do not
+    count, in source order too.
 
     `fixed` is the whole file with every applicable fix made (safe ones; unsafe ones too when
     the settings ask), or None when nothing would change; `applied` are the fingerprints of the
@@ -111,3 +142,4 @@ class Report:
     applied: frozenset[str] = frozenset()
     hoisted: int = 0
     constants: tuple[str, ...] = ()
+    silenced: tuple[Finding, ...] = ()

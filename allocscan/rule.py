@@ -1,10 +1,10 @@
 """The contract of a rule: all that a `rule.py` of a pack may import of ours."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from allocscan.records import dataclass
 from allocscan.sites.cost_values import Cliff, Cost
 from allocscan.sites.heat_values import Heat, HeatLevel
 from allocscan.sites.kinds import Form, SiteKind

@@ -5,11 +5,11 @@ Most files have nothing to claim, so what only a claim needs (`fixes`) is import
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from allocscan.findings import Finding, Fix, Note, NoteKind, Refused, Report
 from allocscan.rank import score
+from allocscan.records import dataclass, replace
 from allocscan.rule import Claim, Rule, Severity
 from allocscan.settings import Applicability, FreezeMode, Settings, Thresholds
 from allocscan.sites.kinds import SiteKind

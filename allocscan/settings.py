@@ -1,10 +1,10 @@
 """What a run is asked for: plain values, resolved before a file is scanned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from allocscan.records import dataclass, field
 from allocscan.rule import Severity
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ ESLint's words with our prefix. A comment without a rule silences all of them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend

@@ -6,7 +6,6 @@ For a good example the rule is silent.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from allocscan.packs.carets import Caret, first_line_of, join_carets
 from allocscan.packs.layout import Example, fixed_path
 from allocscan.packs.load import LoadedRule
 from allocscan.packs.probe import Answers, NotProbed, ProbeFailed, ask, has_probe
+from allocscan.records import dataclass
 from allocscan.scan import Finding, Report, scan
 from allocscan.settings import Settings
 from allocscan.source.file import SourceFile

@@ -1,10 +1,9 @@
 """The number that findings are ordered by."""
 
-from dataclasses import replace
-
 import pytest
 
 from allocscan.rank import BESIDE, SCAVENGE_BYTES, TURNS, UNTIMED_SECONDS, score
+from allocscan.records import replace
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement
 
 CALLED = Heat(HeatLevel.CALLED, ())

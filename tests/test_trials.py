@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 import allocscan.trials
 from allocscan.packs.layout import Example
 from allocscan.packs.load import LoadedRule, standard_rules
+from allocscan.records import replace
 from allocscan.rule import Severity
 from allocscan.scan import Finding, Note, NoteKind, Refused, Report
 from allocscan.settings import Settings

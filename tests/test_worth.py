@@ -1,10 +1,10 @@
 """What is worth a reader's time. Built from one plain site; silence comes first."""
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
 
+from allocscan.records import replace
 from allocscan.rule import Severity
 from allocscan.settings import Thresholds
 from allocscan.sites.cost_values import Cliff, Cost

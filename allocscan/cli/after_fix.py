@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 
 from allocscan.cli.conclude import Setup
 from allocscan.cli.options import Options
@@ -11,6 +10,7 @@ from allocscan.project.files import Found
 from allocscan.project.formatters import AUTO, OFF
 from allocscan.project.results import Mode, Run
 from allocscan.project.run import Checker
+from allocscan.records import replace
 
 
 def with_formatter(config: Config, options: Options) -> Config:

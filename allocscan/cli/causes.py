@@ -4,12 +4,12 @@
 each. A page is the registration: a cause without one cannot be explained.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import allocscan
 from allocscan.fixes.reasons import SENTENCE
+from allocscan.records import dataclass
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile, language_of
 

@@ -43,6 +43,10 @@ class CheckWords(ConfiguredWords):
     exclude: list[str] | None
     extend_exclude: list[str] | None
     include: list[str] | None
+    staged: bool
+    changed: bool
+    since: str | None
+    new_since: str | None
     force_exclude: bool | None
     respect_gitignore: bool | None
     skip_generated: bool | None
@@ -51,6 +55,14 @@ class CheckWords(ConfiguredWords):
     stdin_filename: str | None
     engine: str | None
     profile: list[str] | None
+    pack: list[str] | None
+    baseline: str | None
+    no_baseline: bool
+    write_baseline: bool
+    prune_baseline: bool
+    error_on_stale_baseline: bool
+    add_suppressions: str | None
+    no_inline_suppressions: bool
     fail_on: str | None
     exit_zero: bool
     max_findings: str | None
@@ -58,12 +70,18 @@ class CheckWords(ConfiguredWords):
     output_format: list[str] | None
     output_file: str | None
     statistics: bool
+    show_files: bool
+    show_settings: bool
     sort: str
     quiet: bool
     silent: bool
     verbose: bool
     color: str
+    hyperlinks: str
     no_progress: bool
+    jobs: str | None
+    no_cache: bool
+    cache_dir: str | None
 
 
 def said_to_check(argv: Sequence[str]) -> CheckWords:
@@ -72,11 +90,26 @@ def said_to_check(argv: Sequence[str]) -> CheckWords:
     _add_fix(command)
     _add_rules(command)
     _add_files(command)
+    _add_scope(command)
+    _add_baseline(command)
+    _add_inline(command)
     _add_gate(command)
     _add_output(command)
-    command.add_run(configured=True)
+    run = command.add_run(configured=True)
+    run.add_argument("-j", "--jobs", metavar="N|auto", help="processes (auto)")
+    run.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
+    run.add_argument("--cache-dir", metavar="DIR", help="where the cache lies")
     _add_habits(command)
-    return command.read(argv, CheckWords())
+    return command.read(_without_reason(argv), CheckWords())
+
+
+def _without_reason(argv: Sequence[str]) -> list[str]:
+    """`--add-suppressions` alone must not take the next word, a path, for its reason."""
+    end = argv.index("--") if "--" in argv else len(argv)
+    return [
+        f"{word}=" if at < end and word == "--add-suppressions" else word
+        for at, word in enumerate(argv)
+    ]
 
 
 def _add_fix(command: CommandLine) -> None:
@@ -108,6 +141,8 @@ def _add_rules(command: CommandLine) -> None:
         ("--unfixable", "do not fix the findings of these rules"),
     ):
         rules.add_argument(name, action="extend", type=_names, metavar="RULE,...", help=meaning)
+    pack = "rules of your own: a folder that `allocscan pack` made; repeatable"
+    rules.add_argument("--pack", action="append", metavar="DIR", help=pack)
 
 
 def _add_files(command: CommandLine) -> None:
@@ -133,6 +168,40 @@ def _add_files(command: CommandLine) -> None:
     files.add_argument("--stdin-filename", metavar="NAME", help=stdin)
     profile = "profile or coverage of the running program, or a directory of them; repeatable"
     files.add_argument("--profile", action="append", metavar="FILE", help=profile)
+
+
+def _add_scope(command: CommandLine) -> None:
+    scope = command.add_argument_group("Scope")
+    for name, meaning in (
+        ("--staged", "what the next commit holds, read from the index"),
+        ("--changed", "files changed against the merge base with the default branch"),
+    ):
+        scope.add_argument(name, action="store_true", help=meaning)
+    since = "files changed against the merge base with REF"
+    scope.add_argument("--since", metavar="REF", help=since)
+    new = "only findings that the merge base with REF has not"
+    scope.add_argument("--new-since", metavar="REF", help=new)
+
+
+def _add_baseline(command: CommandLine) -> None:
+    known = command.add_argument_group("Baseline")
+    path = "findings known before (allocscan-baseline.json)"
+    known.add_argument("--baseline", metavar="PATH", help=path)
+    for name, meaning in (
+        ("--no-baseline", "report what the baseline holds, too"),
+        ("--write-baseline", "write what remains into the baseline"),
+        ("--prune-baseline", "remove what is no longer found from the baseline"),
+        ("--error-on-stale-baseline", "exit 1 when the baseline holds what is gone"),
+    ):
+        known.add_argument(name, action="store_true", help=meaning)
+
+
+def _add_inline(command: CommandLine) -> None:
+    inline = command.add_argument_group("Inline")
+    adds = "silence what remains with comments"
+    inline.add_argument("--add-suppressions", metavar="[=REASON]", help=adds)
+    shown = "report what comments silence, too"
+    inline.add_argument("--no-inline-suppressions", action="store_true", help=shown)
 
 
 def _add_gate(command: CommandLine) -> None:
@@ -165,6 +234,8 @@ def _add_output(command: CommandLine) -> None:
     output.add_argument("-o", "--output-file", metavar="PATH", help="write the report to a file")
     for names, meaning in (
         (("--statistics",), "totals by rule and directory and the top ten, instead of a list"),
+        (("--show-files",), "print the files that would be checked, and stop"),
+        (("--show-settings",), "print the settings in force, and stop"),
         (("-q", "--quiet"), "print findings only"),
         (("-s", "--silent"), "print nothing"),
         (("-v", "--verbose"), "say what is read and left out; tracebacks"),
@@ -177,6 +248,13 @@ def _add_output(command: CommandLine) -> None:
         default="auto",
         metavar="WHEN",
         help=f"{', '.join(COLORS)} (auto)",
+    )
+    output.add_argument(
+        "--hyperlinks",
+        choices=COLORS,
+        default="auto",
+        metavar="WHEN",
+        help="link rules to their pages: auto, always, never (auto)",
     )
 
 
@@ -194,6 +272,7 @@ def _add_habits(command: CommandLine) -> None:
     for name in ("--stdin-filepath", "--stdin-file-path"):
         command.add_argument(name, dest="stdin_filename", help=SUPPRESS)
     command.add_argument("--max-warnings", dest="max_findings", help=SUPPRESS)
+    command.add_argument("--threads", dest="jobs", help=SUPPRESS)
 
 
 def _names(listed: str) -> list[str]:

@@ -42,8 +42,11 @@ class CommandLine(argparse.ArgumentParser):
             add_help=False,
         )
 
-    def add_run(self, *, configured: bool) -> None:
-        """Add the flags of every command, and if `configured` those of `ConfiguredWords`."""
+    def add_run(self, *, configured: bool) -> argparse._ArgumentGroup:
+        """Add the flags of every command, and if `configured` those of `ConfiguredWords`.
+
+        Returns their group, for a command that has more of the kind.
+        """
         run = self.add_argument_group("Run")
         if configured:
             named = "a file instead of the lookup, or one key; repeatable"
@@ -55,6 +58,7 @@ class CommandLine(argparse.ArgumentParser):
         run.add_argument(
             "-V", "--version", action="version", version=version, help="print the version"
         )
+        return run
 
     def read(self, argv: Sequence[str], said: Said) -> Said:
         """Fill `said`. Flags and plain words may be mixed, and after `--` all words are plain.

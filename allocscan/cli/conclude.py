@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
@@ -16,6 +15,7 @@ from allocscan.project.files import Discovery
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import below
 from allocscan.project.results import Mode, Run
+from allocscan.records import dataclass, replace
 from allocscan.reports.summary import render_fixes, render_notes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
 from allocscan.reports.words import plural

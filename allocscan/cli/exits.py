@@ -1,13 +1,13 @@
 """The exit code of a run, with the causes that its last line names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.cli.options import Options
 from allocscan.findings import Note, NoteKind
 from allocscan.project.config import Config
 from allocscan.project.results import Run
+from allocscan.records import dataclass
 from allocscan.reports.words import plural
 from allocscan.rule import Severity
 

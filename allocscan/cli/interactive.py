@@ -1,11 +1,11 @@
 """`--interactive`: a conversation about one fix after the other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TextIO
 
 from allocscan.cli.streams import write_text
 from allocscan.findings import Finding, Report
+from allocscan.records import dataclass
 from allocscan.reports.offer import render_offer
 from allocscan.reports.style import Style
 from allocscan.settings import Applicability

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.cli.check_flags import CheckWords
@@ -10,6 +9,7 @@ from allocscan.cli.command_line import ConfiguredWords
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
 from allocscan.project.lookup import Asked, named_file
+from allocscan.records import dataclass
 
 _KEYS: Final = (
     "fix",
@@ -28,6 +28,8 @@ _KEYS: Final = (
     "engine",
     "fail-on",
     "max-findings",
+    "jobs",
+    "cache-dir",
 )
 """Keys of the configuration that a flag of the same name sets."""
 
@@ -35,11 +37,24 @@ _KEYS: Final = (
 @dataclass(frozen=True, slots=True)
 class Options:
     """What no configuration key covers. `formats` is empty when none was named; `stdin_name` is
-    None unless text is read from stdin, `format_after_fix` unless the flag was given."""
+    None unless text is read from stdin, `format_after_fix` and `add_suppressions` (the reason, or
+    "") unless the flag was given."""
 
     paths: tuple[str, ...]
     stdin_name: str | None
     profiles: tuple[str, ...]
+    packs: tuple[str, ...]
+    staged: bool
+    changed: bool
+    since: str | None
+    new_since: str | None
+    baseline: str | None
+    no_baseline: bool
+    write_baseline: bool
+    prune_baseline: bool
+    error_on_stale_baseline: bool
+    add_suppressions: str | None
+    inline_suppressions: bool
     fix_only: bool
     diff: bool
     exit_non_zero_on_fix: bool
@@ -51,12 +66,16 @@ class Options:
     formats: tuple[str, ...]
     output_file: str | None
     statistics: bool
+    show_files: bool
+    show_settings: bool
     sort: str
     quiet: bool
     silent: bool
     verbose: bool
     color: str
+    hyperlinks: str
     progress: bool
+    cache: bool
 
 
 def options_of(said: CheckWords) -> Options:
@@ -66,6 +85,18 @@ def options_of(said: CheckWords) -> Options:
         paths=tuple(said.plain) or (".",),
         stdin_name=_stdin_name(said),
         profiles=tuple(said.profile or ()),
+        packs=tuple(said.pack or ()),
+        staged=said.staged,
+        changed=said.changed,
+        since=said.since,
+        new_since=said.new_since,
+        baseline=said.baseline,
+        no_baseline=said.no_baseline,
+        write_baseline=said.write_baseline,
+        prune_baseline=said.prune_baseline,
+        error_on_stale_baseline=said.error_on_stale_baseline,
+        add_suppressions=said.add_suppressions,
+        inline_suppressions=not said.no_inline_suppressions,
         fix_only=said.fix_only,
         diff=said.diff,
         exit_non_zero_on_fix=said.exit_non_zero_on_fix,
@@ -77,12 +108,16 @@ def options_of(said: CheckWords) -> Options:
         formats=tuple(said.output_format or ()),
         output_file=said.output_file,
         statistics=said.statistics,
+        show_files=said.show_files,
+        show_settings=said.show_settings,
         sort=said.sort,
         quiet=said.quiet,
         silent=said.silent,
         verbose=said.verbose,
         color=said.color,
+        hyperlinks=said.hyperlinks,
         progress=not said.no_progress,
+        cache=not said.no_cache,
     )
 
 

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from allocscan.cli.options import Options
 from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_text
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config
 from allocscan.project.nearest import nearest_name
+from allocscan.records import dataclass
 from allocscan.reports.formats import FOR_PEOPLE, FORMATS
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocscan.cli.options import Options
 from allocscan.project.lookup import Configs
 from allocscan.project.results import Run
+from allocscan.records import replace
 
 if TYPE_CHECKING:
     from allocscan.project.profiles import Profiles

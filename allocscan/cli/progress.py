@@ -2,9 +2,9 @@
 
 import os
 import time
-from dataclasses import dataclass, field
 
 from allocscan.cli.streams import stderr, write_text
+from allocscan.records import dataclass, field
 
 PATIENCE = 0.5
 """Seconds before the first line: a short run shows none."""

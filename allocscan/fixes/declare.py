@@ -1,7 +1,6 @@
 """The text of a new constant's declaration."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from allocscan.fixes.asked import constructed
@@ -12,6 +11,7 @@ from allocscan.fixes.mentions import encoded
 from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.wrapped import wrapped
+from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Placement
 from allocscan.sites.values import Site
 from allocscan.source.edits import Edit

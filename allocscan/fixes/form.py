@@ -6,11 +6,11 @@ gives: frozen arrays iterate many times slower in V8 of Node 18 to 24, and froze
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
 
 from allocscan.fixes.values import Order
+from allocscan.records import dataclass
 from allocscan.settings import FreezeMode, PureMark
 from allocscan.sites.hoist_values import Typing
 from allocscan.sites.kinds import UNFROZEN, SiteKind

@@ -1,13 +1,13 @@
 """The gap between two statements that a new constant goes into: what is above and below it."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import Enum
 
 from tree_sitter import Node
 
 from allocscan.fixes.layout import line_end
 from allocscan.fixes.tokens import COMMENTS
+from allocscan.records import dataclass
 from allocscan.sites.placing.guarding import end_before_guard
 from allocscan.sites.placing.head import is_constant, is_directive, is_import
 from allocscan.syntax.parse import Syntax

@@ -1,9 +1,9 @@
 """May a site be hoisted? The tier policy of hazards section 5: the most cautious reason wins."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE
+from allocscan.records import dataclass
 from allocscan.settings import Applicability
 from allocscan.sites.kinds import INSTANCES, UNFROZEN
 from allocscan.sites.obstacles import Because, Obstacle

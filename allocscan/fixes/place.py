@@ -1,7 +1,6 @@
 """Where new constants stand: the bytes and blank lines around them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from allocscan.fixes.declare import Declaration
@@ -9,6 +8,7 @@ from allocscan.fixes.gap import Above, Gap, gap_at
 from allocscan.fixes.layout import is_blank, line_start
 from allocscan.fixes.spacing import Spacing
 from allocscan.fixes.values import Order
+from allocscan.records import dataclass, replace
 from allocscan.settings import Place
 from allocscan.sites.hoist_values import Placement
 from allocscan.source.edits import Edit

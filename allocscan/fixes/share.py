@@ -1,7 +1,6 @@
 """Which sites become one constant, and where each group of them stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -9,6 +8,7 @@ from allocscan.fixes.form import Freeze, Shape
 from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
 from allocscan.fixes.values import Order
+from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Existing, Placement
 from allocscan.sites.values import Site
 from allocscan.source.span import Span

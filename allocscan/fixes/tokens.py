@@ -1,11 +1,11 @@
 """A tree as the sequence of its tokens: what must be equal before and after a fix."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 

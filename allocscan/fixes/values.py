@@ -1,7 +1,6 @@
 """What the fixes room takes and gives: orders in, a plan out."""
 
-from dataclasses import dataclass
-
+from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Asked
 from allocscan.sites.values import Site
 from allocscan.source.edits import Edit

@@ -1,10 +1,10 @@
 """What a log says of one heap, added up. Sizes are MiB, times are ms, rates are per second."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from allocscan.gclog.values import Collection, Isolate, Line
 from allocscan.knowledge.gc import Kind
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

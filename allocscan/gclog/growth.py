@@ -1,13 +1,13 @@
 """Does a heap grow without coming back? Sizes are MiB, `rate` is per second."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.series import Floor, floor_of
 from allocscan.gclog.values import Collection
+from allocscan.records import dataclass
 
 LEAST: Final = 1.0
 """MiB by which the later half must raise the floor. A healthy server's floor moved by 0 to 0.5

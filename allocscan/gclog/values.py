@@ -1,8 +1,7 @@
 """Lines of a log as values. Sizes are MiB (V8 prints MB and means 2**20 bytes), times are ms."""
 
-from dataclasses import dataclass
-
 from allocscan.knowledge.gc import Kind, Sign
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ collection's members: what a read from the receiver can hand out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from allocscan.records import dataclass
 
 
 class Receiver(Enum):

@@ -1,7 +1,8 @@
 """The formatters of JavaScript projects: what they are called, configured by, and told."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ is not seen by the collector.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from allocscan.knowledge.effects import Method, Touch
+from allocscan.records import dataclass
 
 
 class Made(Enum):

@@ -1,8 +1,9 @@
 """How much slower V8 builds a literal that is past a measured jump."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

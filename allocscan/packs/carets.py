@@ -11,11 +11,11 @@ Caret lines are taken out before anything reads the example.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from allocscan.packs.errors import PackError
+from allocscan.records import dataclass
 from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
 

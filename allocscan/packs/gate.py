@@ -7,7 +7,6 @@ imported only where a user's pack is named.
 
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from typing import Final
 
 import libcst as cst
@@ -15,13 +14,12 @@ from libcst.metadata import ByteSpanPositionProvider, CodeSpan, MetadataWrapper
 
 from allocscan.packs.errors import PackError
 from allocscan.packs.gate_shapes import offences
+from allocscan.records import dataclass, required_fields
 from allocscan.rule import Meta
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
 
-_REQUIRED: Final = frozenset(
-    field.name for field in fields(Meta) if field.default is MISSING and field.init
-)
+_REQUIRED: Final = frozenset(required_fields(Meta))
 _TYPES: Final[Mapping[str, type]] = {"summary": str, "since": str, "fixable": bool, "default": bool}
 
 

@@ -1,10 +1,11 @@
 """What an expression may be that Python evaluates while it imports a `rule.py`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import libcst as cst
+
+from allocscan.records import dataclass
 
 _VALUE: Final = "a value that is made on import must be a literal"
 _TYPE: Final = "an annotation runs on import: names, `|` and `[…]` only"

@@ -10,11 +10,11 @@ rebuilt_object/            the folder's name is the rule's id, with `_` for `-`
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from allocscan.packs.errors import PackError
+from allocscan.records import dataclass
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
 

@@ -1,7 +1,6 @@
 """Folders to rules: the standard pack's by import, a user's only after the gate."""
 
 import sys
-from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -17,6 +16,7 @@ from allocscan.packs.layout import (
     rule_folders,
     rule_id_of,
 )
+from allocscan.records import dataclass
 from allocscan.rule import Check, Meta
 from allocscan.source.span import Span
 

@@ -8,11 +8,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from allocscan.records import dataclass
 from allocscan.source.file import SourceFile, suffix_of
 
 CALLS: Final = 4

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from allocscan.profiles.file_profile import Counted, Initialiser, Placed, Sampled
 from allocscan.profiles.pieces import Nested, laid_flat
 from allocscan.profiles.places import Places
 from allocscan.profiles.values import CountedRange, Kind, Recording, Script
+from allocscan.records import replace
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
 

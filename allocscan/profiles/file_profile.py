@@ -1,10 +1,10 @@
 """All that the recordings of a run say of one source file, in bytes of that file."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from allocscan.profiles.pieces import Piece, piece_at
 from allocscan.profiles.values import CountedLine, Tick
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 
 

@@ -1,9 +1,8 @@
 """The call frames of sampling profilers, added up by function and sorted into scripts."""
 
-from dataclasses import dataclass
-
 from allocscan.profiles.document import Value
 from allocscan.profiles.values import LineColumn, SampledFrame, Script, Tick
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """lcov's tracefiles (`geninfo(1)`): counts of functions and lines."""
 
-from dataclasses import dataclass, field
-
 from allocscan.profiles.document import WrongShapeError
 from allocscan.profiles.values import CountedLine, Kind, Recording, Script
+from allocscan.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ Positions are as other tools count them, for the sources need not be at hand: an
 UTF-16 code units from 0, without a byte order mark; a `LineColumn` counts both from 1.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from allocscan.profiles.source_map import SourceMap
+from allocscan.records import dataclass
 
 
 class Kind(Enum):

@@ -6,9 +6,9 @@ callers are out of sight is called now and then.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
+from allocscan.records import dataclass, field, replace
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.imported import Importer

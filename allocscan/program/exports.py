@@ -6,11 +6,11 @@ holds only outside of import cycles: inside one the value may be read before it 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.scopes.build import build
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind

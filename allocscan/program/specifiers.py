@@ -6,8 +6,9 @@ every quote is taken for a possible beginning of a string.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

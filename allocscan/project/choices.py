@@ -1,7 +1,6 @@
 """The configuration in force for one file, as the rules that run and the settings of its scan."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.errors import AllocscanError
@@ -10,6 +9,7 @@ from allocscan.project.config import Config, Override
 from allocscan.project.module_kind import module_file
 from allocscan.project.nearest import nearest_name
 from allocscan.project.package import Package
+from allocscan.records import dataclass
 from allocscan.rule import Rule, Severity
 from allocscan.settings import FreezeMode, Place, PureMark, Settings, Thresholds
 

@@ -1,10 +1,10 @@
 """The fixes of one file that somebody chooses, one by one, and what they make of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from allocscan.findings import Finding, Report
+from allocscan.records import dataclass, field, replace
 from allocscan.settings import Applicability
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span

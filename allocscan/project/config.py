@@ -5,10 +5,10 @@ defaults.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from allocscan.project.key_readers import MinBytes, RawOverride
 from allocscan.project.patterns import Patterns
+from allocscan.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ class Config:
 
     `folder` is what globs and quiet paths are relative to: that of the nearest file, else the
     repository's root, else the working directory. `max_file_size` is in bytes. None means
-    "all" for `select` and `fixable`, the built-in globs for `include` and `exclude`, and "as
-    `min-bytes` says" for `min_entries`. `origins` says where a field's value comes from.
+    "all" for `select` and `fixable`, the built-in globs for `include` and `exclude`, "as
+    `min-bytes` says" for `min_entries`, "auto" for `cache` and `jobs`, and "where it is looked for
+    by itself" for `baseline` and `cache_dir`. `origins` says where a field's value comes from.
     """
 
     folder: str = ""
@@ -55,7 +56,7 @@ class Config:
     format_after_fix: str | tuple[str, ...] = "off"
     fail_on: str = "warning"
     max_findings: int = 0
-    min_bytes: MinBytes = MinBytes()  # noqa: RUF009 - a frozen value
+    min_bytes: MinBytes = MinBytes()
     min_entries: int | None = None
     min_shared_entries: int = 0
     engine: str = "auto"
@@ -63,7 +64,15 @@ class Config:
     placement: str = "above-function"
     freeze: str = "auto"
     pure_annotation: str = "auto"
+    as_const: str = "auto"
     output_format: tuple[str, ...] = ("full",)
+    baseline: str | None = None
+    require_suppression_reason: bool = False
+    report_unused_suppressions: bool = True
+    packs: tuple[str, ...] = ()
+    cache: bool | None = None
+    cache_dir: str | None = None
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

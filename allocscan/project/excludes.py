@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -10,6 +9,7 @@ from allocscan.project.config import Config
 from allocscan.project.ignores import Ignores
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import ancestors, below
+from allocscan.records import dataclass, field
 
 _NAMES: Final = ("node_modules", "bower_components", ".git", ".yarn")
 _PREFIX: Final = ".pnp."

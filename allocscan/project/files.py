@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from allocscan.findings import Note, NoteKind
 from allocscan.knowledge.quiet_paths import quiet_path
@@ -11,6 +10,7 @@ from allocscan.project.config import Config
 from allocscan.project.excludes import Excludes, Place, Reason
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import below, shown_path
+from allocscan.records import dataclass, field
 from allocscan.source.file import language_of
 
 

@@ -1,10 +1,10 @@
 """The .gitignore files of a repository, read where git itself cannot be asked."""
 
 import os
-from dataclasses import dataclass, field
 
 from allocscan.project.globs import Globs
 from allocscan.project.paths import ancestors, below
+from allocscan.records import dataclass, field
 
 
 @dataclass(slots=True)

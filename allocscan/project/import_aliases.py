@@ -4,10 +4,10 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.project.jsonc import plain_json
+from allocscan.records import dataclass
 
 _CONFIG: Final = re.compile(r"[tj]sconfig(\.[\w.-]+)?\.json")
 

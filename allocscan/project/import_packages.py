@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from allocscan.project.import_aliases import read_object, strings
+from allocscan.records import dataclass
 
 _TABLES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _OVERRIDES: Final = ("resolutions", "overrides")

@@ -5,8 +5,9 @@ with what is wrong; the caller knows key, file and line.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from allocscan.records import dataclass
 
 UNITS: Final = {"": 1, "b": 1, "kb": 1000, "kib": 1024, "mb": 1000**2, "mib": 1024**2}
 LEVELS: Final = ("error", "warning", "info", "off")
@@ -97,6 +98,21 @@ def size(value: object) -> int:
             raise ValueError
         return int(digits) * unit
     return count(value)
+
+
+def cache(value: object) -> bool | None:
+    """A boolean; None for "auto"."""
+    return None if value == "auto" else flag(value)
+
+
+def jobs(value: object) -> int | None:
+    """How many processes; None for "auto"."""
+    if value == "auto":
+        return None
+    number = count(value)
+    if not number:
+        raise ValueError
+    return number
 
 
 def formatter(value: object) -> str | tuple[str, ...]:

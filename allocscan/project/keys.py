@@ -4,15 +4,16 @@ Keys are kebab-case in TOML and camelCase in JSON; both are accepted everywhere.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.project.key_readers import (
+    cache,
     choice,
     count,
     flag,
     formatter,
     globs,
+    jobs,
     min_bytes,
     name_style,
     names_or_all,
@@ -22,6 +23,7 @@ from allocscan.project.key_readers import (
     text,
     texts,
 )
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,15 @@ KEYS: Final[Mapping[str, Key]] = {
         _one_of("hoist.placement", "above-function", "after-imports"),
         _one_of("hoist.freeze", "auto", "shallow", "deep", "never"),
         _one_of("hoist.pure-annotation", "auto", "always", "never"),
+        _one_of("hoist.as-const", "auto", "never"),
         _key("output-format", "a format or a list of formats", texts),
+        _key("baseline", "a path", text),
+        _key("require-suppression-reason", _FLAG, flag),
+        _key("report-unused-suppressions", _FLAG, flag),
+        _key("packs", "a list of folders", texts),
+        _key("cache", 'true, false or "auto"', cache),
+        _key("cache-dir", "a path", text),
+        _key("jobs", 'a whole number from 1, or "auto"', jobs),
         _key("$schema", "the address of a schema", text),
     )
 }

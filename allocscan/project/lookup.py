@@ -1,13 +1,13 @@
 """The configuration in force for a folder: the nearest file upward, below the command line."""
 
 import os
-from dataclasses import dataclass, field
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config, Layer, merged
 from allocscan.project.config_tables import config_file_in
 from allocscan.project.environment import environment_layers
 from allocscan.project.paths import ancestors, below, shown_path
+from allocscan.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

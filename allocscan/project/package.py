@@ -3,10 +3,10 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from allocscan.project.paths import ancestors
+from allocscan.records import dataclass, field, replace
 
 BUNDLERS: Final = frozenset(
     {

@@ -1,9 +1,9 @@
 """Globs of a configuration with the folder that they are relative to."""
 
 import os
-from dataclasses import dataclass
 
 from allocscan.project.paths import below
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from allocscan.profiles.values import GeneratedText, Recording, Script
 from allocscan.project.generated_scripts import generated_text
 from allocscan.project.recorded_paths import Targets, path_of
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What comes of files: a result for each, and the run that holds them."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from allocscan.findings import Note, Report
+from allocscan.records import dataclass
 
 
 class Mode(Enum):

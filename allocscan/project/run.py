@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from allocscan.project.paths import ancestors
 from allocscan.project.read import judged, read_source
 from allocscan.project.results import Mode, Patch, Result, Run
 from allocscan.project.write import write_atomically
+from allocscan.records import dataclass, field, replace
 from allocscan.rule import Rule
 from allocscan.scan import scan
 from allocscan.settings import Settings

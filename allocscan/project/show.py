@@ -37,6 +37,10 @@ def _value(config: Config, field: str, tracked: bool) -> str:
         "fixable": config.fixable if config.fixable is not None else "all",
         "min_entries": 8 if config.min_entries is None else config.min_entries,
         "name_style": config.name_style or "auto",
+        "cache": "auto" if config.cache is None else config.cache,
+        "jobs": config.jobs or "auto",
+        "baseline": config.baseline or "allocscan-baseline.json",
+        "cache_dir": config.cache_dir or "",
         "rules": dict(config.rules),
         "overrides": tuple(map(_override, config.overrides)),
     }

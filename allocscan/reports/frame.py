@@ -1,7 +1,6 @@
 """A few lines of source with carets under a span."""
 
-from dataclasses import dataclass
-
+from allocscan.records import dataclass
 from allocscan.reports.cells import cropped, printable, width
 from allocscan.reports.style import Style
 from allocscan.reports.values import Text

@@ -1,8 +1,8 @@
 """A fix as the lines it removes and adds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from allocscan.records import dataclass
 from allocscan.reports.diff import steps
 from allocscan.reports.values import Text
 from allocscan.source.edits import Edit, apply_edits

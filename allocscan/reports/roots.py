@@ -1,9 +1,9 @@
 """What a full fix would save each time a hot root runs: a request, a render, a frame."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from allocscan.findings import Finding
+from allocscan.records import dataclass
 from allocscan.rule import HeatLevel
 
 

@@ -1,10 +1,10 @@
 """`--statistics`: what was found in all, by rule and by directory, and the ten highest scores."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from allocscan.findings import Finding
+from allocscan.records import dataclass
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results

@@ -1,7 +1,8 @@
 """How a stream wants its text: colours, glyphs, width."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from allocscan.records import dataclass
 
 CODES: Final = {
     "bold": "1",

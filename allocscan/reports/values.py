@@ -1,9 +1,9 @@
 """What every format is given: the reports of a run, and its counts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from allocscan.findings import Finding, Note, NoteKind, Report
+from allocscan.findings import Finding, Note, NoteKind, Report, Standing
+from allocscan.records import dataclass
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 from allocscan.source.lines import LineMap
@@ -39,7 +39,8 @@ class Results:
 
     `unsafe`: unsafe fixes were asked for, so they are shown. `prefix` leads from the
     repository's root to the folder that paths are relative to: "" or "packages/api/".
-    `fixes` are in order of path. `by_place`: findings are listed in order of path.
+    `fixes` are in order of path. `by_place`: findings are listed in order of path. `stale` counts
+    entries of the baseline that nothing matches; None: there is no baseline in force.
     """
 
     reports: tuple[Report, ...]
@@ -49,6 +50,18 @@ class Results:
     prefix: str = ""
     fixes: tuple[FixedFile, ...] = ()
     by_place: bool = False
+    stale: int | None = None
+
+    @property
+    def silenced(self) -> tuple[Finding, ...]:
+        """The findings that do not count, in order of path and place."""
+        return tuple(
+            finding for report in self.reports for finding in sorted(report.silenced, key=_place)
+        )
+
+    def count_standing(self, standing: Standing) -> int:
+        """How many findings do not count for that reason."""
+        return sum(finding.standing is standing for finding in self.silenced)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -66,9 +79,16 @@ class Results:
 
     def placed(self) -> Iterator[tuple[Finding, "Text"]]:
         """Each finding, in order, with the text of its file."""
+        return self._with_texts(self.findings)
+
+    def placed_silenced(self) -> Iterator[tuple[Finding, "Text"]]:
+        """Each finding that does not count, in order, with the text of its file."""
+        return self._with_texts(self.silenced)
+
+    def _with_texts(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, "Text"]]:
         texts: dict[str, Text] = {}
         contents = {report.source.path: report.source.content for report in self.reports}
-        for finding in self.findings:
+        for finding in findings:
             if finding.path not in texts:
                 content = contents[finding.path]
                 texts[finding.path] = Text(content, LineMap(content))

@@ -1,9 +1,8 @@
 """What the walk over a tree writes down: scopes, bindings and mentions that are still growing."""
 
-from dataclasses import dataclass, field
-
 from tree_sitter import Node
 
+from allocscan.records import dataclass, field
 from allocscan.scopes.model import Access, BindingKind, ScopeId, ScopeKind
 from allocscan.scopes.place import (
     CAN_BE_AMBIENT,

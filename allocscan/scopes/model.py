@@ -6,12 +6,12 @@ resolves to a binding or to nothing in this file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, Flag
 from typing import NewType
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.syntax.parse import Syntax
 
 ScopeId = NewType("ScopeId", int)

@@ -1,11 +1,11 @@
 """Where the walk stands: the scope around a node, and what an identifier there would be."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.scopes.model import Access, BindingKind, ScopeId, ScopeKind
 
 MODULE: Final = ScopeId(0)

@@ -4,12 +4,12 @@ Whether `Set` is the built-in of that name is for others to ask.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.knowledge.pure_calls import Gives
+from allocscan.records import dataclass
 from allocscan.sites.constant_calls import is_dense, pure_call
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import LITERALS

@@ -7,7 +7,6 @@ are garbage at once. Exact on measured engines for collections of constants.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tree_sitter import Node
@@ -27,6 +26,7 @@ from allocscan.knowledge.costs import (
     hash_tables_bytes,
     store_bytes,
 )
+from allocscan.records import replace
 from allocscan.sites.collected import collections_in
 from allocscan.sites.cost import Representations, cost
 from allocscan.sites.cost_values import Cost

@@ -1,9 +1,10 @@
 """What is said of an expression: constant, on what conditions, or why not."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from tree_sitter import Node
+
+from allocscan.records import dataclass
 
 
 class Kind(Enum):

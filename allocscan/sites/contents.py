@@ -5,13 +5,13 @@ remove a property of `DEFAULTS` and `COLORS`: either they are frozen where they 
 use of them only reads. No code out of sight may reach the object in that case.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import Gives
+from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingId
 from allocscan.sites.constant_calls import pure_call
 from allocscan.sites.flow.entries import static_key

@@ -1,7 +1,8 @@
 """What one evaluation costs, as a value: bytes, entries, cliffs. `sites.cost` finds it."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from allocscan.records import dataclass
 
 
 class Cliff(Enum):

@@ -1,9 +1,8 @@
 """The heat of one place while it is worked out, carried from the outside in."""
 
-from dataclasses import dataclass, replace
-
 from tree_sitter import Node
 
+from allocscan.records import dataclass, replace
 from allocscan.sites.context.keepers import Guard
 from allocscan.sites.heat_values import HeatLevel, Step
 from allocscan.source.span import Span

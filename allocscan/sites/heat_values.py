@@ -1,9 +1,9 @@
 """How often a site runs, as a value, with the steps that say so."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 
 

@@ -1,8 +1,8 @@
 """What a hoist needs to know: the constant's type, its variable, its place, names for it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 
 

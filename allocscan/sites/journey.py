@@ -1,10 +1,9 @@
 """What a constant would hold, the literal or what a call makes of it, and what becomes of that."""
 
-from dataclasses import dataclass
-
 from tree_sitter import Node
 
 from allocscan.knowledge.pure_calls import Gives
+from allocscan.records import dataclass
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.collected import calls_around, can_be_made, collection_of
 from allocscan.sites.flow.moves import follow

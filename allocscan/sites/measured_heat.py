@@ -4,9 +4,9 @@ What was measured settles it. `// @hot` and `// @cold`, and all that is read fro
 where no recording covers the site: an author may be wrong about what runs, a count is not.
 """
 
-from dataclasses import replace
 from typing import Final
 
+from allocscan.records import replace
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.source.span import Span
 

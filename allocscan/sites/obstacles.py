@@ -1,8 +1,8 @@
 """Why a site has no safe fix: the reasons, each with the line that proves it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 
 

@@ -1,11 +1,11 @@
 """What was sampled in each function of a file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from allocscan.profiles.file_profile import Sampled
 from allocscan.profiles.places import Places
 from allocscan.profiles.values import Tick
+from allocscan.records import dataclass
 from allocscan.sites.frame import Frame
 from allocscan.sites.frames import Frames
 

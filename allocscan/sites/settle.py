@@ -5,11 +5,10 @@ must be placed below that declaration (`Settled.after`). Anything else makes the
 or leaves an obstacle that only people can judge.
 """
 
-from dataclasses import dataclass
-
 from tree_sitter import Node
 
 from allocscan.knowledge.constants import GLOBAL_VALUES, NUMBERS, SYMBOLS
+from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingKind
 from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted

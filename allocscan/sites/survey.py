@@ -6,11 +6,11 @@ followed, only when something constant and dear enough is left.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.sites.collected import kind_of
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.constants import Constant, Wanted
@@ -23,7 +23,6 @@ from allocscan.sites.heat import Outside, nobody
 from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, SiteKind
 from allocscan.sites.long_lines import is_minified
 from allocscan.sites.made.parts import instances
-from allocscan.sites.surveyor import Surveyor
 from allocscan.sites.values import Site, Survey
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
@@ -31,6 +30,7 @@ from allocscan.syntax.walk import children_of
 
 if TYPE_CHECKING:
     from allocscan.sites.measured import Measured
+    from allocscan.sites.surveyor import Surveyor
 
 FEWEST_LEAVES: Final = 3
 """Smaller literals are no site under any setting: people hoist them for their identity, never
@@ -73,7 +73,9 @@ def survey(
     judge = Judge(syntax)
     everything = literals(syntax)
 
-    def surveyor() -> Surveyor:
+    def surveyor() -> "Surveyor":
+        from allocscan.sites.surveyor import Surveyor
+
         return Surveyor(
             syntax,
             judge,
@@ -101,7 +103,7 @@ class _Search:
         judge: Judge,
         floor: Floor,
         engine: str,
-        surveyor: Callable[[], Surveyor],
+        surveyor: "Callable[[], Surveyor]",
     ) -> None:
         self._syntax = syntax
         self._judge = judge
@@ -114,7 +116,7 @@ class _Search:
         self._made: Surveyor | None = None
 
     @property
-    def _surveyor(self) -> Surveyor:
+    def _surveyor(self) -> "Surveyor":
         """Made for the first candidate that is dear."""
         if self._made is None:
             self._made = self._make()

@@ -1,11 +1,11 @@
 """All about one literal at a time, with what is made once for its file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from allocscan.records import replace
 from allocscan.scopes.build import build
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.collection_cost import price_of

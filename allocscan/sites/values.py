@@ -1,7 +1,6 @@
 """What is known about a site, in plain values, without any tree: all can be pickled."""
 
-from dataclasses import dataclass, field
-
+from allocscan.records import dataclass, field
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat
 from allocscan.sites.hoist_values import Asked, Existing, Local, NameHints, Placement, Typing

@@ -1,9 +1,9 @@
 """Replacing spans of a file's bytes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 
 

@@ -1,8 +1,9 @@
 """One file as it lies on disk: its path, its bytes, and the language its name says."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from allocscan.records import dataclass
 
 BOM: Final = b"\xef\xbb\xbf"
 

@@ -1,8 +1,8 @@
 """Offsets in bytes to lines and columns, as people and other tools count them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from allocscan.records import dataclass
 from allocscan.source.span import Span
 
 

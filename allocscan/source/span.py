@@ -1,6 +1,6 @@
 """A place in a file, as a half-open range of bytes."""
 
-from dataclasses import dataclass
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,12 +1,12 @@
 """May a site be hoisted? Refusals first, then unsafe fixes, then the one way to a safe one."""
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
 
 from allocscan.fixes.grant import Granted, Refusal, grant
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
+from allocscan.records import replace
 from allocscan.settings import Applicability
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel

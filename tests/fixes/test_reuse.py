@@ -1,13 +1,12 @@
 """A constant that the file has already is taken where nobody can tell, and only there."""
 
-from dataclasses import replace
-
 import pytest
 from support.differential import assert_same_behaviour
 from support.fixer import EVERYTHING, fix, scan_everything, source_file
 
 from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.plan import Order, Plan, plan
+from allocscan.records import replace
 from allocscan.settings import FreezeMode, Settings
 from allocscan.sites.survey import survey
 from allocscan.source.file import SourceFile

@@ -1,6 +1,5 @@
 """A log as a stream: chunks, encodings, noise, restarts, what a fatal error shows again."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from allocscan.gclog.digest import Log
 from allocscan.gclog.judge import judge_log
 from allocscan.gclog.read import LONGEST, read_log
 from allocscan.gclog.series import CAPACITY
+from allocscan.records import replace
 
 LOGS: Final = Path(__file__).parent / "logs"
 NAMES: Final = tuple(sorted(path.name for path in LOGS.iterdir()))

@@ -1,13 +1,12 @@
 """What a recording changes in a scan: levels, what is shown, and what is said of the recording."""
 
-from dataclasses import replace
-
 import pytest
 
 from allocscan.findings import NoteKind, Report
 from allocscan.packs.load import standard_rules
 from allocscan.profiles.file_profile import Counted, FileProfile, Placed, Sampled
 from allocscan.profiles.pieces import Nested, laid_flat
+from allocscan.records import replace
 from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.sites.heat_values import HeatLevel

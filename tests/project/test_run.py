@@ -1,6 +1,5 @@
 """Files to results, with a scan that is made by hand."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode, Run
 from allocscan.project.run import Checker
+from allocscan.records import replace
 from allocscan.rule import Rule, Severity
 from allocscan.settings import Applicability, PureMark, Settings
 from allocscan.sites.obstacles import Because

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -17,6 +16,7 @@ from support.handmade import (
 )
 
 from allocscan.findings import Note, NoteKind, Report
+from allocscan.records import replace
 from allocscan.reports.formats import FORMATS
 from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style

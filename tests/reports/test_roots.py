@@ -1,11 +1,10 @@
 """What a full fix saves each time a hot root runs: which findings count, and how it is said."""
 
-from dataclasses import replace
-
 import pytest
 from support.handmade import finding_at, source_of
 
 from allocscan.findings import Finding
+from allocscan.records import replace
 from allocscan.reports.roots import roots_of
 from allocscan.sites.heat_values import Heat, HeatLevel, Step
 from allocscan.source.span import Span

@@ -1,7 +1,6 @@
 """The format for people, and what carries it: frames, cells, previews."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -18,6 +17,7 @@ from support.handmade import (
 )
 
 from allocscan.findings import Report
+from allocscan.records import replace
 from allocscan.reports.cells import cropped, printable, width
 from allocscan.reports.concise import render_concise
 from allocscan.reports.frame import frame

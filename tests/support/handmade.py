@@ -1,8 +1,7 @@
 """Reports made by hand, for what comes after the scan."""
 
-from dataclasses import replace
-
 from allocscan.findings import Finding, Fix, Refused, Report
+from allocscan.records import replace
 from allocscan.reports.values import Results, Tally, Text
 from allocscan.rule import Cost, Heat, HeatLevel, Rule, Severity
 from allocscan.settings import Applicability, Settings

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from tree_sitter import Node
 
 from allocscan.fixes.values import Order
+from allocscan.records import replace
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel
 from allocscan.sites.hoist_values import Local, NameHints, Placement, Typing

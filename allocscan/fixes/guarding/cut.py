@@ -1,9 +1,9 @@
 """A file before or after its edits, taken apart: what stayed, and what each edit holds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from allocscan.fixes.tokens import Token, tokens_in, without_comments
+from allocscan.records import dataclass
 from allocscan.source.edits import Edit
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span

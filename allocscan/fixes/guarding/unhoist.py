@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from allocscan.fixes.asked import check_call
@@ -22,6 +21,7 @@ from allocscan.fixes.guarding.taken import Variable, read_removal
 from allocscan.fixes.mentions import encoded
 from allocscan.fixes.tokens import Token, tokens_in, without_comments
 from allocscan.fixes.values import Hoisted
+from allocscan.records import dataclass, field
 from allocscan.sites.hoist_values import Asked
 from allocscan.source.span import Span
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, count, islice
 
 from allocscan.fixes.naming.candidates import candidates
 from allocscan.fixes.naming.reserved import RESERVED
 from allocscan.fixes.naming.style import Habit
 from allocscan.fixes.naming.words import split_words, unescaped
+from allocscan.records import dataclass
 from allocscan.sites.hoist_values import NameHints
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.values import Module

@@ -1,7 +1,6 @@
 """The case that a file's own constants are written in, and the new ones after them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -16,6 +15,7 @@ from allocscan.fixes.naming.words import (
     screaming,
     snake,
 )
+from allocscan.records import dataclass
 from allocscan.sites.values import Module
 
 MARKS: Final = ("_", "$")

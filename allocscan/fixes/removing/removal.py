@@ -1,6 +1,5 @@
 """Which local declaration may go, and what goes with it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
@@ -9,6 +8,7 @@ from allocscan.fixes.layout import is_blank, line_end, line_start
 from allocscan.fixes.removing.belongings import beside, beyond_line, directly_above, opens_body
 from allocscan.fixes.removing.listing import Entry, entries_of
 from allocscan.fixes.tokens import COMMENTS, node_at, tokens_in
+from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Local
 from allocscan.sites.values import Site
 from allocscan.source.span import Span

@@ -1,9 +1,8 @@
 """What a report on a log is made of."""
 
-from dataclasses import dataclass
-
 from allocscan.gclog.digest import Log
 from allocscan.gclog.judge import State, Verdict, gravest, judge_log
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

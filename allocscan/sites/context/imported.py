@@ -3,10 +3,10 @@ file, and the names under which it hands that export on."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.scopes.model import Access, Binding, ScopeTree
 from allocscan.sites.context.export_names import name_of_position
 from allocscan.sites.context.positions import Named, position_of

@@ -1,10 +1,9 @@
 """What outlives the calls of a function and keeps what was made once: a variable further out, a
 field, the entries of a map."""
 
-from dataclasses import dataclass
-
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callee import callee_of
 from allocscan.sites.context.frame_names import name_of

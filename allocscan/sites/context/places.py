@@ -1,10 +1,10 @@
 """What has to run for a node to be evaluated: its frame, the loops in it, guards, error paths."""
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass, replace
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.failures import Failures
 from allocscan.sites.context.guards import Guards

@@ -1,10 +1,10 @@
 """Where the value of an expression goes in one step: what holds it, calls it or takes it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.sites.context.callee import arguments_of, first_part
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax

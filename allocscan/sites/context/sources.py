@@ -1,11 +1,11 @@
 """What can make a function run, as far as its own file shows: one `Source` for each way."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.sites.heat_values import Step
 from allocscan.source.span import Span
 

@@ -3,7 +3,6 @@
 Sources: sec-function.prototype.call, sec-function.prototype.apply, sec-reflect.apply.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
@@ -13,6 +12,7 @@ from allocscan.knowledge.built_ins import called
 from allocscan.knowledge.effects import Argument
 from allocscan.knowledge.kinds import Kind
 from allocscan.knowledge.platform_methods import METHODS
+from allocscan.records import dataclass
 from allocscan.sites.flow.keeps import keep_in
 from allocscan.sites.flow.receiver_kinds import is_array_with
 from allocscan.sites.flow.receivers import Invocation, invoked

@@ -6,13 +6,13 @@ taken for one whose methods nobody has replaced (`Known.believed`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.knowledge.kind_results import DISPATCHES, METHODS_GIVE, PROPERTIES_GIVE
 from allocscan.knowledge.kinds import CALLED, CONSTRUCTED, GLOBALS, HOST_KINDS, PRIMITIVES, Kind
+from allocscan.records import dataclass
 from allocscan.sites.flow.annotations import annotated_kind, annotation_of
 from allocscan.sites.flow.operator_kinds import (
     CHOICES,

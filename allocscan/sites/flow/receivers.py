@@ -1,7 +1,6 @@
 """What a call does with a value that it is a method call on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
@@ -28,6 +27,7 @@ from allocscan.knowledge.instances import (
     FORMATTER_METHODS,
     GLOBAL_REGEXP_METHODS,
 )
+from allocscan.records import dataclass
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.promises import promise_method
 from allocscan.sites.flow.shape import PartKind

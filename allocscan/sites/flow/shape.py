@@ -4,7 +4,6 @@ A *part* is an object, array, function or regular expression that the literal's 
 what a pure call in it gives; primitives and references to things made elsewhere are not parts.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -12,6 +11,7 @@ from tree_sitter import Node
 
 from allocscan.knowledge.instances import Made
 from allocscan.knowledge.pure_calls import Gives
+from allocscan.records import dataclass, field
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.constant_calls import pure_call
 from allocscan.sites.flow.entries import CALLS, Entry, Reader

@@ -1,9 +1,9 @@
 """What an expression may evaluate to, as far as the literal followed is concerned."""
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
+from allocscan.records import dataclass, replace
 from allocscan.sites.flow.shape import NONE, PartKind, Parts, Shape
 
 

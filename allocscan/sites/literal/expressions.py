@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from tree_sitter import Node
@@ -22,6 +21,7 @@ from allocscan.knowledge.costs import (
     REGEXP,
     SHORT_STRING,
 )
+from allocscan.records import replace
 from allocscan.sites.literal.folding import combined
 from allocscan.sites.literal.values import (
     COMPUTED_DOUBLE,

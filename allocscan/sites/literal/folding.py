@@ -6,10 +6,10 @@ of string literals are folded from Node 24 on is measured (24.21.0), and that `%
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from allocscan.knowledge.costs import CONS_LENGTH, CONS_STRING, NEGATED_BIGINT, SHORT_STRING
+from allocscan.records import replace
 from allocscan.sites.literal.values import (
     BIGINT,
     COMPILE_TIME,

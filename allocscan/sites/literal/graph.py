@@ -1,7 +1,5 @@
 """One boilerplate: what is copied together, and what that copies."""
 
-from dataclasses import dataclass
-
 from allocscan.knowledge.costs import (
     HEAP_NUMBER,
     MAX_DEPTH,
@@ -10,6 +8,7 @@ from allocscan.knowledge.costs import (
     STORE_WRITES,
     store_bytes,
 )
+from allocscan.records import dataclass
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import Shape
 from allocscan.sites.literal.sizes import Size

@@ -1,7 +1,6 @@
 """Which literals of a literal are copied together from one boilerplate, and what that copies."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from allocscan.knowledge.costs import (
     ARRAY_HEADER,
@@ -15,6 +14,7 @@ from allocscan.knowledge.costs import (
     OBJECT_WRITES,
     object_bytes,
 )
+from allocscan.records import dataclass
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.graph import Graph
 from allocscan.sites.literal.representations import (

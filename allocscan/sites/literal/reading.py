@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass, replace
 from allocscan.sites.literal.expressions import method_value, value_of
 from allocscan.sites.literal.shape import AT_RUN_TIME, LITERALS, Entry, Key, Shape
 from allocscan.sites.literal.values import CONSTANT, LITERAL, REFERENCE, number_of

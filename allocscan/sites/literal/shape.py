@@ -1,10 +1,10 @@
 """A literal and the literals in it, as a flat list of shapes: what the engine sees of the tree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from allocscan.records import dataclass
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.values import COMPILE_TIME, Value
 

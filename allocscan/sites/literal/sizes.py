@@ -1,7 +1,6 @@
 """The size of one object or array of a literal, without what is nested in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from allocscan.knowledge.costs import (
     ACCESSOR_PAIR,
@@ -22,6 +21,7 @@ from allocscan.knowledge.costs import (
     store_bytes,
 )
 from allocscan.knowledge.index_stores import index_store
+from allocscan.records import dataclass
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.representations import Representations, fields_in, has_fields
 from allocscan.sites.literal.shape import AT_RUN_TIME, SLOTTED, Entry, Key, Shape

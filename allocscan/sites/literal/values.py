@@ -1,11 +1,11 @@
 """What one value of a literal is to the engine: a shared constant, a number, or run-time work."""
 
 import math
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from allocscan.knowledge.costs import HEAP_NUMBER
+from allocscan.records import dataclass
 
 
 class ValueKind(Enum):

@@ -3,13 +3,13 @@
 Whether the callee is the built-in of that name is for others to ask.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from tree_sitter import Node, Query, QueryCursor
 
 from allocscan.knowledge.instances import INSTANCES, Instance, Made
+from allocscan.records import dataclass
 from allocscan.sites.made.locale_calls import MARKS, LocaleCall, locale_call
 from allocscan.source.file import Language
 from allocscan.syntax.parse import Syntax, grammar

@@ -1,6 +1,5 @@
 """Calls like `n.toLocaleString('en', {…})`, which make a formatter for one answer."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
@@ -8,6 +7,7 @@ from tree_sitter import Node
 from allocscan.knowledge.instances import INSTANCES, Instance
 from allocscan.knowledge.intl_options import INTL_OPTIONS
 from allocscan.knowledge.locale_methods import LOCALE_METHODS, LocaleMethod
+from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Asked
 from allocscan.sites.made.options import options_of
 from allocscan.source.span import Span

@@ -1,10 +1,10 @@
 """The head of a body: its directives, its imports, and the constants right below those."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.sites.placing.home import Home
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped

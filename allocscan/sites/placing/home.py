@@ -6,10 +6,10 @@ leak out of them.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, Reference, ScopeId, ScopeTree
 from allocscan.sites.find import repeater
 from allocscan.sites.placing.wrappers import NAMESPACES, statement_around, wrapped_body

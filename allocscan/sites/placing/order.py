@@ -8,11 +8,11 @@ and always below the declarations its own text refers to.
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass, replace
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.hoist_values import Placement
 from allocscan.sites.obstacles import Because, Obstacle

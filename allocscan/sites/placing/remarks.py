@@ -6,11 +6,11 @@ constant below them. So do the titles of sections: the constant is part of the s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass
 from allocscan.syntax.kinds import CLASSES, FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax
 

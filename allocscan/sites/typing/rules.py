@@ -7,12 +7,12 @@ context would have to be guessed.
 """
 
 import re
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final, assert_never
 
 from tree_sitter import Node
 
+from allocscan.records import dataclass, replace
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.hoist_values import Typing

@@ -1,8 +1,8 @@
 """What the type of a place is known to be, in the five ways that matter to a constant."""
 
-from dataclasses import dataclass
-
 from tree_sitter import Node
+
+from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The guard lets through what is only a hoist, and names what is more or less than that."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 from support.fixing import planned
@@ -9,6 +8,7 @@ from support.sites import order_of, source_of
 
 from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.plan import Hoisted, Plan
+from allocscan.records import replace
 from allocscan.settings import FreezeMode, Settings
 from allocscan.source.edits import Edit
 from allocscan.source.file import Language
