@@ -1,5 +1,7 @@
 """One file's bytes to its findings: what is left alone, what is said, what is fixed."""
 
+from dataclasses import dataclass
+
 import pytest
 from support.fixer import EVERYTHING, fix, parses, scan_everything, source_file
 
@@ -8,7 +10,7 @@ from allocscan.findings import NoteKind, Report
 from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.values import Plan
 from allocscan.packs.load import standard_rules
-from allocscan.records import dataclass, replace
+from allocscan.records import replace
 from allocscan.rule import Check, Claim, Hoist, Meta, Severity, Site
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode, Run
 from allocscan.project.run import Checker, run
-from allocscan.records import dataclass, field
 from allocscan.reports.style import Style
 
 

@@ -3,13 +3,14 @@
 The file is made twice from the same lines: as it is, and as it must come to be.
 """
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.fixing import fixed
 from support.sites import source_of
 
-from allocscan.records import dataclass
 from allocscan.syntax.parse import parse
 from allocscan.syntax.walk import descend
 

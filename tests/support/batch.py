@@ -3,12 +3,11 @@
 import json
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from support.node import node
-
-from allocscan.records import dataclass
 
 SCRIPT: Final = Path(__file__).with_name("batch.cjs")
 FLAGS: Final = ("--experimental-vm-modules", "--no-warnings")

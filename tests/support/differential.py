@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from support.batch import Trace, trace
 from support.fixer import fix, parses
 from support.node import Outcome, run_js
-
-from allocscan.records import dataclass
 
 Fixer = Callable[[bytes, str], bytes]
 """A file's bytes and its name to the fixed bytes."""

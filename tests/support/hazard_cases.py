@@ -4,12 +4,11 @@ Fix it safely, fix it with consent, report it, or keep silent.
 """
 
 import json
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Final
-
-from allocscan.records import dataclass
 
 CASES: Final = Path(__file__).parents[3] / "shared" / "hazard-cases.jsonl"
 """Beside the repository. Tests skip where it is absent."""

@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -13,7 +14,6 @@ from support.fixer import parses, source_file
 from support.hazard_cases import FIXES, Case, Target, Verdict
 from support.node import Outcome, run_js, type_check
 
-from allocscan.records import dataclass, field
 from allocscan.source.span import Span
 from allocscan.syntax.parse import parse, span_of
 

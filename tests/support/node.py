@@ -6,13 +6,12 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 import pytest
-
-from allocscan.records import dataclass
 
 NODE: Final = shutil.which("node")
 TYPESCRIPT: Final = Path(__file__).parents[1] / "node" / "node_modules" / "typescript"

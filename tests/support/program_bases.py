@@ -4,10 +4,9 @@ In a template `{base}` is the name of the constant, `{other}` an expression over
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
-
-from allocscan.records import dataclass
 
 
 class BaseShape(Enum):

@@ -1,5 +1,6 @@
 """A function under test: a literal, what holds it, what is done with it, how it ends."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from support.program_calls import SHADOWS, WHOLES
@@ -12,7 +13,7 @@ from support.program_shapes import COLLECTIONS, INSTANCES, Shape, Uses
 from support.program_uses import NAMED, SLOPPY, USES, VARIABLE
 from support.programs import Block, Piece
 
-from allocscan.records import dataclass, replace
+from allocscan.records import replace
 
 RETURN_TEXT: Final = "return out;"
 SHOWN: Final = ("out += JSON.stringify({v});", "out += JSON.stringify([...{v}]);")

@@ -1,8 +1,7 @@
 """How the literal of a generated function comes into scope, and the forms of that function."""
 
+from dataclasses import dataclass
 from typing import Final
-
-from allocscan.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

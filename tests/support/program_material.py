@@ -1,10 +1,10 @@
 """What the literals of one program can be made of: constants of its module, calls of built-ins."""
 
+from dataclasses import dataclass, field
+
 from support.program_bases import COMMON, DECLARATIONS, NAMES, PARTS, BaseShape, Parts
 from support.program_calls import CONSTANT_LEAVES, CONSTANT_OBJECTS, UNSETTLED_LEAVES
 from support.program_choices import Choices
-
-from allocscan.records import dataclass, field
 
 
 @dataclass(slots=True)

@@ -1,9 +1,8 @@
 """What kinds of values generated programs are about, and what is done with one."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
-
-from allocscan.records import dataclass
 
 
 class Shape(Enum):

@@ -7,9 +7,8 @@ program. About half of the functions only read; the others write, keep, compare 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
-
-from allocscan.records import dataclass
 
 PROLOGUE: Final[Mapping[str, str]] = {
     "log": "const log = console.log;",

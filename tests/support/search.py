@@ -4,13 +4,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 
 from support.differential import Fixer, Mismatch, changed, edit, fix_in_project
 from support.program_generator import generate
 from support.shrink import shrink
-
-from allocscan.records import dataclass
 
 BATCH = 200
 

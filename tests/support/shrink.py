@@ -1,13 +1,13 @@
 """Making a mismatch small: statements, entries and whatever else can go is taken out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from support.differential import Fixer, Mismatch, changed, edit, fix_in_project
 from support.fixer import parses, source_file
 from tree_sitter import Node
 
-from allocscan.records import dataclass
 from allocscan.source.edits import Edit, apply_edits
 from allocscan.source.span import Span
 from allocscan.syntax.parse import parse, span_of

@@ -8,10 +8,9 @@ stand in the fixed file.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-from allocscan.records import dataclass
 
 FOLDER: Final = Path(__file__).parents[1] / "typed"
 HEADER: Final = re.compile(r"^//// (\S+\.\w+) (safe|unsafe|left)\n", re.MULTILINE)
