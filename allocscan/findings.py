@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from allocscan.known import Identity as Identity
+from allocscan.known import Standing as Standing
 from allocscan.records import dataclass
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
@@ -32,30 +34,6 @@ class Fix:
     applicability: Applicability
     name: str
     edits: tuple[Edit, ...]
-
-
-class Standing(Enum):
-    """Whether a finding counts."""
-
-    ACTIVE = "active"
-    SUPPRESSED = "suppressed"
-    """A comment silences it."""
-    BASELINE = "baseline"
-    """It was known before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What names a finding of one file when lines move.
-
-    `scope` is the qualified name of the enclosing function, `hash` 16 hexadecimal digits of the
-    literal without layout and comments, `number` which it is of several that are equal, from 0.
-    """
-
-    rule: str
-    scope: str
-    hash: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +84,10 @@ class NoteKind(Enum):
     FIX_REVERTED = "fix-reverted"
     NOT_WRITTEN = "not-written"
     NOT_FORMATTED = "not-formatted"
+    UNMERGED = "unmerged"
+    """The index holds no one text of a file, for its conflict is not resolved."""
+    PARTLY_STAGED = "partly-staged"
+    """The index holds one text of a file and the work tree another, so neither was fixed."""
     PROFILE_OTHER_VERSION = "profile-other-version"
     """A recording was made with another text of the file."""
     PROFILE_LIMITED = "profile-limited"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from allocscan.known import Identity
 from allocscan.records import dataclass, field
 from allocscan.rule import Severity
 
@@ -69,6 +70,7 @@ class Settings:
 
     `name_style` is "screaming-snake", "camel" or None (the file's own habit decides).
     `make_fixed`: work out the fixed file too, not only each finding's own edits.
+    `rule_thresholds` are those of rules that have their own, instead of `thresholds`.
     `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
     `module_file` is True when the suffix or package.json says that the file is a module
     (ESM or CommonJS), False when it is a classic script, None when unknown.
@@ -78,9 +80,14 @@ class Settings:
     value, from files that are evaluated before this one.
     `outside` says how other files run what this one exports; None where they are not looked at.
     `profile` is what recordings of the running program say of this file.
+    `inline`: comments silence. `comment_rules` are the rules about these comments that run,
+    `known_rules` the names of all other rules that there are; none: those that run.
+    `baseline` are the findings of this file that were known before. `identity_path` is what
+    fingerprints call the file; "": as reports do.
     """
 
     thresholds: Thresholds = field(default_factory=Thresholds)
+    rule_thresholds: Mapping[str, Thresholds] = field(default_factory=dict)
     engine: str = "node22"
     unsafe_fixes: bool = False
     make_fixed: bool = True
@@ -96,3 +103,8 @@ class Settings:
     settled_imports: frozenset[str] = frozenset()
     outside: "Outside | None" = None
     profile: "FileProfile | None" = None
+    inline: bool = True
+    comment_rules: frozenset[str] = frozenset()
+    known_rules: frozenset[str] = frozenset()
+    baseline: frozenset[Identity] = frozenset()
+    identity_path: str = ""

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from allocscan.packs.carets import Caret, first_line_of, join_carets
+from allocscan.findings import Finding, Report
+from allocscan.packs.carets import Caret, first_line_of, join_carets, marked_offset
 from allocscan.packs.layout import Example, fixed_path
 from allocscan.packs.load import LoadedRule
 from allocscan.packs.probe import Answers, NotProbed, ProbeFailed, ask, has_probe
 from allocscan.records import dataclass
-from allocscan.scan import Finding, Report, scan
+from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.source.file import SourceFile
 from allocscan.source.lines import LineMap
@@ -79,6 +80,8 @@ def try_example(rule: LoadedRule, example: Example) -> Trial:
 def accept_example(rule: LoadedRule, example: Example) -> Iterator[Path]:
     """Write what `rule` finds in a bad example beside and into it; yield the paths changed."""
     report = scan(example.source, [rule], SETTINGS)
+    if report.notes:
+        return  # a rule that crashed found nothing: that is not what the example is about
     carets = [_caret_of(finding, example.source) for finding in report.findings]
     marked = join_carets(str(example.path), example.source.content, carets)
     if marked != example.path.read_bytes():
@@ -103,16 +106,17 @@ def _caret_failures(example: Example, report: Report) -> Iterator[str]:
     found = {_caret_of(finding, example.source) for finding in report.findings}
     expected = set(example.carets)
     for caret in sorted(expected - found, key=lambda caret: caret.span):
-        yield f"not found: {_place(caret, example.source)}"
+        yield f"not found: {_place(caret, example)}"
     for caret in sorted(found - expected, key=lambda caret: caret.span):
-        yield f"not expected: {_place(caret, example.source)}"
+        yield f"not expected: {_place(caret, example)}"
     if not example.good and not expected:
         yield "a bad example has carets: mark what the rule must find"
 
 
-def _place(caret: Caret, source: SourceFile) -> str:
-    position = LineMap(source.content).position(caret.span.start)
-    text = caret.span.of(source.content).decode("utf-8", errors="replace")
+def _place(caret: Caret, example: Example) -> str:
+    marked = example.path.read_bytes()
+    position = LineMap(marked).position(marked_offset(marked, caret.span.start))
+    text = caret.span.of(example.source.content).decode("utf-8", errors="replace")
     refusal = f" refused as {caret.refusal}" if caret.refusal else ""
     return f"{position.line}:{position.column} {caret.rule}{refusal} `{text}`"
 

@@ -34,8 +34,21 @@ _LOOKS: Final = frozenset({Use.KEYED, Use.ITERATED, Use.SEARCHED})
 _WRITES: Final = frozenset({Route.WRITTEN, Route.MUTATED})
 
 
-def floor_for(thresholds: Thresholds) -> Floor:
-    """The least a site must cost on the hottest path to be shown."""
+def floor_for(*all_of: Thresholds) -> Floor:
+    """The least a site must cost on the hottest path to be shown by any of the thresholds."""
+    floors = [_floor_for(thresholds) for thresholds in all_of]
+    shared = [floor.min_shared for floor in floors if floor.min_shared is not None]
+    return Floor(
+        min(floor.min_bytes for floor in floors),
+        min(floor.min_entries for floor in floors),
+        min(shared, default=None),
+        min(floor.min_elements for floor in floors),
+        min(floor.min_leaves for floor in floors),
+        min(floor.large for floor in floors),
+    )
+
+
+def _floor_for(thresholds: Thresholds) -> Floor:
     if not thresholds.called:
         return Floor(0, 0, 0)
     entries = thresholds.entries

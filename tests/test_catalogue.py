@@ -1,10 +1,11 @@
 """The standard pack as a whole: each folder complete, the table current, the gate satisfied."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from allocscan.packs.catalogue import render_catalogue
+from allocscan.packs.catalogue import render_catalogue, rows_of
 from allocscan.packs.gate import check_rule_file
 from allocscan.packs.layout import PAGE_SECTIONS, RULE_FILE
 from allocscan.packs.load import LoadedRule, standard_pack, standard_rules
@@ -19,13 +20,13 @@ def test_ids_are_unique() -> None:
 
 
 def test_table_is_current() -> None:
-    assert (standard_pack() / "README.md").read_text("utf-8") == render_catalogue(RULES)
+    assert Path(standard_pack(), "README.md").read_text("utf-8") == render_catalogue(rows_of(RULES))
 
 
 @EACH_RULE
 def test_rule_only_declares(rule: LoadedRule) -> None:
-    content = (rule.folder / RULE_FILE).read_bytes()
-    assert check_rule_file(str(rule.folder / RULE_FILE), content) == rule.meta
+    content = Path(rule.folder, RULE_FILE).read_bytes()
+    assert check_rule_file(f"{rule.folder}/{RULE_FILE}", content) == rule.meta
     assert content.count(b"\n") < 60
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from allocscan.packs.load import standard_rules
-from allocscan.scan import Report, scan
+from allocscan.findings import Report
+from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.source.file import SourceFile, language_of
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.fixer import fix, scan_everything, source_file
 from support.program_generator import generate
 
-from allocscan.scan import Report
+from allocscan.findings import Report
 from allocscan.source.span import Span
 from allocscan.syntax.parse import parse
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from support.fixer import EVERYTHING, fix, parses, scan_everything, source_file
 
-import allocscan.fixes.guarding.guard as guarding
+import allocscan.scanning.passes as guarding
 from allocscan.findings import NoteKind, Report
 from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.values import Plan

@@ -11,7 +11,7 @@ from allocscan.packs.layout import Example
 from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.records import replace
 from allocscan.rule import Severity
-from allocscan.scan import Finding, Note, NoteKind, Refused, Report
+from allocscan.findings import Finding, Note, NoteKind, Refused, Report
 from allocscan.settings import Settings
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel
@@ -101,7 +101,7 @@ def rule(tmp_path: Path) -> LoadedRule:
     (folder / "bad" / "a.js").write_bytes(BAD % LITERAL)
     (folder / "bad" / "a.fixed.js").write_bytes(FIXED)
     (folder / "good" / "b.js").write_bytes(b"// Why not.\nconst a = 1;\n")
-    return replace(standard_rules()[0], id="my-rule", folder=folder)
+    return replace(standard_rules()[0], id="my-rule", folder=str(folder))
 
 
 def trials_of(rule: LoadedRule, scan: Scan, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -169,20 +169,20 @@ def test_what_is_wrong_is_said(
 
 def test_a_finding_in_a_good_example(rule: LoadedRule, monkeypatch: pytest.MonkeyPatch) -> None:
     text = b"// Why not.\nexport const f = (k) => (%s)[k];\n" % LITERAL
-    (rule.folder / "good" / "b.js").write_bytes(text)
+    Path(rule.folder, "good", "b.js").write_bytes(text)
     failures = trials_of(rule, scan_by_hand(), monkeypatch)
     assert failures[0].startswith("not expected: 2:26 my-rule")
 
 
 def test_a_bad_example_without_carets(rule: LoadedRule, monkeypatch: pytest.MonkeyPatch) -> None:
-    (rule.folder / "bad" / "c.js").write_bytes(b"// Why.\n")
+    Path(rule.folder, "bad", "c.js").write_bytes(b"// Why.\n")
     failures = trials_of(rule, scan_by_hand(), monkeypatch)
     assert failures == ["a bad example has carets: mark what the rule must find"]
 
 
 def test_accept(rule: LoadedRule, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allocscan.trials, "scan", scan_by_hand())
-    marked, fixed = rule.folder / "bad" / "a.js", rule.folder / "bad" / "a.fixed.js"
+    marked, fixed = Path(rule.folder, "bad", "a.js"), Path(rule.folder, "bad", "a.fixed.js")
     assert run_trials([rule], accept=True).written == ()
     marked.write_bytes((BAD % LITERAL).replace(b"my-rule", b"other-rule returned"))
     fixed.write_bytes(b"old\n")
@@ -199,5 +199,5 @@ def test_accept_takes_back_what_is_no_longer_fixed(
     monkeypatch.setattr(allocscan.trials, "scan", scan_by_hand(refused=True))
     report = run_trials([rule], accept=True)
     assert report.passed
-    assert not (rule.folder / "bad" / "a.fixed.js").exists()
-    assert b"^ my-rule returned\n" in (rule.folder / "bad" / "a.js").read_bytes()
+    assert not Path(rule.folder, "bad", "a.fixed.js").exists()
+    assert b"^ my-rule returned\n" in Path(rule.folder, "bad", "a.js").read_bytes()

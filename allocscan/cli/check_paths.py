@@ -7,24 +7,29 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from allocscan.cli.after_fix import check_formatter, format_fixed, with_formatter
+from allocscan.cli.baselined import baseline_of, settle
 from allocscan.cli.check_flags import CheckWords
+from allocscan.cli.checking import checker_of
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of
 from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
 from allocscan.cli.progress import Progress, wanted
+from allocscan.cli.scoped import scoped, told
 from allocscan.cli.streams import stderr, stdout, style_of, write_bytes
 from allocscan.errors import AllocscanError
-from allocscan.project.choices import check_rule_names
+from allocscan.project.checker import Checker
 from allocscan.project.choosing import Chooser
-from allocscan.project.files import Discovery, find_files
+from allocscan.project.files import Discovery
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import patch_path
 from allocscan.project.results import Run
-from allocscan.project.run import Checker, run
+from allocscan.project.run import run
 
 if TYPE_CHECKING:
+    from allocscan.project.baseline import Baseline
     from allocscan.project.profiles import Profiles
+    from allocscan.project.scope import Scope
 
 
 def check_paths(said: CheckWords, options: Options) -> int:
@@ -35,26 +40,36 @@ def check_paths(said: CheckWords, options: Options) -> int:
     setup = Setup(options, configs, config, outputs_of(options, config), started)
     check_formatter(setup)
     given = given_profiles(options)
-    found = find_files(options.paths, configs)
+    baseline = baseline_of(options, config)
+    found, scope = scoped(options, configs)
+    if options.show_files or options.show_settings:
+        from allocscan.cli.shown import show
+
+        return show(options, configs, found)
     profiles = profiles_of(given, [each.location for each in found.files], configs)
-    checked = with_notes(_run(found, setup, profiles), profiles)
+    ran = _run(found, setup, profiles, baseline, scope)
+    checked = with_notes(told(ran, found, scope, baseline, setup.mode), profiles)
     if options.diff and not options.silent:
         _print_patches(checked, configs)
-    return conclude(setup, checked, found, to_stderr=options.diff)
+    locations = [each.location for each in found.files]
+    bases = [os.path.abspath(path) for path in options.paths]
+    settled = settle(baseline, checked, options, setup.mode, bases, locations)
+    return conclude(setup, settled, found, to_stderr=options.diff)
 
 
-def _run(found: Discovery, setup: Setup, profiles: "Profiles | None") -> Run:
-    from allocscan.packs.load import standard_rules
-
-    rules = standard_rules()
-    check_rule_names(setup.config, [rule.id for rule in rules])
+def _run(
+    found: Discovery,
+    setup: Setup,
+    profiles: "Profiles | None",
+    baseline: "Baseline | None",
+    scope: "Scope | None",
+) -> Run:
     options = setup.options
-    if options.interactive:
-        chooser = _chooser(options)
-        checker = Checker(rules, setup.configs, setup.mode, chooser, profiles=profiles)
-        return format_fixed(setup, checker, run(checker, found.files), found.files)
-    checker = Checker(rules, setup.configs, setup.mode, profiles=profiles)
-    shown = wanted(options.progress and not options.quiet and not options.silent)
+    chooser = _chooser(options) if options.interactive else None
+    checker = checker_of(setup, profiles, baseline, chooser)
+    checker.scope = scope
+    silent = options.quiet or options.silent or options.interactive
+    shown = wanted(options.progress and not silent)
     checked = _watched(checker, found) if shown else run(checker, found.files)
     return format_fixed(setup, checker, checked, found.files)
 

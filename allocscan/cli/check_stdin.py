@@ -5,23 +5,24 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from allocscan.cli.baselined import Settled, baseline_of
 from allocscan.cli.check_flags import CheckWords
+from allocscan.cli.checking import checker_of
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of
 from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
 from allocscan.cli.streams import stdout, write_bytes
 from allocscan.errors import AllocscanError
-from allocscan.project.choices import check_rule_names
 from allocscan.project.files import Discovery, reason_for
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import patch_path, shown_path
 from allocscan.project.results import Mode, Run
-from allocscan.project.run import Checker
 from allocscan.reports.diff import unified
 from allocscan.source.file import language_of
 
 if TYPE_CHECKING:
+    from allocscan.project.baseline import Baseline
     from allocscan.project.profiles import Profiles
 
 
@@ -43,22 +44,26 @@ def check_stdin(said: CheckWords, options: Options) -> int:
     profiles = profiles_of(given_profiles(options), [location], configs)
     content = sys.stdin.buffer.read()
     set_aside = reason_for(location, shown, config, configs)
+    baseline = baseline_of(options, config)
     checked = Run(())
     if set_aside is None:
-        checked = with_notes(_checked(content, location, shown, setup, profiles), profiles)
+        run = _checked(content, location, shown, setup, profiles, baseline)
+        checked = with_notes(run, profiles)
     _write_source(content, checked, shown, setup)
     found = Discovery((), (set_aside,) if set_aside else (), (), ())
-    return conclude(setup, checked, found, to_stderr=setup.mode is not Mode.SHOW)
+    settled = Settled(checked, None if baseline is None else 0)
+    return conclude(setup, settled, found, to_stderr=setup.mode is not Mode.SHOW)
 
 
 def _checked(
-    content: bytes, location: str, shown: str, setup: Setup, profiles: "Profiles | None"
+    content: bytes,
+    location: str,
+    shown: str,
+    setup: Setup,
+    profiles: "Profiles | None",
+    baseline: "Baseline | None",
 ) -> Run:
-    from allocscan.packs.load import standard_rules
-
-    rules = standard_rules()
-    check_rule_names(setup.config, [rule.id for rule in rules])
-    checker = Checker(rules, setup.configs, setup.mode, profiles=profiles)
+    checker = checker_of(setup, profiles, baseline)
     return Run((checker.check_text(content, location, shown, setup.config),))
 
 

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 
+from allocscan.cli.baselined import Settled
 from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
 from allocscan.cli.options import Options
@@ -40,20 +41,21 @@ class Setup:
         return Mode.WRITE if self.config.fix else Mode.SHOW
 
 
-def conclude(setup: Setup, run: Run, found: Discovery, *, to_stderr: bool) -> int:
-    """Report on `run` and return the exit code.
+def conclude(setup: Setup, settled: Settled, found: Discovery, *, to_stderr: bool) -> int:
+    """Report on a run and return the exit code.
 
     `to_stderr`: stdout holds a patch or a file. Raises AllocscanError for an output file that
     cannot be written.
     """
     options = setup.options
-    results = _results(setup, run, found)
+    run = settled.run
+    results = _results(setup, settled, found)
     if not options.interactive or options.formats or options.output_file:
         write_outputs(_listed(results, options), setup.outputs, options, to_stderr=to_stderr)
-    verdict = exit_of(run, found.unusable, options, setup.config)
+    verdict = exit_of(run, found.unusable, options, setup.config, settled.stale or 0)
     if options.silent or (options.quiet and verdict.code != 2):
         return verdict.code
-    write_text(stderr(), _remarks(setup, results, found, run))
+    write_text(stderr(), _remarks(setup, results, found, settled))
     if not options.quiet:
         write_text(stderr(), render_fixes(results))
         seconds = time.monotonic() - setup.started
@@ -62,7 +64,8 @@ def conclude(setup: Setup, run: Run, found: Discovery, *, to_stderr: bool) -> in
     return verdict.code
 
 
-def _results(setup: Setup, run: Run, found: Discovery) -> Results:
+def _results(setup: Setup, settled: Settled, found: Discovery) -> Results:
+    run = settled.run
     quiet = sum(each.reason is Reason.QUIET for each in found.set_aside)
     tally = Tally(
         checked=len(run.reports),
@@ -84,12 +87,13 @@ def _results(setup: Setup, run: Run, found: Discovery) -> Results:
         f"{prefix}/" if prefix else "",
         tuple(_fixed_files(run)),
         by_place=setup.options.sort == "path",
+        stale=settled.stale,
     )
 
 
 def _fixed_files(run: Run) -> Iterator[FixedFile]:
     for result in run.results:
-        if result.patch is not None:
+        if result.patch is not None and result.fixed:
             yield FixedFile(result.patch.path, result.fixed, result.constants)
 
 
@@ -97,10 +101,12 @@ def _listed(results: Results, options: Options) -> Results:
     """What is reported; with `--fix-only` that is no finding."""
     if not options.fix_only:
         return results
-    return replace(results, reports=tuple(replace(each, findings=()) for each in results.reports))
+    return replace(
+        results, reports=tuple(replace(each, findings=(), silenced=()) for each in results.reports)
+    )
 
 
-def _remarks(setup: Setup, results: Results, found: Discovery, run: Run) -> str:
+def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled) -> str:
     """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
     rows = [f"warning: {text}\n" for text in setup.configs.warnings.values()]
     if setup.options.verbose:
@@ -110,7 +116,9 @@ def _remarks(setup: Setup, results: Results, found: Discovery, run: Run) -> str:
             for each in found.set_aside
         ]
     rows.append(render_notes(results, verbose=setup.options.verbose))
-    rows += [f"{remark}\n" for remark in run.remarks]
+    run = settled.run
+    rows += [f"{remark}\n" for remark in (*run.remarks, *settled.remarks)]
+    rows += _added(run, results)
     if run.unseen:
         rows.append(f"Stopped: {plural(run.unseen, 'file')} not looked at.\n")
     rows += [
@@ -119,3 +127,14 @@ def _remarks(setup: Setup, results: Results, found: Discovery, run: Run) -> str:
         if note.path in COMMANDS
     ]
     return "".join(rows)
+
+
+def _added(run: Run, results: Results) -> list[str]:
+    """A line on the comments that were added, and one on what takes none."""
+    silenced = sum(result.silenced for result in run.results)
+    if not silenced:
+        return []
+    files = sum(bool(result.silenced) for result in run.results)
+    verb = "Silenced" if results.tally.written else "Would silence"
+    added = f"{verb} {plural(silenced, 'finding')} in {plural(files, 'file')} by comments."
+    return [f"{added}\n"]

@@ -26,6 +26,7 @@ _STRICT: Final = frozenset(
         NoteKind.TOO_LARGE,
         NoteKind.NOT_A_FILE,
         NoteKind.MISSING,
+        NoteKind.UNMERGED,
     }
 )
 """Notes that fail under `--strict`. Generated files are left out by a setting of their own."""
@@ -45,10 +46,13 @@ class Exit:
         return f"exit {self.code}: {'; '.join(self.causes)}\n" if self.code else ""
 
 
-def exit_of(run: Run, unusable: Sequence[Note], options: Options, config: Config) -> Exit:
-    """Judge a run. `unusable` are named paths that could not be checked."""
+def exit_of(
+    run: Run, unusable: Sequence[Note], options: Options, config: Config, stale: int = 0
+) -> Exit:
+    """Judge a run. `unusable` are named paths that could not be checked, `stale` counts entries of
+    the baseline that nothing matches."""
     broken = _broken(run, unusable, options)
-    failing = () if options.exit_zero else _failing(run, options, config)
+    failing = () if options.exit_zero else _failing(run, options, config, stale)
     if broken:
         return Exit(2, (*broken, *failing))
     return Exit(1 if failing else 0, failing)
@@ -69,13 +73,16 @@ def _broken(run: Run, unusable: Sequence[Note], options: Options) -> tuple[str, 
     return tuple(causes)
 
 
-def _failing(run: Run, options: Options, config: Config) -> tuple[str, ...]:
+def _failing(run: Run, options: Options, config: Config, stale: int) -> tuple[str, ...]:
     causes = []
     if not options.fix_only and (gated := _gated(run, config)) > config.max_findings:
         limit = f", max-findings={config.max_findings}" if config.max_findings else ""
         causes.append(f"{plural(gated, 'finding')} (fail-on={config.fail_on}{limit})")
     if options.exit_non_zero_on_fix and run.patches and not options.diff:
         causes.append(f"{plural(len(run.patches), 'file')} changed (--exit-non-zero-on-fix)")
+    if options.error_on_stale_baseline and stale:
+        entries = plural(stale, "stale entry", "stale entries")
+        causes.append(f"{entries} in the baseline (--error-on-stale-baseline)")
     if options.strict:
         paths = {note.path for note in run.notes if note.kind in _STRICT}
         if paths:

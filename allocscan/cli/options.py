@@ -77,6 +77,11 @@ class Options:
     progress: bool
     cache: bool
 
+    @property
+    def partial(self) -> bool:
+        """True when files that the paths name may be left out by what git says of them."""
+        return bool(self.staged or self.changed or self.since or self.new_since)
+
 
 def options_of(said: CheckWords) -> Options:
     """Read `said`. Raises AllocscanError for flags that contradict each other."""
@@ -122,6 +127,7 @@ def options_of(said: CheckWords) -> Options:
 
 
 def _check_agreement(said: CheckWords) -> None:
+    _check_scopes(said)
     if said.check and (said.fix or said.fix_only):
         raise AllocscanError("--check writes nothing, --fix writes: give one of them")
     if said.interactive:
@@ -132,8 +138,34 @@ def _check_agreement(said: CheckWords) -> None:
             raise AllocscanError("--silent prints nothing, --interactive asks: give one of them")
         if _reads_stdin(said):
             raise AllocscanError("--interactive reads answers from stdin: name files instead")
+    if (said.show_files or said.show_settings) and _reads_stdin(said):
+        raise AllocscanError("--show-files and --show-settings are about files, and stdin is none")
+    if said.add_suppressions is not None:
+        if said.no_inline_suppressions:
+            raise AllocscanError("--no-inline-suppressions ignores what --add-suppressions adds")
+        if said.interactive or said.staged or said.write_baseline:
+            raise AllocscanError(
+                "--add-suppressions writes by itself: it does not go with --interactive, --staged"
+                " and --write-baseline"
+            )
     if said.format_after_fix and _reads_stdin(said):
         raise AllocscanError("--format-after-fix formats files, and stdin is none: leave it out")
+
+
+def _check_scopes(said: CheckWords) -> None:
+    """Raise AllocscanError for scopes that contradict each other, or stdin, which lies in none."""
+    given = (
+        ("--staged", said.staged),
+        ("--changed", said.changed),
+        ("--since", said.since is not None),
+    )
+    named = [flag for flag, is_given in given if is_given]
+    if len(named) > 1:
+        raise AllocscanError(f"{named[0]} and {named[1]} name different files: give one of them")
+    if said.new_since is not None:
+        named.append("--new-since")
+    if named and _reads_stdin(said):
+        raise AllocscanError(f"{named[0]} asks git about files, and stdin is none: leave it out")
 
 
 def _reads_stdin(said: CheckWords) -> bool:

@@ -6,12 +6,14 @@ from typing import Final
 from allocscan.errors import AllocscanError
 from allocscan.knowledge.quiet_paths import quiet_path
 from allocscan.project.config import Config, Override
+from allocscan.project.key_readers import RuleOptions
 from allocscan.project.module_kind import module_file
 from allocscan.project.nearest import nearest_name
 from allocscan.project.package import Package
 from allocscan.records import dataclass
 from allocscan.rule import Rule, Severity
 from allocscan.settings import FreezeMode, Place, PureMark, Settings, Thresholds
+from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON, UNUSED, CommentRule
 
 _SEVERITIES: Final = {severity.word: severity for severity in Severity}
 DEFAULT_ENGINE: Final = "node22"
@@ -22,14 +24,25 @@ class _Choice:
     select: tuple[str, ...] | None
     ignore: tuple[str, ...]
     levels: dict[str, str]
+    options: dict[str, RuleOptions]
+
+    @property
+    def off(self) -> set[str]:
+        """The rules that are switched off."""
+        return {*self.ignore, *(name for name, level in self.levels.items() if level == "off")}
 
     def runs(self, rule: Rule) -> bool:
-        level = self.levels.get(rule.id)
-        if rule.id in self.ignore or level == "off":
+        return self._runs(rule.id, rule.meta.default)
+
+    def runs_on_comments(self, rule: CommentRule) -> bool:
+        return self._runs(rule.id, rule.default)
+
+    def _runs(self, name: str, default: bool) -> bool:
+        if name in self.off:
             return False
         if self.select is not None:
-            return rule.id in self.select
-        return rule.meta.default or level is not None
+            return name in self.select
+        return default or name in self.levels
 
 
 def rules_for(
@@ -44,13 +57,15 @@ def rules_for(
 
 def _choice(location: str, config: Config) -> _Choice:
     select, ignore, levels = config.select, config.ignore, dict(config.rules)
+    options = dict(config.rule_options)
     for override in config.overrides:
         if not override.files.selects(location) or override.exclude_files.selects(location):
             continue
         select = override.select if override.select is not None else select
         ignore = (*ignore, *override.ignore)
         levels |= dict(override.rules)
-    return _Choice(select, ignore, levels)
+        options |= dict(override.rule_options)
+    return _Choice(select, ignore, levels, options)
 
 
 def settings_for(
@@ -59,10 +74,13 @@ def settings_for(
     package: Package | None,
     severities: dict[str, Severity],
     rules: Sequence[Rule],
+    *,
+    inline: bool = True,
 ) -> Settings:
     """What the scan of `path` needs to know. `may_cycle` is left at the worst case."""
     return Settings(
         thresholds=thresholds_of(config),
+        rule_thresholds=_rule_thresholds(path, config),
         engine=engine_of(config, package),
         unsafe_fixes=config.unsafe_fixes,
         freeze=FreezeMode(config.freeze),
@@ -72,17 +90,38 @@ def settings_for(
         severities=severities,
         fixable=_fixable(config, rules),
         module_file=module_file(path, package),
+        inline=inline,
+        comment_rules=_comment_rules(path, config) if inline else frozenset(),
+        known_rules=frozenset(rule.id for rule in rules),
     )
 
 
-def thresholds_of(config: Config) -> Thresholds:
-    """The configured thresholds; with 0 bytes, entries do not count either unless they are set."""
-    asked = config.min_bytes
-    entries = Thresholds().entries if asked.called else 0
-    if config.min_entries is not None:
-        entries = config.min_entries
-    shared = config.min_shared_entries
-    return Thresholds(asked.called, asked.iterated, asked.hot, entries, shared)
+def _comment_rules(location: str, config: Config) -> frozenset[str]:
+    """The rules about comments that run on `location`."""
+    choice = _choice(location, config)
+    running = {rule.id for rule in COMMENT_RULES.values() if choice.runs_on_comments(rule)}
+    if config.require_suppression_reason and NO_REASON not in choice.off:
+        running.add(NO_REASON)
+    return frozenset(running if config.report_unused_suppressions else running - {UNUSED})
+
+
+def thresholds_of(config: Config, options: RuleOptions = RuleOptions()) -> Thresholds:
+    """The configured thresholds, `options` of one rule above those of all.
+
+    With 0 bytes, entries do not count either unless they are set.
+    """
+    asked = config.min_bytes if options.min_bytes is None else options.min_bytes
+    fewest = config.min_entries if options.min_entries is None else options.min_entries
+    if fewest is None:
+        fewest = Thresholds().entries if asked.called else 0
+    return Thresholds(asked.called, asked.iterated, asked.hot, fewest, config.min_shared_entries)
+
+
+def _rule_thresholds(location: str, config: Config) -> dict[str, Thresholds]:
+    if not config.rule_options and not config.overrides:
+        return {}
+    options = _choice(location, config).options
+    return {rule: thresholds_of(config, asked) for rule, asked in options.items()}
 
 
 def engine_of(config: Config, package: Package | None) -> str:
@@ -107,7 +146,8 @@ def _pure_mark(path: str, config: Config, package: Package | None) -> PureMark:
 def _fixable(config: Config, rules: Sequence[Rule]) -> frozenset[str] | None:
     if config.fixable is None and not config.unfixable:
         return None
-    allowed = {rule.id for rule in rules} if config.fixable is None else set(config.fixable)
+    every = {*(rule.id for rule in rules), *COMMENT_RULES}
+    allowed = every if config.fixable is None else set(config.fixable)
     return frozenset(allowed.difference(config.unfixable))
 
 
@@ -119,15 +159,17 @@ def check_rule_names(config: Config, known: Sequence[str]) -> None:
         "ignore": config.ignore,
         "fixable": config.fixable or (),
         "unfixable": config.unfixable,
-        "rules": tuple(dict(config.rules)),
+        "rules": (*dict(config.rules), *dict(config.rule_options)),
         "overrides": tuple(name for each in config.overrides for name in _named_by(each)),
     }
+    known = (*known, *COMMENT_RULES)
     for field, names in named.items():
         _check(names, places.get(field, field), known)
 
 
 def _named_by(override: Override) -> tuple[str, ...]:
-    return (*(override.select or ()), *override.ignore, *dict(override.rules))
+    tables = (*dict(override.rules), *dict(override.rule_options))
+    return (*(override.select or ()), *override.ignore, *tables)
 
 
 def _check(names: Iterable[str], place: str, known: Sequence[str]) -> None:

@@ -28,13 +28,15 @@ class Patch:
 class Result:
     """What came of one file. `report` is None when it was not scanned; after a write it is that
     of the new text, so its findings are what remains. `fixed` counts findings taken care of,
-    `constants` are the names of the constants that do it."""
+    `constants` are the names of the constants that do it, `silenced` counts findings that comments
+    were added for."""
 
     report: Report | None
     notes: tuple[Note, ...] = ()
     patch: Patch | None = None
     fixed: int = 0
     constants: tuple[str, ...] = ()
+    silenced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import pytest
 from allocscan.cli.causes import FOLDER, MARK, Cause, cause_named, cause_names
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
 from allocscan.packs.load import standard_rules
-from allocscan.scan import Report, scan
+from allocscan.findings import Report
+from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings, Thresholds
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile, language_of

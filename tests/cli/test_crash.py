@@ -18,7 +18,8 @@ from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode
-from allocscan.project.run import Checker, run
+from allocscan.project.checker import Checker
+from allocscan.project.run import run
 
 NAMES = "{ " + ", ".join(f"k{i}: 'v{i}'" for i in range(20)) + " }"
 TABLE = f"export function name(key) {{\n  const names = {NAMES};\n  return names[key];\n}}\n"

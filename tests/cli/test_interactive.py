@@ -21,7 +21,8 @@ from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode, Run
-from allocscan.project.run import Checker, run
+from allocscan.project.checker import Checker
+from allocscan.project.run import run
 from allocscan.reports.style import Style
 
 

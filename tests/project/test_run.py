@@ -1,5 +1,6 @@
 """Files to results, with a scan that is made by hand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,19 @@ from support.handmade import PRICE, price_report, price_scan, refused_at, source
 from allocscan.errors import AllocscanError
 from allocscan.findings import NoteKind, Report
 from allocscan.packs.load import standard_rules
+from allocscan.project import checker as checking
 from allocscan.project import run as running
+from allocscan.project.checker import Checker
 from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode, Run
-from allocscan.project.run import Checker
 from allocscan.records import replace
 from allocscan.rule import Rule, Severity
 from allocscan.settings import Applicability, PureMark, Settings
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
+from allocscan.suppressions.comment_rules import COMMENT_RULES
 
 seen: list[tuple[tuple[str, ...], Settings]] = []
 
@@ -30,11 +33,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "src" / "price.js").write_text(PRICE)
     (tmp_path / "src" / "same.js").write_text("export {};\n")
     seen.clear()
-    monkeypatch.setattr(running, "scan", _watched(price_scan))
+    monkeypatch.setattr(checking, "scan", _watched(price_scan))
     return tmp_path
 
 
-def _watched(scan: running.Callable[..., Report]) -> running.Callable[..., Report]:
+def _watched(scan: Callable[..., Report]) -> Callable[..., Report]:
     def watched(source: SourceFile, rules: tuple[Rule, ...], settings: Settings) -> Report:
         seen.append((tuple(rule.id for rule in rules), settings))
         return scan(source, rules, settings)
@@ -78,7 +81,7 @@ def test_a_fix_that_does_not_converge_is_not_written(
     def restless(source: SourceFile, rules: object, settings: object) -> Report:
         return Report(source, (), (), source.content + b"\n")
 
-    monkeypatch.setattr(running, "scan", restless)
+    monkeypatch.setattr(checking, "scan", restless)
     checked = go(folder, Mode.WRITE)
     assert (folder / "src/price.js").read_text() == PRICE
     assert {note.kind for note in checked.notes} == {NoteKind.FIX_REVERTED}
@@ -134,7 +137,8 @@ def test_settings(folder: Path) -> None:
     assert settings.module_file is True
     assert settings.pure_annotation is PureMark.MODULES
     assert settings.severities == {"rebuilt-array": Severity.ERROR}
-    assert settings.fixable == {rule.id for rule in standard_rules()} - {"rebuilt-array"}
+    every = {*COMMENT_RULES, *(rule.id for rule in standard_rules())}
+    assert settings.fixable == every - {"rebuilt-array"}
     assert settings.thresholds.called == 0
 
 
@@ -176,7 +180,7 @@ def test_cycles_are_looked_for_only_where_they_stop_a_fix(
     module = ModuleType("allocscan.project.imports")
     module.__dict__["ImportGraph"] = Graph
     monkeypatch.setitem(sys.modules, "allocscan.project.imports", module)
-    monkeypatch.setattr(running, "scan", stopped)
+    monkeypatch.setattr(checking, "scan", stopped)
     checked = go(folder, Mode.WRITE)
     assert [path.name for path in asked] == ["price.js"]
     assert bool(checked.patches) is not cyclic

@@ -6,7 +6,8 @@ from support.node import needs_typescript, tsc_errors
 
 from allocscan.fixes.grant import Granted, Refusal, grant
 from allocscan.packs.load import standard_rules
-from allocscan.scan import Report, scan
+from allocscan.findings import Report
+from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.kinds import Form, SiteKind
 from allocscan.sites.obstacles import Because

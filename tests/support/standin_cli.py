@@ -8,8 +8,8 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 if __name__ == "__main__":
     from support.handmade import price_scan
 
-    import allocscan.project.run
+    import allocscan.project.checker
     from allocscan.cli.main import main
 
-    allocscan.project.run.scan = price_scan
+    allocscan.project.checker.scan = price_scan
     raise SystemExit(main())

@@ -1,0 +1,40 @@
+"""The constants that claims would become."""
+
+from collections.abc import Sequence
+
+from allocscan.findings import Standing
+from allocscan.fixes.plan import plan
+from allocscan.fixes.values import Hoisted, Order, Plan
+from allocscan.scanning.claims import Claimed
+from allocscan.settings import Applicability, Settings
+from allocscan.sites.values import Survey
+from allocscan.source.file import SourceFile
+
+
+def hoists(
+    source: SourceFile, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
+) -> dict[int, Hoisted]:
+    """The constant that each granted claim that counts would become, by the claim's index."""
+    granted = [
+        index
+        for index, one in enumerate(claimed)
+        if one.granted is not None and one.standing is Standing.ACTIVE
+    ]
+    if not granted:
+        return {}
+    made = planned(source, surveyed, [claimed[index] for index in granted], settings)
+    return {granted[order]: hoisted for hoisted in made.hoisted for order in hoisted.orders}
+
+
+def planned(
+    source: SourceFile, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
+) -> Plan:
+    """All of `claimed` in one plan."""
+    return plan(source, surveyed.module, [_order(one) for one in claimed], settings)
+
+
+def _order(one: Claimed) -> Order:
+    stem = one.claim.fix.stem if one.claim.fix is not None else "constant"
+    granted = one.granted
+    unsafe = granted is not None and granted.applicability is not Applicability.SAFE
+    return Order(one.site, stem, unsafe)
