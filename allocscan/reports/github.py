@@ -1,8 +1,9 @@
 """The format `github`: workflow commands that GitHub shows beside the changed lines."""
 
 from allocscan.findings import Finding
+from allocscan.reports.paths import in_repository
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import cause_note, plural
+from allocscan.reports.words import plural, said
 from allocscan.rule import Severity
 
 LIMIT = 10
@@ -12,13 +13,17 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render_github(results: Results) -> str:
-    """Errors first, then warnings and notices, ten of each; a last notice counts the rest."""
-    rows = []
-    hidden = 0
-    for severity in sorted(Severity, reverse=True):
-        placed = [each for each in results.placed() if each[0].severity is severity]
-        rows += [_annotation(finding, text, results.prefix) for finding, text in placed[:LIMIT]]
-        hidden += max(0, len(placed) - LIMIT)
+    """Errors first, then warnings and notices, ten of each; the tenth notice counts what is left
+    out, if anything is."""
+    shown: dict[Severity, list[str]] = {severity: [] for severity in sorted(Severity, reverse=True)}
+    for finding, text in results.placed():
+        shown[finding.severity].append(_annotation(finding, text, results.prefix))
+    crowded = any(len(rows) > LIMIT for rows in shown.values())
+    rows, hidden = list[str](), 0
+    for severity, annotations in shown.items():
+        room = LIMIT - (crowded and severity is Severity.INFO)
+        rows += annotations[:room]
+        hidden += len(annotations[room:])
     if hidden:
         message = f"{plural(hidden, 'more finding')}: see the log"
         rows.append(f"::notice title=allocscan::{message}")
@@ -29,7 +34,7 @@ def _annotation(finding: Finding, text: Text, prefix: str) -> str:
     start = text.lines.position(finding.span.start)
     end = text.lines.position(finding.span.end)
     properties = {
-        "file": prefix + finding.path,
+        "file": in_repository(finding.path, prefix),
         "line": str(start.line),
         "endLine": str(end.line),
         "col": str(start.column),
@@ -37,8 +42,7 @@ def _annotation(finding: Finding, text: Text, prefix: str) -> str:
         "title": f"allocscan ({finding.rule})",
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = finding.message + cause_note(finding)
-    return f"::{_COMMANDS[finding.severity]} {written}::{_escaped(message)}"
+    return f"::{_COMMANDS[finding.severity]} {written}::{_escaped(said(finding))}"
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,8 @@ Lines and columns count from 1, columns in UTF-16 units as JavaScript does; offs
 """
 
 from allocscan import __version__
-from allocscan.findings import Finding, Fix, Note, NoteKind
+from allocscan.findings import Finding, Fix, Note, NoteKind, Standing
+from allocscan.reports.json_text import json_text
 from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results, Text
 from allocscan.rule import Severity
@@ -18,9 +19,7 @@ Object = dict[str, object]
 
 def render_json(results: Results) -> str:
     """The whole run as one JSON document, also when nothing was found."""
-    import json
-
-    return json.dumps(document(results), indent=2) + "\n"
+    return json_text(document(results), indent=2) + "\n"
 
 
 def document(results: Results) -> Object:
@@ -34,13 +33,24 @@ def document(results: Results) -> Object:
         "findings": [
             finding_object(finding, text, ranks[id(finding)]) for finding, text in results.placed()
         ],
+        "suppressed": _silenced(results, Standing.SUPPRESSED),
+        "baselined": _silenced(results, Standing.BASELINE),
         "fixes": [fixed_object(each, results) for each in results.fixes],
         "notes": [note_object(note) for note in results.notes],
     }
 
 
+def _silenced(results: Results, standing: Standing) -> list[Object]:
+    return [
+        finding_object(finding, text, None)
+        for finding, text in results.placed_silenced()
+        if finding.standing is standing
+    ]
+
+
 def summary(results: Results) -> Object:
-    """The counts of a run. `bytesPerCall` adds up one evaluation of each finding."""
+    """The counts of a run. `bytesPerCall` adds up one evaluation of each finding; `stale` is None
+    where there is no baseline."""
     tally = results.tally
     return {
         "files": tally.checked,
@@ -55,6 +65,9 @@ def summary(results: Results) -> Object:
         "fixable": results.count_fixable(Applicability.SAFE),
         "unsafelyFixable": results.count_fixable(Applicability.UNSAFE),
         "bytesPerCall": sum(finding.cost.bytes for finding in results.findings),
+        "suppressed": results.count_standing(Standing.SUPPRESSED),
+        "baselined": results.count_standing(Standing.BASELINE),
+        "stale": results.stale,
         "fixed": tally.fixed,
         "changedFiles": tally.changed,
         "roots": [
@@ -64,9 +77,9 @@ def summary(results: Results) -> Object:
     }
 
 
-def finding_object(finding: Finding, text: Text, rank: int) -> Object:
-    """One finding; `rank` is its place in the order of scores, from 1. `suppressed` and
-    `baseline` are false: what is silenced is not in a report."""
+def finding_object(finding: Finding, text: Text, rank: int | None) -> Object:
+    """One finding; `rank` is its place in the order of scores, from 1, None for one that does not
+    count. `justification` is None where no comment gives any."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.word,
@@ -90,8 +103,9 @@ def finding_object(finding: Finding, text: Text, rank: int) -> Object:
         "fix": fix_object(finding.fix, text) if finding.fix else None,
         "refusals": [_refusal(finding, number, text) for number in range(len(finding.refusals))],
         "fingerprint": finding.fingerprint,
-        "suppressed": False,
-        "baseline": False,
+        "suppressed": finding.standing is Standing.SUPPRESSED,
+        "baseline": finding.standing is Standing.BASELINE,
+        "justification": finding.justification or None,
     }
 
 

@@ -8,7 +8,7 @@ from allocscan.records import dataclass
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.reports.words import cost_words, heat_words, mark, place, plural
+from allocscan.reports.words import cost_words, costs, heat_words, mark, place, plural
 
 TOP: Final = 10
 
@@ -54,7 +54,7 @@ def directory_of(finding: Finding) -> str:
 
 
 def render_statistics(results: Results, style: Style) -> str:
-    """Tables by rule and by directory, then the top ten; "" when nothing was found."""
+    """Tables by rule and by directory, then the ten that cost most; "" when nothing was found."""
     findings = results.findings
     if not findings:
         return ""
@@ -62,7 +62,6 @@ def render_statistics(results: Results, style: Style) -> str:
         *_table("rule", totals(findings, rule_of), style),
         "",
         *_table("directory", totals(findings, directory_of)[:TOP], style),
-        "",
         *_top(results, style),
     ]
     roots = roots_of(findings)[:TOP]
@@ -82,8 +81,12 @@ def _table(title: str, listed: Sequence[Total], style: Style) -> list[str]:
 
 def _top(results: Results, style: Style) -> list[str]:
     ranks = results.ranks
-    best = sorted(results.placed(), key=lambda placed: ranks[id(placed[0])])[:TOP]
+    dear = (placed for placed in results.placed() if costs(placed[0]))
+    best = sorted(dear, key=lambda placed: ranks[id(placed[0])])[:TOP]
+    if not best:
+        return []
     return [
+        "",
         style.paint(f"top {len(best)}", "bold"),
         *(
             f"{ranks[id(finding)]:>3}. {place(finding, text)} {cost_words(finding)} {style.dot}"

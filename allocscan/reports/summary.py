@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocscan.findings import Note, NoteKind
+from allocscan.findings import Note, NoteKind, Standing
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.reports.words import cause_word, plural
+from allocscan.reports.words import cause_word, costs, plural
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 from allocscan.source.lines import LineMap
@@ -27,6 +27,7 @@ _SKIPPED = {
     NoteKind.UNREADABLE: "unreadable",
     NoteKind.NOT_A_FILE: "not a file",
     NoteKind.MISSING: "missing",
+    NoteKind.UNMERGED: "with a conflict",
 }
 
 
@@ -95,13 +96,27 @@ def _found(results: Results) -> Iterator[str]:
         if (count := results.count_severity(severity))
     ]
     total = sum(finding.cost.bytes for finding in results.findings)
-    yield f"{', '.join(counts)}; together {total:,} B for one evaluation of each."
+    together = f"; together {total:,} B for one evaluation of each" if total else ""
+    yield f"{', '.join(counts)}{together}."
     for root in roots_of(results.findings)[:SHOWN_ROOTS]:
         sites = "" if root.sites == 1 else f" ({plural(root.sites, 'site')})"
         yield f"A full fix saves {root.saved:,} B {root.occasion}{sites}."
 
 
 def _next(results: Results, style: Style) -> Iterator[str]:
+    fixable = list(_fixable(results, style))
+    if sentences := [*fixable, *silenced_words(results)]:
+        yield " ".join(sentences)
+    if not fixable:
+        if name := _to_explain(results):
+            page = f"`allocscan explain {name}`"
+            yield f"None can be fixed automatically: {page} says what can be done."
+    elif cause := _usual_cause(results):
+        yield f"Not safe: `allocscan explain {cause}` says why, and what can be done."
+
+
+def _fixable(results: Results, style: Style) -> Iterator[str]:
+    """How many findings a fix helps, and which flag brings it."""
     safe = results.count_fixable(Applicability.SAFE)
     unsafe = results.count_fixable(Applicability.UNSAFE)
     if safe:
@@ -109,12 +124,22 @@ def _next(results: Results, style: Style) -> Iterator[str]:
         yield f"{style.paint('[*]', 'cyan')} {safe:,} fixable with `--fix`{more}."
     elif unsafe:
         yield f"{style.paint('[!]', 'cyan')} {unsafe:,} fixable with `--fix --unsafe-fixes`."
-    elif results.findings:
-        name = _usual_cause(results) or results.findings[0].rule
-        yield f"None can be fixed automatically: `allocscan explain {name}` says what can be done."
-        return
-    if cause := _usual_cause(results):
-        yield f"Not safe: `allocscan explain {cause}` says why, and what can be done."
+
+
+def silenced_words(results: Results) -> Iterator[str]:
+    """What does not count, a sentence each: `12 in baseline (3 stale: run --prune-baseline).`"""
+    known = results.count_standing(Standing.BASELINE)
+    if known or results.stale:
+        stale = f" ({results.stale:,} stale: run --prune-baseline)" if results.stale else ""
+        yield f"{known:,} in baseline{stale}."
+    if suppressed := results.count_standing(Standing.SUPPRESSED):
+        yield f"{suppressed:,} suppressed."
+
+
+def _to_explain(results: Results) -> str:
+    """What to ask `explain` for where nothing can be fixed; "" where nothing is rebuilt."""
+    rules = (finding.rule for finding in results.findings if costs(finding))
+    return _usual_cause(results) or next(rules, "")
 
 
 def _usual_cause(results: Results) -> str:

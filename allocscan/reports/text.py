@@ -9,7 +9,14 @@ from allocscan.reports.frame import frame, line_of_code
 from allocscan.reports.preview import Change, changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import cost_words, heat_words, plural, refusal_word, saving_words
+from allocscan.reports.words import (
+    cost_words,
+    costs,
+    heat_words,
+    plural,
+    refusal_word,
+    saving_words,
+)
 from allocscan.settings import Applicability
 from allocscan.sites.cliffs import cliff_words
 
@@ -47,6 +54,8 @@ def _shows_fix(finding: Finding, unsafe: bool) -> bool:
 def _facts(finding: Finding, style: Style) -> Iterator[str]:
     if finding.why:
         yield _fact("why", finding.why, style)
+    if not costs(finding):
+        return
     parts = (
         f"allocates {cost_words(finding)}",
         heat_words(finding, style.arrow),

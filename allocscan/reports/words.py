@@ -52,6 +52,16 @@ def cause_note(finding: Finding) -> str:
     return f" ({refusal_word(finding)}: {cause})" if cause else ""
 
 
+def said(finding: Finding) -> str:
+    """The message, at its end why there is no safe fix: all that most formats have room for."""
+    return finding.message + cause_note(finding)
+
+
+def costs(finding: Finding) -> bool:
+    """False for a finding about a comment, which allocates nothing and runs nowhere."""
+    return finding.cost.bytes > 0
+
+
 def cost_words(finding: Finding) -> str:
     """`4,328 B per call (61 objects)`."""
     cost = finding.cost

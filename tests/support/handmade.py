@@ -1,6 +1,6 @@
 """Reports made by hand, for what comes after the scan."""
 
-from allocscan.findings import Finding, Fix, Refused, Report
+from allocscan.findings import Finding, Fix, Refused, Report, Standing
 from allocscan.records import replace
 from allocscan.reports.values import Results, Tally, Text
 from allocscan.rule import Cost, Heat, HeatLevel, Rule, Severity
@@ -108,6 +108,44 @@ def price_report(
         return Report(source, (finding,), ())
     fixed = apply_edits(source.content, fix.edits)
     return Report(source, (finding,), (), fixed, frozenset({finding.fingerprint}), 1, ("DIGITS",))
+
+
+NO_COST = Cost(0, 0, 0, 0, 0, can_vanish=False)
+COMMENT = "// allocscan-disable-next-line rebuilt-object -- é kept"
+
+
+def comment_report(path: str = "src/comment.js") -> Report:
+    """The report on a comment that silences nothing: no cost, no heat, no function."""
+    source = source_of(f"{COMMENT}\nf();\n", path)
+    found = finding_at(source, COMMENT, rule="unused-suppression", level=HeatLevel.COLD)
+    fix = Fix(Applicability.SAFE, "", (Edit(Span(0, source.content.index(b"f();")), b""),))
+    finding = replace(
+        found,
+        message="this comment silences nothing",
+        function="",
+        why="",
+        cost=NO_COST,
+        heat=Heat(HeatLevel.COLD, ()),
+        score=0.0,
+        saved=0,
+        fix=fix,
+    )
+    return Report(source, (finding,), ())
+
+
+def silenced_report(path: str = "src/price.js") -> Report:
+    """The report on `PRICE` where one finding counts, a comment silences one, and the baseline
+    holds one."""
+    report = price_report(path=path)
+    (finding,) = report.findings
+    suppressed = replace(
+        finding,
+        standing=Standing.SUPPRESSED,
+        justification="the caller compares it",
+        fingerprint="suppressed",
+    )
+    known = replace(finding, standing=Standing.BASELINE, fingerprint="known", fix=None)
+    return replace(report, silenced=(suppressed, known))
 
 
 def results_of(*reports: Report, **changes: object) -> Results:
