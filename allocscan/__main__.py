@@ -1,5 +1,6 @@
-"""`python -m allocscan` is the console script."""
+"""`python -m allocscan`."""
 
-from allocscan.cli.main import main
+from allocscan.cli.main import entry
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    entry()

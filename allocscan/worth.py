@@ -6,9 +6,9 @@ from allocscan.rank import NOTABLE_RATE, SEVERE_RATE, score
 from allocscan.rule import Severity
 from allocscan.settings import Thresholds
 from allocscan.sites.cost_values import Cliff
+from allocscan.sites.floor import Floor
 from allocscan.sites.heat_values import HeatLevel
 from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, Form, SiteKind
-from allocscan.sites.survey import Floor
 from allocscan.sites.values import Site
 from allocscan.sites.verdicts import Contained, Escapes, FreshOnPurpose, Route, Use
 

@@ -13,6 +13,7 @@ PACKAGE: Final = ROOT / "allocscan"
 FLOORS: Final = {
     "": 0,
     "records": 0,
+    "regex": 0,
     "errors": 1,
     "components": 1,
     "source": 1,

@@ -8,10 +8,10 @@ from allocscan.records import replace
 from allocscan.rule import Severity
 from allocscan.settings import Thresholds
 from allocscan.sites.cost_values import Cliff, Cost
+from allocscan.sites.floor import Floor
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.sites.hoist_values import NameHints
 from allocscan.sites.kinds import Form, SiteKind
-from allocscan.sites.survey import Floor
 from allocscan.sites.values import Site
 from allocscan.sites.verdicts import (
     Contained,

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from allocscan.fixes.tokens import node_at
+from allocscan.regex import regex
 from allocscan.sites.hoist_values import Local
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 
-WORD: Final = re.compile(rb"[\w$\x80-\xff]+", re.ASCII)
-WORD_BYTE: Final = re.compile(rb"[\w$\\\x80-\xff]", re.ASCII)
+WORD: Final = regex(rb"[\w$\x80-\xff]+", re.ASCII)
+WORD_BYTE: Final = regex(rb"[\w$\\\x80-\xff]", re.ASCII)
 
 # Where `(x)` and `x` are the same; in `if (x)` or `f(x)` the parentheses are not a wrapper.
 BARE_ENOUGH: Final = frozenset(

@@ -10,6 +10,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, parse
@@ -19,10 +20,10 @@ WIDTHS: Final = (80, 100, 120)
 """What formatters are told, in characters: Prettier's own, Google's, and the widest in use."""
 
 _LITERALS: Final = frozenset({"object", "array"})
-_UNBREAKABLE: Final = re.compile(rb"['\"`]|//|/\*|^\s*\*|^\s*(?:import|export)\b")
+_UNBREAKABLE: Final = regex(rb"['\"`]|//|/\*|^\s*\*|^\s*(?:import|export)\b")
 """Lines that are long for what no formatter breaks: strings, comments, names of modules."""
 
-_INDENTED: Final = re.compile(rb"^(\t|  +)\S", re.MULTILINE)
+_INDENTED: Final = regex(rb"^(\t|  +)\S", re.MULTILINE)
 
 
 def wrapped(syntax: Syntax, text: bytes, indent: bytes) -> bytes:

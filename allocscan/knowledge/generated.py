@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from allocscan.regex import regex
+
 HEAD: Final = 2048
 """Bytes at the start of a file in which a tool says that it made it."""
 
@@ -18,7 +20,7 @@ _MARKS: Final = (
     rb"\b(?:automatically|auto-?) ?generated (?:by|from|file|code)\b",
     rb"\bgenerated (?:file|code)\b.*\bdo not (?:edit|modify)\b",
 )
-_SOURCE_MAP: Final = re.compile(rb"^//[#@] sourceMappingURL=data:.*$", re.MULTILINE)
+_SOURCE_MAP: Final = regex(rb"^//[#@] sourceMappingURL=data:.*$", re.MULTILINE)
 """A map that stands in the file says nothing of how its code was written (ECMA-426)."""
 
 _COMMENT: Final = rb"//[^\r\n]*|/\*.*?(?:\*/|\Z)|\A#![^\r\n]*"

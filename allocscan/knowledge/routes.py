@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
+from allocscan.regex import regex
 
 REQUEST: Final = "which runs for every request"
 
@@ -36,7 +37,7 @@ CALLEES: Final[Mapping[str, str]] = {
 }
 
 PROCEDURES: Final = frozenset(words("query mutation subscription"))
-PROCEDURE_CHAIN: Final = re.compile(r"procedure", re.IGNORECASE)
+PROCEDURE_CHAIN: Final = regex(r"procedure", re.IGNORECASE)
 """trpc.io, "Define Procedures": `publicProcedure.input(…).query(f)`."""
 
 SIGNATURES: Final = frozenset(
@@ -67,7 +68,7 @@ EXPORTS: Final = frozenset(
 OWN_FILES: Final = ("middleware",)
 """nextjs.org, "Middleware": a function that counts only in the file of its name."""
 
-COMMAND: Final = re.compile(rb"\bexports\.command\s*=|\bexport\s+const\s+command\b")
+COMMAND: Final = regex(rb"\bexports\.command\s*=|\bexport\s+const\s+command\b")
 """yargs.js.org, "Command Modules": beside an exported `command`, `handler` is run by a person."""
 
 LOADERS: Final = frozenset({"loader", "action"})
@@ -92,7 +93,7 @@ HANDLER_KEYS: Final = frozenset(
 DECLARING: Final = frozenset({"method", "path", "url"})
 """Keys of a full route declaration: two of them make one."""
 
-ROUTE_FILES: Final = re.compile(
+ROUTE_FILES: Final = regex(
     r"(?:^|/)(?:app(?P<next>(?:/[^/]+)*)/(?:route|page|layout)\.[jt]sx?"
     r"|pages(?P<pages>/api(?:/[^/]+)*?)(?:/index)?\.[jt]sx?"
     r"|routes(?P<kit>(?:/[^/]+)*)/\+(?:server|page\.server|layout\.server|page)\.[jt]s)$"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
+from allocscan.regex import regex
 
 _TESTS = words(
     "describe context suite it test specify bench beforeEach beforeAll before after afterEach "
@@ -53,7 +54,7 @@ RUN_ONCE_EVENTS: Final = frozenset(
 )
 """Events that one emitter sends about once in its life (F07; Node.js and DOM documentation)."""
 
-RARE_EVENTS: Final = re.compile(
+RARE_EVENTS: Final = regex(
     r"(?:lost|restored?|ready|loaded|start(?:ed)?|end(?:ed)?|closed?|open(?:ed)?|connect(?:ed)?"
     r"|disconnect(?:ed)?|destroy(?:ed)?|dispose|init(?:iali[sz]ed)?|install(?:ed)?|error|fail(?:ed)?"
     r"|completed?|finish(?:ed)?|login|logout|exit|quit|shutdown|upgrade|timeout|abort(?:ed)?)$",
@@ -70,7 +71,7 @@ ENTRY_POINTS: Final = frozenset(
 MIGRATIONS: Final = frozenset({"up", "down"})
 """A file that exports both is a migration: each runs once (F07, knex and sequelize)."""
 
-RESETTERS: Final = re.compile(
+RESETTERS: Final = regex(
     r"^_*reset(?:all|state|internals?)?$|(?:reset|clear|purge|invalidate)\w*caches?|for_?test|dispose"
     r"|destroy|tear_?down|unload|uninstall",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ ERROR_VALUES: Final = frozenset({b"err", b"error"})
 """A branch on such a variable alone runs where a callback is told of a failure (Node.js,
 "Error-first callbacks")."""
 
-DEVELOPMENT: Final = re.compile(
+DEVELOPMENT: Final = regex(
     rb"\bNODE_ENV\s*!==?\s*['\"`]production|['\"`]production['\"`]\s*!==?\s*[\w.]*\bNODE_ENV"
     rb"|\bNODE_ENV\s*===?\s*['\"`](?:development|test)|^\(\s*__DEV__\b|\bimport\.meta\.env\.DEV\b"
 )

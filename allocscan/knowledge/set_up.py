@@ -1,10 +1,10 @@
 """Code that makes something that lives on: a plugin, a component, a registered definition."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from allocscan.knowledge.callees import words
+from allocscan.regex import regex
 
 REGISTERED: Final = "once for each thing that is registered"
 COMPONENT: Final = "once for each component"
@@ -19,7 +19,7 @@ LOOKED_THROUGH: Final = frozenset(
 DEFINED_LEAVES: Final = 8
 """So many constants make a definition; a function with fewer is no worse off as a call."""
 
-REGISTRARS: Final = re.compile(
+REGISTRARS: Final = regex(
     r"(?:define|register|install|create)(?:[A-Z]\w*)?(?:Plugin|Rule|Language|Locale|Theme|Extension"
     r"|Component|Element|Module|Directive|Filter|Command|Preset|Schema|Model|Store|Slice)"
     r"|define|register|registerAll|install|factory|extend|plugin|fp|fastifyPlugin|definePlugin"

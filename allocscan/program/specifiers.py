@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from allocscan.records import dataclass
+from allocscan.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class Specifiers:
     opaque: bool
 
 
-_SPACE: Final = re.compile(
+_SPACE: Final = regex(
     rb"(?:[\s\x0b\x0c]|\xc2\xa0|\xef\xbb\xbf|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]"
     rb"|\xe2\x81\x9f|\xe3\x80\x80)+"
 )
-_KEYWORD: Final = re.compile(rb"\b(from|import|require)\b")
-_STRING: Final = re.compile(rb"""'([^'\r\n]*)'|"([^"\r\n]*)"|`([^`]*)`""")
-_RELATIVE: Final = re.compile(rb"""(['"`])(?=(\.{1,2}(?:/[^'"`\r\n]*)?)\1)""")
-_LOADER: Final = re.compile(
+_KEYWORD: Final = regex(rb"\b(from|import|require)\b")
+_STRING: Final = regex(rb"""'([^'\r\n]*)'|"([^"\r\n]*)"|`([^`]*)`""")
+_RELATIVE: Final = regex(rb"""(['"`])(?=(\.{1,2}(?:/[^'"`\r\n]*)?)\1)""")
+_LOADER: Final = regex(
     rb"createRequire|import\s*\.\s*meta\s*\.\s*glob|import\s*\.\s*(?:defer|source)\b"
     rb"|\brequire\s*\.\s*(?:call|apply|bind|context|ensure)\b|[=(,:?&|]\s*require\s*[;,)\r\n]"
     rb"|\brequirejs\b|\bimportScripts\b|\bSystem\s*\.\s*(?:import|register)\b|__webpack_require__"
@@ -38,7 +39,7 @@ _LOADER: Final = re.compile(
 )
 # `import type from "x"` and `import type, { a } from "x"` import a value named `type`. No comment
 # may stand inside: it could hide where the declaration really begins.
-_TYPE_ONLY: Final = re.compile(
+_TYPE_ONLY: Final = regex(
     rb"(?:^|;)[ \t]*(?:import|export)\s+type\s*"
     rb"(?:\{[^{}'\"`*/]*\}|\*\s*(?:as\s+[\w$]+)?|(?<=\s)(?!from\b)[\w$]+)\s*\bfrom\s*(['\"])",
     re.MULTILINE,

@@ -7,6 +7,7 @@ from typing import Final
 
 from allocscan.project.paths import ancestors
 from allocscan.records import dataclass, field, replace
+from allocscan.regex import regex
 
 BUNDLERS: Final = frozenset(
     {
@@ -36,7 +37,7 @@ _BUNDLED_CONDITIONS: Final = frozenset({"browser", "import", "module"})
 """Keys of `exports` that choose a file for bundlers, or for who imports: Node's documentation,
 "Conditional exports"; webpack's, "Package exports"."""
 
-_LOWER_BOUND: Final = re.compile(r"(<=?|>=?|\^|~|=)?\s*v?(\d+)")
+_LOWER_BOUND: Final = regex(r"(<=?|>=?|\^|~|=)?\s*v?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

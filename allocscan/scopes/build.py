@@ -1,12 +1,12 @@
 """One walk over a tree to its scopes, bindings and references."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.scopes.draft import Draft, DraftBinding
 from allocscan.scopes.model import (
     Binding,
@@ -25,7 +25,7 @@ from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 
 _HOLD_STATEMENTS = frozenset({"program", "statement_block", "switch_case", "class_body"})
-_ASSIGNS = re.compile(rb"\s*[^\w\s]{0,3}=")
+_ASSIGNS = regex(rb"\s*[^\w\s]{0,3}=")
 Ids = Mapping[DraftBinding, BindingId]
 _start = attrgetter("start_byte")
 

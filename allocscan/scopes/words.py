@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from allocscan.regex import regex
+
 _ESCAPE: Final = rb"\\u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]+\})"
-_WORD: Final = re.compile(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
-_ESCAPED_WORD: Final = re.compile(
+_WORD: Final = regex(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
+_ESCAPED_WORD: Final = regex(
     rb"(?:[A-Za-z_$\x80-\xff]|" + _ESCAPE + rb")(?:[\w$\x80-\xff]|" + _ESCAPE + rb")*"
 )
-_ESCAPE_IN_TEXT: Final = re.compile(_ESCAPE.decode("ascii"))
+_ESCAPE_IN_TEXT: Final = regex(_ESCAPE.decode("ascii"))
 _HIGHEST: Final = 0x10FFFF
 
 

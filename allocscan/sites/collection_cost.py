@@ -5,7 +5,6 @@ The array that it is given, whole; the collection; and its hash tables, of which
 are garbage at once. Exact on measured engines for collections of constants.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,6 +26,7 @@ from allocscan.knowledge.costs import (
     store_bytes,
 )
 from allocscan.records import replace
+from allocscan.regex import regex
 from allocscan.sites.collected import collections_in
 from allocscan.sites.cost import Representations, cost
 from allocscan.sites.cost_values import Cost
@@ -38,7 +38,7 @@ from allocscan.sites.made.price import making_cost
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 
-_DIGITS: Final = re.compile(rb"\d+")
+_DIGITS: Final = regex(rb"\d+")
 
 
 def price_of(

@@ -1,21 +1,21 @@
 """Comments that other tools act on: a literal with one may not move (hazard D17)."""
 
-import re
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
 
-_ACTED_ON: Final = re.compile(
+_ACTED_ON: Final = regex(
     rb"@ts-(ignore|expect-error|nocheck)|eslint-(disable|enable)|(istanbul|c8|v8|node:coverage) "
     rb"(ignore|disable)|prettier-ignore|biome-ignore|oxlint-disable|dprint-ignore|tslint:|"
     rb"webpack[A-Z]\w*:|@vite-ignore|@formatter:|jshint |jslint |standard-ignore"
 )
 
-_FROM_AFAR: Final = re.compile(rb"@ts-(ignore|expect-error)")
+_FROM_AFAR: Final = regex(rb"@ts-(ignore|expect-error)")
 
 
 def acted_on_comment(moved: Node, syntax: Syntax) -> Span | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.syntax.parse import Syntax
 
 LONGEST_LINE: Final = 500
@@ -16,7 +17,7 @@ LONGEST_LINE: Final = 500
 LONG_MEAN: Final = 200
 """Bytes per line of a whole file, as in `knowledge.generated`: nobody writes more."""
 
-_QUOTED: Final = re.compile(
+_QUOTED: Final = regex(
     rb"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`\\]|\\.)*`|/\*.*?\*/|//.*", re.DOTALL
 )
 

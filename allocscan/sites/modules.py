@@ -4,17 +4,17 @@ Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the su
 package (`Settings.module_file`), then CommonJS marks that nothing guards.
 """
 
-import re
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.source.file import suffix_of
 from allocscan.syntax.parse import Syntax
 
 _MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
-_PROBED: Final = re.compile(rb"\btypeof\s+(?:module|exports|define|require)\b")
+_PROBED: Final = regex(rb"\btypeof\s+(?:module|exports|define|require)\b")
 
 
 def is_module(syntax: Syntax, scopes: ScopeTree, module_file: bool | None) -> bool:

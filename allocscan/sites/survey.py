@@ -1,57 +1,21 @@
-"""All that is to be known of one file's sites, cheapest question first.
+"""The door to all that is to be known of one file's sites: most files have none.
 
-Constness and cost need only the tree; most files end there. Names are resolved, and values
-followed, only when something constant and dear enough is left.
+What only a file with a candidate needs is imported with the first.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from allocscan.records import dataclass
-from allocscan.sites.collected import kind_of
-from allocscan.sites.collection_cost import price_of
-from allocscan.sites.constants import Constant, Wanted
-from allocscan.sites.constness import Judge
-from allocscan.sites.copies import copies, wasted
-from allocscan.sites.cost import cost, file_representations
-from allocscan.sites.cost_values import Cost
+from allocscan.knowledge.instance_marks import INSTANCE_MARKS
 from allocscan.sites.find import literals, repeater
-from allocscan.sites.heat import Outside, nobody
-from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, SiteKind
-from allocscan.sites.long_lines import is_minified
-from allocscan.sites.made.parts import instances
-from allocscan.sites.values import Site, Survey
-from allocscan.source.span import Span
-from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import children_of
+from allocscan.sites.floor import FEWEST_LEAVES, Floor
+from allocscan.sites.values import Survey
+from allocscan.syntax.parse import Syntax
 
 if TYPE_CHECKING:
+    from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
-    from allocscan.sites.surveyor import Surveyor
-
-FEWEST_LEAVES: Final = 3
-"""Smaller literals are no site under any setting: people hoist them for their identity, never
-for what they cost (hoisting-habits, "Size")."""
-
-_BODIES = (Wanted.FUNCTION, Wanted.ELEMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """What is too cheap to look at: it is dropped before names are resolved. `min_bytes` is
-    unoptimised bytes of one evaluation; beside them it takes `min_entries` copied entries or
-    `min_leaves` leaves, or `large` bytes. Flat arrays of constants are judged by `min_shared`
-    entries instead (None: never looked at), Sets and Maps by `min_elements` elements or pairs."""
-
-    min_bytes: int
-    min_entries: int
-    min_shared: int | None
-    min_elements: int = 0
-    min_leaves: int = 0
-    large: int = 0
 
 
 def survey(
@@ -62,7 +26,7 @@ def survey(
     module_file: bool | None = None,
     may_cycle: bool = True,
     settled_imports: frozenset[str] = frozenset(),
-    outside: Outside | None = None,
+    outside: "Outside | None" = None,
     measured: "Measured | None" = None,
 ) -> Survey:
     """Return the sites of `syntax` that are constant and dear, in source order.
@@ -70,154 +34,33 @@ def survey(
     A literal, or a call that makes an instance, whose names turn out to vary gives way to what is
     constant inside it. Copies that are slow to build are sites whether they vary or not.
     """
-    judge = Judge(syntax)
     everything = literals(syntax)
+    makes = any(mark in syntax.source.content for mark in INSTANCE_MARKS)
+    if not makes and not any(_could_be_a_site(each, syntax) for each in everything):
+        return Survey(())
+    from allocscan.sites.search import searched
 
-    def surveyor() -> "Surveyor":
-        from allocscan.sites.surveyor import Surveyor
-
-        return Surveyor(
-            syntax,
-            judge,
-            everything,
-            engine,
-            module_file=module_file,
-            may_cycle=may_cycle,
-            settled_imports=settled_imports,
-            outside=outside or nobody,
-            measured=measured,
-        )
-
-    search = _Search(syntax, judge, floor, engine, surveyor)
-    for candidate in sorted([*everything, *instances(syntax)], key=_outermost_first):
-        search.meet(candidate)
-    return search.result()
+    return searched(
+        syntax,
+        everything,
+        floor,
+        engine=engine,
+        module_file=module_file,
+        may_cycle=may_cycle,
+        settled_imports=settled_imports,
+        outside=outside,
+        measured=measured,
+    )
 
 
-class _Search:
-    """Meets the candidates of one file in source order, outer before inner."""
+def _could_be_a_site(literal: Node, syntax: Syntax) -> bool:
+    """False for what is too small by its text, and for what runs once.
 
-    def __init__(
-        self,
-        syntax: Syntax,
-        judge: Judge,
-        floor: Floor,
-        engine: str,
-        surveyor: "Callable[[], Surveyor]",
-    ) -> None:
-        self._syntax = syntax
-        self._judge = judge
-        self._floor = floor
-        self._engine = engine
-        self._make = surveyor
-        self._sites: list[Site] = []
-        self._covers: list[_Cover] = []
-        self._copies: list[Node] = []
-        self._made: Surveyor | None = None
-
-    @property
-    def _surveyor(self) -> "Surveyor":
-        """Made for the first candidate that is dear."""
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-    def meet(self, candidate: Node) -> None:
-        """Judge `candidate` unless it lies in what has been dealt with."""
-        covers = self._covers
-        while covers and covers[-1].end <= candidate.start_byte:
-            covers.pop()
-        if candidate.has_error or (covers and not covers[-1].leaves_open(candidate)):
-            return
-        verdict = self._judge.judge(candidate)
-        if not isinstance(verdict, Constant) or _only_copies(candidate):
-            self._note_copy(candidate)
-            return
-        kind = kind_of(candidate, self._syntax)
-        dear = self._repeats(candidate) and self._can_be_dear(candidate, kind)
-        dear = dear and _is_dear(self._surveyor.price(candidate, kind), kind, self._floor)
-        site = self._surveyor.site(candidate, verdict) if dear else None
-        if site is not None:
-            self._sites.append(site)
-        if site is not None or not dear:
-            covers.append(_Cover.without(candidate, verdict))
-        else:
-            self._note_copy(candidate)
-
-    def result(self) -> Survey:
-        """All that was found."""
-        if self._copies:
-            self._sites += self._slow_copies()
-        if self._made is None:
-            return Survey(())
-        return Survey(tuple(sorted(self._sites, key=_by_place)), self._made.module())
-
-    def _note_copy(self, candidate: Node) -> None:
-        many = candidate.type == "object" and candidate.named_child_count > 1
-        if many and copies(candidate) and self._repeats(candidate):
-            self._copies.append(candidate)
-
-    def _slow_copies(self) -> Iterator[Site]:
-        known = file_representations(literals(self._syntax), self._syntax)
-        for literal in self._copies:
-            if wasted(literal, self._syntax, self._engine, known):
-                price = cost(literal, self._syntax, self._engine, reps=known)
-                yield self._surveyor.copy(literal, price)
-
-    def _repeats(self, candidate: Node) -> bool:
-        repeated = repeater(self._syntax, candidate) is not None
-        return repeated and not is_minified(candidate, self._syntax)
-
-    def _can_be_dear(self, candidate: Node, kind: SiteKind) -> bool:
-        """False only for what is below the floor however the file's other literals share shapes."""
-        price = price_of(kind, candidate, self._syntax, self._engine)
-        return _is_dear(price, kind, self._floor, slack=2)
-
-
-def _by_place(site: Site) -> Span:
-    return site.span
-
-
-def _outermost_first(node: Node) -> tuple[int, int]:
-    return node.start_byte, -node.end_byte
-
-
-@dataclass(frozen=True, slots=True)
-class _Cover:
-    """A constant literal that has been dealt with: what is inside needs no look of its own, but
-    for what stands in the functions in it (`open`, sorted), which run at times of their own."""
-
-    end: int
-    open: tuple[Span, ...] = ()
-
-    @staticmethod
-    def without(literal: Node, constant: Constant) -> "_Cover":
-        functions = (span_of(need.node) for need in constant.needs if need.wanted in _BODIES)
-        return _Cover(literal.end_byte, tuple(sorted(functions)))
-
-    def leaves_open(self, literal: Node) -> bool:
-        """True when `literal` stands in one of the open functions."""
-        at = bisect_right(self.open, literal.start_byte, key=lambda span: span.start) - 1
-        return at >= 0 and literal.end_byte <= self.open[at].end
-
-
-def _only_copies(literal: Node) -> bool:
-    """True for `{ ...DEFAULTS }` and `[...LIST]`: nobody writes that but for an object of his own
-    (luxon copies its tables so since callers changed them: hoisting-habits, "Refused")."""
-    entries = children_of(literal) if literal.type in ("object", "array") else []
-    return bool(entries) and all(entry.type == "spread_element" for entry in entries)
-
-
-def _is_dear(price: Cost, kind: SiteKind, floor: Floor, slack: int = 1) -> bool:
-    if kind in INSTANCES | PARSED:
-        return True
-    if price.leaves < FEWEST_LEAVES:
+    Each leaf but the last of its literal has a comma behind it. Fewer entries count only where
+    one is a spread, or the first key is computed.
+    """
+    text = syntax.source.content[literal.start_byte : literal.end_byte]
+    leaves = text.count(b",") + text.count(b"{") + text.count(b"[")
+    if leaves < FEWEST_LEAVES and b"..." not in text:
         return False
-    if price.entries == 0:
-        return floor.min_shared is not None and price.leaves >= floor.min_shared
-    if price.bytes * slack < floor.min_bytes:
-        return False
-    if kind in COLLECTIONS:
-        return price.entries >= floor.min_elements
-    many = price.entries >= floor.min_entries or price.leaves >= floor.min_leaves
-    return many or price.bytes * slack >= floor.large
+    return repeater(syntax, literal) is not None

@@ -4,11 +4,11 @@ What takes a function by name (`new Worker(String(f))`) is found by `sites.inten
 ways round: `[f, g].map(String).join()`.
 """
 
-import re
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.syntax.parse import Syntax
 
@@ -17,7 +17,7 @@ _GLOBALS: Final = frozenset({"Function", "eval", "Blob", "Worker", "SharedWorker
 
 _METHODS: Final = frozenset({"runInContext", "runInNewContext", "runInThisContext"})
 """Names of node:vm that are nobody else's."""
-_MODULE: Final = re.compile(rb"""['"`](?:node:)?vm['"`]""")
+_MODULE: Final = regex(rb"""['"`](?:node:)?vm['"`]""")
 
 
 def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:

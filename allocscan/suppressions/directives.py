@@ -12,6 +12,7 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.records import dataclass
+from allocscan.regex import regex
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
@@ -34,12 +35,12 @@ class Kind(Enum):
 
 KINDS: Final = tuple(kind.value for kind in Kind)
 
-_COMMENT: Final = re.compile(
+_COMMENT: Final = regex(
     rb"\W*allocscan-(?P<kind>[\w-]*able[\w-]*|(?:ignore|skip|suppress|nolint|off)[\w-]*)"
     rb"(?P<names>.*?)(?P<rest>(?:(?<=\s)|^)-{2,}(?:\s(?P<reason>.*))?)?\Z",
     re.DOTALL,
 )
-_NAME: Final = re.compile(rb"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_NAME: Final = regex(rb"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """The edits that put a comment above what it should silence."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from allocscan.regex import regex
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 
-_NEXT_LINE_ONLY: Final = re.compile(
+_NEXT_LINE_ONLY: Final = regex(
     rb"\s*(?://|/\*|\{/\*)\s*(?:eslint-|oxlint-|@ts-|biome-ignore|prettier-ignore|deno-|istanbul |"
     rb"c8 |v8 |webpack|@vite|stylelint-|tslint:)"
 )

@@ -9,17 +9,22 @@ from support.command import run_command
 HEAVY = {
     "asyncio",
     "concurrent.futures",
+    "dataclasses",
     "difflib",
+    "importlib.resources",
+    "inspect",
     "json",
     "libcst",
     "logging",
     "msgspec",
     "multiprocessing",
+    "pathlib",
     "pathspec",
     "pygls",
     "rich",
     "sqlite3",
     "subprocess",
+    "tempfile",
     "tomllib",
 }
 

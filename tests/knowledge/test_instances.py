@@ -6,6 +6,7 @@ import pytest
 from support.node import needs_node, run_js
 
 from allocscan.knowledge.effects import TYPED_ARRAY_METHODS, Receiver, Result
+from allocscan.knowledge.instance_marks import INSTANCE_MARKS
 from allocscan.knowledge.instances import (
     BOUND_GETTERS,
     DECODER_METHODS,
@@ -208,3 +209,8 @@ def test_methods_that_share_the_buffer_have_no_row() -> None:
     sharing = seen(body)["sharing"]
     assert sharing == ["subarray"]
     assert "subarray" not in TYPED_ARRAY_METHODS
+
+
+def test_every_row_has_a_mark() -> None:
+    names = [*INSTANCES, *LOCALE_METHODS]
+    assert [name for name in names if not any(m.decode() in name for m in INSTANCE_MARKS)] == []

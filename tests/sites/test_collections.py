@@ -4,9 +4,9 @@ import pytest
 from support.analysed import is_safe, survey_of, syntax_of, text_at
 from support.node import needs_typescript, tsc_errors
 
+from allocscan.findings import Report
 from allocscan.fixes.grant import Granted, Refusal, grant
 from allocscan.packs.load import standard_rules
-from allocscan.findings import Report
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.kinds import Form, SiteKind

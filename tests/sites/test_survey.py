@@ -11,8 +11,9 @@ from support.analysed import (
 )
 
 from allocscan.settings import Thresholds
+from allocscan.sites.floor import FEWEST_LEAVES, Floor
 from allocscan.sites.obstacles import Because
-from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
+from allocscan.sites.survey import survey
 from allocscan.sites.verdicts import Contained
 from allocscan.worth import floor_for
 

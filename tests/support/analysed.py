@@ -18,6 +18,7 @@ from allocscan.sites.constness import Constness, Judge
 from allocscan.sites.contents import Contents
 from allocscan.sites.cost import cost
 from allocscan.sites.find import literals
+from allocscan.sites.floor import FEWEST_LEAVES, Floor
 from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
@@ -27,7 +28,7 @@ from allocscan.sites.obstacles import Because
 from allocscan.sites.placing.home import Home, Homes
 from allocscan.sites.placing.order import Placed, place
 from allocscan.sites.settle import Settled, settle
-from allocscan.sites.survey import FEWEST_LEAVES, Floor, survey
+from allocscan.sites.survey import survey
 from allocscan.sites.values import Site, Survey
 from allocscan.sites.verdicts import Escape, Escapes, Route
 from allocscan.source.file import SourceFile, language_of

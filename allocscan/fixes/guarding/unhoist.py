@@ -1,6 +1,5 @@
 """Does un-hoisting the new constants give back what the edits took?"""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,10 +21,11 @@ from allocscan.fixes.mentions import encoded
 from allocscan.fixes.tokens import Token, tokens_in, without_comments
 from allocscan.fixes.values import Hoisted
 from allocscan.records import dataclass, field
+from allocscan.regex import regex
 from allocscan.sites.hoist_values import Asked
 from allocscan.source.span import Span
 
-WORD_OR_DOT: Final = re.compile(rb"\w+|\.")
+WORD_OR_DOT: Final = regex(rb"\w+|\.")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from allocscan.regex import regex
+
 Words = tuple[str, ...]
 
 JOINED: Final = frozenset(
@@ -13,7 +15,7 @@ JOINED: Final = frozenset(
 )
 """Proper names that are written with a capital inside."""
 
-ESCAPE: Final = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
+ESCAPE: Final = regex(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
 
 
 def split_words(text: str) -> Words:

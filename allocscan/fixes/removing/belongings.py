@@ -1,6 +1,5 @@
 """The comments around a statement that are its own."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,10 +7,11 @@ from tree_sitter import Node
 
 from allocscan.fixes.layout import is_blank, line_end, line_start
 from allocscan.fixes.tokens import COMMENTS
+from allocscan.regex import regex
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 
-DECLARING: Final = re.compile(rb"@(?:typedef|callback|template|overload|import)\b")
+DECLARING: Final = regex(rb"@(?:typedef|callback|template|overload|import)\b")
 """A JSDoc comment that declares a type of its own: it belongs to the body it stands in."""
 
 

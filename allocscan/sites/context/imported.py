@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from allocscan.records import dataclass
+from allocscan.regex import regex
 from allocscan.scopes.model import Access, Binding, ScopeTree
 from allocscan.sites.context.export_names import name_of_position
 from allocscan.sites.context.positions import Named, position_of
@@ -14,7 +15,7 @@ from allocscan.sites.context.sources import WHOLE
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
 
-_DYNAMIC = re.compile(rb"\bimport\s*\(")
+_DYNAMIC = regex(rb"\bimport\s*\(")
 _WHOLES = frozenset({"default", WHOLE})
 """Bundlers and Node let an import of one stand for the other."""
 

@@ -1,17 +1,17 @@
 """The uses of methods in their own file: `this.step(…)`, `this.#step`, `rates.findAll()`."""
 
-import re
 from collections import defaultdict
 from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
 
-_WORD: Final = re.compile(rb"(?<![\w$])[a-z_$][\w$]*[A-Z][\w$]*")
-_SEVERAL_WORDS: Final = re.compile(r"[a-z_$][\w$]*[A-Z][\w$]*")
+_WORD: Final = regex(rb"(?<![\w$])[a-z_$][\w$]*[A-Z][\w$]*")
+_SEVERAL_WORDS: Final = regex(r"[a-z_$][\w$]*[A-Z][\w$]*")
 _DEFINING: Final = frozenset({"method_definition", "pair", *FIELDS})
 
 

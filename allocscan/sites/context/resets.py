@@ -1,11 +1,11 @@
 """Where a file lets go of what it kept: `cache = null`, `this.x = undefined`."""
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from allocscan.knowledge.run_once import RESETTERS
+from allocscan.regex import regex
 from allocscan.scopes.model import Access, Binding
 from allocscan.sites.context.frame_names import name_of
 from allocscan.syntax.kinds import FUNCTIONS
@@ -26,8 +26,8 @@ _SET = frozenset(
         "true",
     }
 )
-_RESET = re.compile(rb"([\w$\x80-\xff]+)\s*=\s*(?:null|undefined|void 0|false)\b")
-_PART_OF_NAME = re.compile(rb"[\w$.]")
+_RESET = regex(rb"([\w$\x80-\xff]+)\s*=\s*(?:null|undefined|void 0|false)\b")
+_PART_OF_NAME = regex(rb"[\w$.]")
 _UNSET_TEXTS = frozenset({b"''", b'""', b"0", b"{}", b"[]", b"-1"})
 
 

@@ -1,11 +1,11 @@
 """Which built-ins may a file change: by assigning to them, or by letting out what holds them?"""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
 from allocscan.knowledge.built_ins import GLOBAL_OBJECT, SAME_OBJECT
+from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.let_out import let_out
 from allocscan.sites.flow.member_names import MemberNames
@@ -14,21 +14,21 @@ from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 
 _WITH_ARGUMENTS: Final = FUNCTIONS - {"arrow_function"}
-_LOADERS: Final = re.compile(
+_LOADERS: Final = regex(
     rb"\bimport\s*\(|\brequire\s*\(\s*[^'\"\s]|\.\s*require\b|\bcreateRequire\b|\bgetBuiltinModule\b"
     rb"|\brequire\s*[^\s(]"
 )
 """Ways to a module of Node that are not followed: an import at run time, a computed `require`."""
 
-_RELOADS: Final = re.compile(
+_RELOADS: Final = regex(
     rb"\bmodule\s*\.\s*constructor\b|\brequire\s*\.\s*(?:cache|extensions)\b"
     rb"|['\"](?:node:)?module['\"](?s:.*)\b_(?:load|resolveFilename|extensions|cache)\b"
 )
 """What `require` itself rests on (Node.js API: Modules)."""
 
-_EVALUATES: Final = re.compile(rb"\bFunction\s*\(|\beval\b")
-_CONSTRUCTORS: Final = re.compile(rb"\.\s*constructor\s*(?:\.|\[)[^;\n=]*=(?![=>])")
-_MOCKS: Final = re.compile(
+_EVALUATES: Final = regex(rb"\bFunction\s*\(|\beval\b")
+_CONSTRUCTORS: Final = regex(rb"\.\s*constructor\s*(?:\.|\[)[^;\n=]*=(?![=>])")
+_MOCKS: Final = regex(
     rb"(?:[mM]ock\w*|[sS]tub\w*|\btd\s*\.\s*replace\w*|\bquibble)\s*(?:\.\s*\w+\s*)?"
     rb"(?:<[^;]*>)?\(\s*(?:import\s*\(\s*)?['\"`]([\w:/.-]+)['\"`]"
 )

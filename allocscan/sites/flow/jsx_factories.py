@@ -1,25 +1,25 @@
 """Which function JSX elements of a file are handed to."""
 
-import re
 from enum import Enum
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.knowledge.jsx import REACT, STYLE_READERS
+from allocscan.regex import regex
 from allocscan.scopes.model import Binding
 from allocscan.sites.flow.visible import Visible
 
-_MENTION: Final = re.compile(rb"@jsx(?![A-Za-z])")
-_FACTORY: Final = re.compile(rb"@jsx[ \t]+([\w$.]+)")
-_IMPORT_SOURCE: Final = re.compile(rb"@jsxImportSource[ \t]+([^\s*]+)")
-_SPECIFIER: Final = re.compile(rb"""(?:\bfrom\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]""")
+_MENTION: Final = regex(rb"@jsx(?![A-Za-z])")
+_FACTORY: Final = regex(rb"@jsx[ \t]+([\w$.]+)")
+_IMPORT_SOURCE: Final = regex(rb"@jsxImportSource[ \t]+([^\s*]+)")
+_SPECIFIER: Final = regex(rb"""(?:\bfrom\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]""")
 _REACTS: Final = frozenset({"react", "preact", "preact/compat"})
-_READS_PROPS: Final = re.compile(
+_READS_PROPS: Final = regex(
     rb"(?<!\bthis)\.props\s*(?:\?\.|!?\.)\s*style\b|\}\s*=\s*(?!this\b)[\w.$()\[\]]+\.props\b"
 )
 """The file looks into the props of elements: a style shared by two of them is seen."""
-_IMPORT_MENTION: Final = re.compile(rb"@jsxImportSource")
+_IMPORT_MENTION: Final = regex(rb"@jsxImportSource")
 
 
 class Runtime(Enum):

@@ -5,6 +5,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend, is_field, is_target, unwrapped
@@ -17,9 +18,9 @@ _PLAIN: Final = frozenset(
 )
 """Values that are no functions."""
 _MADE: Final = frozenset({b"Array", b"Date", b"Map", b"Set", b"WeakMap", b"WeakSet"})
-_PROTOTYPES: Final = re.compile(rb"\bprototype\b|\b__proto__\b|PrototypeOf\b")
-_COPIES: Final = re.compile(rb"\bassign\b|\bdefinePropert|\b__define[GS]etter__|\bReflect\b")
-_DESCRIBES: Final = re.compile(rb"\bdefineProperties\b|\bcreate\b")
+_PROTOTYPES: Final = regex(rb"\bprototype\b|\b__proto__\b|PrototypeOf\b")
+_COPIES: Final = regex(rb"\bassign\b|\bdefinePropert|\b__define[GS]etter__|\bReflect\b")
+_DESCRIBES: Final = regex(rb"\bdefineProperties\b|\bcreate\b")
 
 
 class MemberNames:

@@ -3,31 +3,31 @@
 Looked for by name, in the whole file: where such things are done at all, they count everywhere.
 """
 
-import re
 from functools import cached_property
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.flow.member_names import MemberNames
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
 
-_OTHER_ROUTES: Final = re.compile(rb"__define[GS]etter__|(?:\.|\[['\"`])\s*__proto__\b")
-_ACCESSORS: Final = re.compile(rb"__define[GS]etter__|\bdefinePropert|\bsetPrototypeOf\b|__proto__")
-_SPECIES: Final = re.compile(rb"\bSymbol\s*\.\s*species\b")
-_TESTS: Final = re.compile(rb"\bhasInstance\b")
-_CONVERSIONS: Final = re.compile(
+_OTHER_ROUTES: Final = regex(rb"__define[GS]etter__|(?:\.|\[['\"`])\s*__proto__\b")
+_ACCESSORS: Final = regex(rb"__define[GS]etter__|\bdefinePropert|\bsetPrototypeOf\b|__proto__")
+_SPECIES: Final = regex(rb"\bSymbol\s*\.\s*species\b")
+_TESTS: Final = regex(rb"\bhasInstance\b")
+_CONVERSIONS: Final = regex(
     rb"\bSymbol\s*\.\s*(?:toPrimitive|iterator|asyncIterator|toStringTag|isConcatSpreadable)\b"
 )
-_ITERATORS: Final = re.compile(
+_ITERATORS: Final = regex(
     rb"\bSymbol\s*\.\s*(?:iterator|asyncIterator)\s*\]\s*=(?!=)"
     rb"|\bdefinePropert[^;]*\bSymbol\s*\.\s*(?:iterator|asyncIterator)\b"
 )
-_PATTERNS: Final = re.compile(
+_PATTERNS: Final = regex(
     rb"\bSymbol\b(?!\s*\(|\s*\.\s*(?:for|keyFor|iterator|asyncIterator|toStringTag|hasInstance"
     rb"|toPrimitive|species|dispose|asyncDispose|isConcatSpreadable|unscopables|prototype)\b)"
 )

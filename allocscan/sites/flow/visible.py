@@ -1,12 +1,12 @@
 """Which function a call runs, and which calls run a function, as far as one file shows."""
 
-import re
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.knowledge.built_ins import canonical
 from allocscan.records import dataclass
+from allocscan.regex import regex
 from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
 from allocscan.sites.flow.builtins import Builtins
 from allocscan.sites.flow.member_names import MemberNames
@@ -25,7 +25,7 @@ class Parameters:
 
 
 _MAX_CHAIN: Final = 10
-_FACTORIES: Final = re.compile(rb"@jsx(?:Frag)?[ \t]+([\w$]+)")
+_FACTORIES: Final = regex(rb"@jsx(?:Frag)?[ \t]+([\w$]+)")
 """Pragmas that name the function which JSX elements call."""
 
 

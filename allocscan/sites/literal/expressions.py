@@ -22,6 +22,7 @@ from allocscan.knowledge.costs import (
     SHORT_STRING,
 )
 from allocscan.records import replace
+from allocscan.regex import regex
 from allocscan.sites.literal.folding import combined
 from allocscan.sites.literal.values import (
     COMPUTED_DOUBLE,
@@ -50,8 +51,8 @@ _BY_TYPE: Final[Mapping[str, Value]] = {
 }
 _OPERATIONS: Final = frozenset({"unary_expression", "binary_expression"})
 _PLAIN: Final = frozenset({"string", "number", "true", "false", "null"})
-_ESCAPE: Final = re.compile(r"\\(u\{[^}]*\}|u.{4}|x..|\r\n|.)", re.DOTALL)
-_DOUBLES: Final = re.compile(
+_ESCAPE: Final = regex(r"\\(u\{[^}]*\}|u.{4}|x..|\r\n|.)", re.DOTALL)
+_DOUBLES: Final = regex(
     rb"Math\s*\.\s*(PI|E|LN2|LN10|LOG2E|LOG10E|SQRT2|SQRT1_2)"
     rb"|Number\s*\.\s*((MAX|MIN)(_SAFE_INTEGER|_VALUE)|EPSILON|NaN|(POSITIVE|NEGATIVE)_INFINITY)"
 )

@@ -1,21 +1,21 @@
 """From a literal in the tree to its shapes."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.records import dataclass, replace
+from allocscan.regex import regex
 from allocscan.sites.literal.expressions import method_value, value_of
 from allocscan.sites.literal.shape import AT_RUN_TIME, LITERALS, Entry, Key, Shape
 from allocscan.sites.literal.values import CONSTANT, LITERAL, REFERENCE, number_of
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 
-_INDEX: Final = re.compile(rb"0|[1-9][0-9]{0,9}")
+_INDEX: Final = regex(rb"0|[1-9][0-9]{0,9}")
 _MAX_INDEX: Final = 2**32 - 2
-_FREEZE: Final = re.compile(rb"Object\s*\.\s*(freeze|seal|preventExtensions)")
+_FREEZE: Final = regex(rb"Object\s*\.\s*(freeze|seal|preventExtensions)")
 _REPLACING: Final = frozenset({Key.NAMED, Key.INDEX, Key.ACCESSOR})
 
 

@@ -8,15 +8,15 @@ from typing import Final
 
 from tree_sitter import Node, Query, QueryCursor
 
+from allocscan.knowledge.instance_marks import INSTANCE_MARKS
 from allocscan.knowledge.instances import INSTANCES, Instance, Made
 from allocscan.records import dataclass
-from allocscan.sites.made.locale_calls import MARKS, LocaleCall, locale_call
+from allocscan.sites.made.locale_calls import LocaleCall, locale_call
 from allocscan.source.file import Language
 from allocscan.syntax.parse import Syntax, grammar
 from allocscan.syntax.walk import children_of
 
 CALLS: Final = frozenset({"call_expression", "new_expression"})
-_MARKS: Final = (b"RegExp", b"Intl", b"TextDecoder", b"TextEncoder", b"JSON", *MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _calls(language: Language) -> Query:
 
 def makings(syntax: Syntax) -> list[Node]:
     """Return every call of `syntax` that `making` knows, in source order."""
-    if not any(mark in syntax.source.content for mark in _MARKS):
+    if not any(mark in syntax.source.content for mark in INSTANCE_MARKS):
         return []
     captures = QueryCursor(_calls(syntax.source.language)).captures(syntax.root)
     found = [call for call in captures.get("call", []) if making(call, syntax) is not None]

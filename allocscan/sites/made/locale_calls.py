@@ -1,7 +1,5 @@
 """Calls like `n.toLocaleString('en', {…})`, which make a formatter for one answer."""
 
-from typing import Final
-
 from tree_sitter import Node
 
 from allocscan.knowledge.instances import INSTANCES, Instance
@@ -13,8 +11,6 @@ from allocscan.sites.made.options import options_of
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, unwrapped
-
-MARKS: Final = (b"toLocale", b"localeCompare")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.knowledge.intl_options import Options, Values
+from allocscan.regex import regex
 from allocscan.sites.made.texts import text_of
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 
-_LOCALE: Final = re.compile(
+_LOCALE: Final = regex(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-u(-(ca|hc|nu)-[a-z]{3,8}){1,2})?"
 )
 """Language, script, region and one or two Unicode keywords as people write them: well-formed in
 every engine (ECMA-402: sec-isstructurallyvalidlanguagetag), but for a key that stands twice."""
 
-_CURRENCY: Final = re.compile(r"[A-Za-z]{3}")
+_CURRENCY: Final = regex(r"[A-Za-z]{3}")
 
 
 def locales_of(node: Node, syntax: Syntax) -> tuple[str, ...] | None:

@@ -4,15 +4,14 @@ The grammar is that of ECMA-262, sec-patterns, as of 2015 (5th to 6th edition): 
 named groups, property escapes, modifiers and the `v` flag throw in engines that are still about.
 """
 
-import re
 from typing import Final
 
-_FLAGS: Final = re.compile(r"(?!.*(.).*\1)[gimsuy]*")
-_QUANTIFIER: Final = re.compile(r"[*+?]\??|\{([0-9]+)(?:,([0-9]*))?\}\??")
-_ESCAPE: Final = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|c[A-Za-z]|[^xuckpP0-9]|0(?![0-9]))"
-)
-_GROUP: Final = re.compile(r"\((?:\?[:=!])?(?!\?)")
+from allocscan.regex import regex
+
+_FLAGS: Final = regex(r"(?!.*(.).*\1)[gimsuy]*")
+_QUANTIFIER: Final = regex(r"[*+?]\??|\{([0-9]+)(?:,([0-9]*))?\}\??")
+_ESCAPE: Final = regex(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|c[A-Za-z]|[^xuckpP0-9]|0(?![0-9]))")
+_GROUP: Final = regex(r"\((?:\?[:=!])?(?!\?)")
 _CLASS_ESCAPES: Final = frozenset("dDsSwW")
 _IDENTITY: Final = frozenset("^$\\.*+?()[]{}|/")
 """What may be escaped under the `u` flag (sec-patterns: IdentityEscape); in a class `-` too."""

@@ -5,10 +5,11 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import unwrapped
 
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = regex(
     r"\\(?:u\{(?P<point>[0-9a-fA-F]+)\}|u(?P<unit>[0-9a-fA-F]{4})|x(?P<byte>[0-9a-fA-F]{2})"
     r"|(?P<break>\r\n|[\n\r\u2028\u2029])|(?P<other>.))",
     re.DOTALL,

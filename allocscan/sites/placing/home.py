@@ -4,12 +4,12 @@ The bodies of wrappers (`sites.wrappers`) are the module scope of classic script
 leak out of them.
 """
 
-import re
 from bisect import bisect_right
 
 from tree_sitter import Node
 
 from allocscan.records import dataclass
+from allocscan.regex import regex
 from allocscan.scopes.model import Binding, Reference, ScopeId, ScopeTree
 from allocscan.sites.find import repeater
 from allocscan.sites.placing.wrappers import NAMESPACES, statement_around, wrapped_body
@@ -131,7 +131,7 @@ class Homes:
         return made
 
 
-_PRAGMA = re.compile(r"@jsx(?:Frag)?[ \t]+([\w$]+)")
+_PRAGMA = regex(r"@jsx(?:Frag)?[ \t]+([\w$]+)")
 _ELEMENTS = frozenset({"jsx_element", "jsx_self_closing_element"})
 _DEFAULT_FUNCTIONS = FUNCTION_DECLARATIONS | {"function_expression", "generator_function"}
 

@@ -7,12 +7,12 @@ the statement that uses it, or above the first statement that could call the fun
 and always below the declarations its own text refers to.
 """
 
-import re
 from typing import Final
 
 from tree_sitter import Node
 
 from allocscan.records import dataclass, replace
+from allocscan.regex import regex
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.hoist_values import Placement
 from allocscan.sites.obstacles import Because, Obstacle
@@ -160,7 +160,7 @@ def _below(statement: Node, home: Home, syntax: Syntax) -> Placement:
     return Placement(offset, indent if alone else b"", home.in_wrapper, below=True)
 
 
-_REST_OF_LINE: Final = re.compile(rb"([ \t]*)(?:\r?\n)?")
+_REST_OF_LINE: Final = regex(rb"([ \t]*)(?:\r?\n)?")
 
 
 def _is_beside(comment: Node, statement: Node) -> bool:

@@ -11,18 +11,19 @@ from typing import Final
 from tree_sitter import Node
 
 from allocscan.records import dataclass
+from allocscan.regex import regex
 from allocscan.syntax.kinds import CLASSES, FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax
 
 COMMENTS: Final = frozenset({"comment", "html_comment", "hash_bang_line"})
 
-NEXT_STATEMENT: Final = re.compile(
+NEXT_STATEMENT: Final = regex(
     rb"@ts-(ignore|expect-error)|-disable-next-line|(istanbul|c8|v8|node:coverage) ignore|"
     rb"(prettier|biome|dprint|deno-fmt|deno-lint|oxlint|standard|eslint)-ignore"
 )
 """Some tool applies it to the statement below it, whatever lies between."""
 
-_OF_A_RANGE: Final = re.compile(
+_OF_A_RANGE: Final = regex(
     rb"/\*\s*(eslint|globals?|exported|jshint|jslint|jscs|stylelint)\s|///\s*<|"
     rb"//\s?#?(end)?region(\s+[A-Z(]|\Z)|[/*\s]*((eslint|oxlint|tslint|stylelint)[-:]|"
     rb"(jshint|jslint|jscs)\s[\w-]+\s*:|(istanbul|c8|v8|prettier|biome|dprint)[ -]|#(end)?region\b|"
@@ -31,19 +32,19 @@ _OF_A_RANGE: Final = re.compile(
 )
 """A tool reads it from here on, or once for the file."""
 
-_OF_THE_FILE: Final = re.compile(
+_OF_THE_FILE: Final = regex(
     rb"(?im)\A/\*!|\bcopyright\b|\blicen[sc]ed\b|\blicen[sc]e:|\b(MIT|BSD|Apache) licen[sc]e\b|"
     rb"\bSPDX-|^[/*\s]*@(licen[sc]e|file|fileoverview|overview|module|packagedocumentation)\b"
 )
-_OF_NOTHING: Final = re.compile(rb"(?m)^[/*\s]*@(typedef|callback|namespace|import|external)\b")
+_OF_NOTHING: Final = regex(rb"(?m)^[/*\s]*@(typedef|callback|namespace|import|external)\b")
 """JSDoc that declares something by itself."""
 
-_OF_A_FUNCTION: Final = re.compile(
+_OF_A_FUNCTION: Final = regex(
     rb"(?m)^[/*\s]*@(param|arg|argument|returns?|template|class|constructor|extends|augments|throws|"
     rb"yields|this|example|deprecated|internal|public|private|protected|function|method|type|api)\b"
 )
-_TITLE: Final = re.compile(rb"[ \t]*(//+|/\*+)[ \t]*([-=*#~_+/]|\xe2[\x94\x95][\x80-\xbf]){3,}")
-_RULE: Final = re.compile(rb"(?m)^[ \t/*]*[-=*#~_+]{8,}[ \t*/]*$")
+_TITLE: Final = regex(rb"[ \t]*(//+|/\*+)[ \t]*([-=*#~_+/]|\xe2[\x94\x95][\x80-\xbf]){3,}")
+_RULE: Final = regex(rb"(?m)^[ \t/*]*[-=*#~_+]{8,}[ \t*/]*$")
 _NO_DOC: Final = (b"/***", b"/**/")
 _DECLARATIONS: Final = (
     FUNCTION_DECLARATIONS

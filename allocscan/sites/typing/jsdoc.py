@@ -10,6 +10,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
@@ -17,13 +18,13 @@ from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
 
-_TYPING: Final = re.compile(rb"@(?:type|satisfies|enum)\b|@const\s*\{")
-_DECLARING: Final = re.compile(rb"@(?:template|typedef|callback|overload|import|param)\b")
-_DECLARED: Final = re.compile(
+_TYPING: Final = regex(rb"@(?:type|satisfies|enum)\b|@const\s*\{")
+_DECLARING: Final = regex(rb"@(?:template|typedef|callback|overload|import|param)\b")
+_DECLARED: Final = regex(
     rb"@(?:template|typedef|callback)\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}\s*)?([\w$, \t\[\]]+)"
 )
-_STRING: Final = re.compile(rb"'[^']*'|\"[^\"]*\"")
-_WORD: Final = re.compile(rb"(?<![\w$.\x80-\xff])[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
+_STRING: Final = regex(rb"'[^']*'|\"[^\"]*\"")
+_WORD: Final = regex(rb"(?<![\w$.\x80-\xff])[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
 
 
 def typing_comment(declarator: Node, syntax: Syntax) -> Span | None:

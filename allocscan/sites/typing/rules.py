@@ -6,13 +6,13 @@ contextual literal types in a freeze call, for options of the platform; every ot
 context would have to be guessed.
 """
 
-import re
 from itertools import takewhile
 from typing import Final, assert_never
 
 from tree_sitter import Node
 
 from allocscan.records import dataclass, replace
+from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.hoist_values import Typing
@@ -34,7 +34,7 @@ from allocscan.syntax.walk import descend
 LONGEST_REPEATED: Final = 40
 """In bytes: nobody writes a longer type a second time."""
 
-_CHECKED: Final = re.compile(rb"//\s*@ts-check\b")
+_CHECKED: Final = regex(rb"//\s*@ts-check\b")
 _KEEPS_ITS_TYPE: Final = frozenset({"as_expression", "satisfies_expression", "type_assertion"})
 
 
