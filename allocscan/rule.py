@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from allocscan.records import dataclass
 from allocscan.sites.cost_values import Cliff, Cost
-from allocscan.sites.heat_values import Heat, HeatLevel
+from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.sites.kinds import Form, SiteKind
 from allocscan.sites.values import Site
-from allocscan.sites.verdicts import Contained, Escapes
+from allocscan.sites.verdicts import Contained, Escapes, Leak, Part, Route, Use
 from allocscan.source.span import Span
 
 __all__ = [
@@ -22,14 +22,24 @@ __all__ = [
     "Heat",
     "HeatLevel",
     "Hoist",
+    "Leak",
+    "Measurement",
     "Meta",
-    "Rule",
-    "Severity",
+    "Part",
+    "Route",
     "Site",
     "SiteKind",
     "Span",
+    "Step",
+    "Use",
     "describe",
 ]
+
+RULE_API: Final = 2
+"""Counts the contracts that packs were written for; `packs.moves` says what became of the others.
+
+`__all__` is what a `rule.py` may import. The rest of this module is the engine's.
+"""
 
 
 class Severity(IntEnum):

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import allocscan.trials
+from allocscan.findings import Finding, Note, NoteKind, Refused, Report
 from allocscan.packs.layout import Example
 from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.records import replace
 from allocscan.rule import Severity
-from allocscan.findings import Finding, Note, NoteKind, Refused, Report
 from allocscan.settings import Settings
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel

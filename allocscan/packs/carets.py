@@ -74,6 +74,18 @@ def _under(line: bytes, columns: tuple[int, int], line_start: int) -> Span | Non
     return Span(begin, begin + len(text[start:end].encode()))
 
 
+def marked_offset(marked: bytes, at: int) -> int:
+    """Where byte `at` of an example stands in `marked`, the same with its caret lines."""
+    kept = offset = 0
+    for line in marked.splitlines(keepends=True):
+        if _CARET_LINE.fullmatch(line.decode("utf-8", errors="replace")) is None:
+            if at < kept + len(line):
+                return offset + at - kept
+            kept += len(line)
+        offset += len(line)
+    return offset
+
+
 def join_carets(path: str, content: bytes, carets: Iterable[Caret]) -> bytes:
     """Return `content` with a line below each marked line for every one of `carets`.
 

@@ -5,22 +5,23 @@ libcst takes long to import: only the `gate` modules (and `upgrade`) import it, 
 imported only where a user's pack is named.
 """
 
-import warnings
+import ast
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 import libcst as cst
 from libcst.metadata import ByteSpanPositionProvider, CodeSpan, MetadataWrapper
 
 from allocscan.packs.errors import PackError
+from allocscan.packs.gate_meta import check_offences, find_meta, read_meta
+from allocscan.packs.gate_names import IMPORTS
+from allocscan.packs.gate_python import parsed, running
 from allocscan.packs.gate_shapes import offences
-from allocscan.records import dataclass, required_fields
+from allocscan.packs.gate_text import rule_text
+from allocscan.packs.gate_values import Offence
+from allocscan.records import dataclass
 from allocscan.rule import Meta
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
-
-_REQUIRED: Final = frozenset(required_fields(Meta))
-_TYPES: Final[Mapping[str, type]] = {"summary": str, "since": str, "fixable": bool, "default": bool}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,22 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parsed:
+class Refused:
+    """All that keeps the file from being imported, in source order; not empty."""
+
+    errors: tuple[PackError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
     path: str
     content: bytes
+    python: ast.Module
     module: cst.Module
     positions: Mapping[cst.CSTNode, CodeSpan]
 
-    def refusal(self, node: cst.CSTNode, message: str) -> PackError:
-        return PackError(self.path, self.span_of(node), message, self.content)
+    def error(self, offence: Offence) -> PackError:
+        return PackError(self.path, self.span_of(offence.node), offence.message, self.content)
 
     def span_of(self, node: cst.CSTNode) -> Span:
         """libcst counts bytes after a byte order mark; we count all of them."""
@@ -60,109 +69,54 @@ def check_rule_file(path: str, content: bytes) -> Meta:
 
 def declared(path: str, content: bytes) -> Declared:
     """As `check_rule_file`, with the span of each literal of META."""
+    verdict = judge(path, content)
+    if isinstance(verdict, Refused):
+        raise verdict.errors[0]
+    return verdict
+
+
+def judge(path: str, content: bytes) -> Declared | Refused:
+    """What the gate says of a `rule.py`, with everything that it has against it."""
     try:
-        parsed = _parse(path, content)
-        for offence in offences(parsed.module):
-            raise parsed.refusal(offence.node, offence.message)
-        return _read_meta(parsed)
+        return _judged(_read(path, content))
+    except PackError as error:
+        return Refused((error,))
     except RecursionError:
         whole = Span(0, len(content))
-        raise PackError(path, whole, "nested too deeply to be checked") from None
+        return Refused((PackError(path, whole, "nested too deeply to be checked", content),))
 
 
-def _parse(path: str, content: bytes) -> _Parsed:
-    _compile(path, content)
+def _read(path: str, content: bytes) -> _Read:
+    text = rule_text(path, content)
+    python = parsed(path, text, content)
     try:
-        module = cst.parse_module(content)
+        module = cst.parse_module(text)
     except cst.ParserSyntaxError as error:
-        raise PackError(path, Span(0, len(content)), f"not Python: {error.message}") from None
-    if module.encoding not in ("utf-8", "utf-8-sig"):
-        first = Span(0, len(content.split(b"\n", 1)[0]))
-        raise PackError(path, first, "write rules in UTF-8", content)
+        whole = Span(0, len(content))
+        raise PackError(path, whole, f"not Python: {error.message}", content) from None
     wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
-    return _Parsed(path, content, module, wrapper.resolve(ByteSpanPositionProvider))
+    return _Read(path, content, python, module, wrapper.resolve(ByteSpanPositionProvider))
 
 
-def _compile(path: str, content: bytes) -> None:
-    """Python's own parser first: it bounds the nesting, and what it refuses could not run."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(content, path, "exec", dont_inherit=True)
-    except SyntaxError as error:
-        lines = content.splitlines(keepends=True)
-        line = min(max(error.lineno or 1, 1), len(lines) + 1)
-        start = sum(map(len, lines[: line - 1]))
-        span = Span(start, start + len(b"".join(lines[line - 1 : line])))
-        raise PackError(path, span, f"not Python: {error.msg}", content) from None
-    except (ValueError, MemoryError) as error:
-        raise PackError(path, Span(0, len(content)), f"not Python: {error}") from None
+def _judged(read: _Read) -> Declared | Refused:
+    errors = sorted(map(read.error, offences(read.module)), key=_place)
+    if not errors:
+        errors += _seen_by_python_alone(read)
+    call = find_meta(read.module)
+    found = read_meta(read.module, call)
+    meant = [*found.offences, *check_offences(read.module)]
+    errors += sorted(map(read.error, meant), key=_place)
+    if errors:
+        return Refused(tuple(errors))
+    assert found.meta is not None, "nothing stands against it"
+    return Declared(found.meta, {name: read.span_of(node) for name, node in found.literals.items()})
 
 
-def _read_meta(parsed: _Parsed) -> Declared:
-    call = _meta_call(parsed)
-    values: dict[str, str | bool] = {}
-    literals: dict[str, Span] = {}
-    for arg in call.args:
-        name = arg.keyword.value if arg.keyword is not None else ""
-        if name not in _TYPES:
-            known = ", ".join(_TYPES)
-            raise parsed.refusal(arg, f"META takes these keyword arguments only: {known}")
-        value = _literal(arg.value)
-        if type(value) is not _TYPES[name]:
-            wanted = "string" if _TYPES[name] is str else "True or False"
-            raise parsed.refusal(arg.value, f"META.{name} must be a literal: {wanted}")
-        assert value is not None, "its type was just looked at"
-        values[name] = value
-        literals[name] = parsed.span_of(arg.value)
-    missing = _REQUIRED - values.keys()
-    if missing:
-        raise parsed.refusal(call, f"META needs {' and '.join(sorted(missing))}")
-    return Declared(_meta_of(values), literals)
+def _seen_by_python_alone(read: _Read) -> Iterator[PackError]:
+    for span in running(read.python, read.content, IMPORTS):
+        message = "Python would run this on import: write it so that it is plain to see"
+        yield PackError(read.path, span, message, read.content)
 
 
-def _meta_of(values: Mapping[str, str | bool]) -> Meta:
-    return Meta(
-        summary=str(values["summary"]),
-        since=str(values["since"]),
-        fixable=bool(values.get("fixable", True)),
-        default=bool(values.get("default", True)),
-    )
-
-
-def _meta_call(parsed: _Parsed) -> cst.Call:
-    found: cst.Call | None = None
-    check = False
-    for statement in _top_level(parsed.module):
-        match statement:
-            case (
-                cst.Assign(targets=[cst.AssignTarget(cst.Name("META"))], value=cst.Call() as call)
-                | cst.AnnAssign(target=cst.Name("META"), value=cst.Call() as call)
-            ):
-                found = call
-            case cst.FunctionDef(name=cst.Name("check")):
-                check = True
-    if found is None:
-        raise parsed.refusal(parsed.module, "a rule declares `META = Meta(summary=…, since=…)`")
-    if not check:
-        raise parsed.refusal(parsed.module, "a rule declares `def check(site: Site)`")
-    return found
-
-
-def _top_level(module: cst.Module) -> Iterator[cst.CSTNode]:
-    for statement in module.body:
-        if isinstance(statement, cst.SimpleStatementLine):
-            yield from statement.body
-        else:
-            yield statement
-
-
-def _literal(node: cst.BaseExpression) -> str | bool | None:
-    match node:
-        case cst.SimpleString() | cst.ConcatenatedString():
-            value = node.evaluated_value
-            return value if isinstance(value, str) else None
-        case cst.Name("True" | "False"):
-            return node.value == "True"
-        case _:
-            return None
+def _place(error: PackError) -> tuple[int, int]:
+    return error.span.start, -error.span.end

@@ -6,11 +6,13 @@ rebuilt_object/            the folder's name is the rule's id, with `_` for `-`
     bad/NAME.js            what the rule must flag, where its carets say
     bad/NAME.fixed.js      what the fix leaves, where there is one
     good/NAME.js           what the rule must not flag, and why in the first line
+
+Folders are plain strings here: every run lists the standard pack, and `pathlib` takes longer to
+import than that takes.
 """
 
-import re
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from allocscan.packs.errors import PackError
@@ -19,6 +21,8 @@ from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allocscan.packs.carets import Caret
 
 RULE_FILE: Final = "rule.py"
@@ -31,7 +35,8 @@ PAGE_SECTIONS: Final = (
 )
 """The second-level headings of every rule's page, in this order."""
 
-_FOLDER_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_SIGNS: Final = _LETTERS | frozenset("0123456789_")
 _NOWHERE: Final = Span(0, 0)
 
 
@@ -44,7 +49,7 @@ class Example:
     on disk, with its carets.
     """
 
-    path: Path
+    path: "Path"
     source: SourceFile
     caption: str
     carets: "tuple[Caret, ...]"
@@ -52,69 +57,106 @@ class Example:
     good: bool
 
 
-def rule_id_of(folder: Path) -> str:
+def shown(path: str) -> str:
+    """`path` from the working directory where it is below that, else as it is."""
+    below = os.getcwd() + os.sep
+    absolute = os.path.abspath(path)
+    return absolute.removeprefix(below) if absolute.startswith(below) else path
+
+
+def rule_id_of(folder: str) -> str:
     """`rebuilt-object` for a folder `rebuilt_object`. Raises PackError for any other spelling."""
-    if not _FOLDER_NAME.fullmatch(folder.name):
-        raise PackError(str(folder), _NOWHERE, "name a rule's folder in snake_case: `my_rule`")
-    return folder.name.replace("_", "-")
+    name = os.path.basename(folder)
+    single = not name.endswith("_") and "__" not in name
+    if not (name[:1] in _LETTERS and single and _SIGNS.issuperset(name)) or not name:
+        raise PackError(shown(folder), _NOWHERE, "name a rule's folder in snake_case: `my_rule`")
+    return name.replace("_", "-")
 
 
-def rule_folders(pack: Path) -> tuple[Path, ...]:
+def rule_folders(pack: str) -> tuple[str, ...]:
     """The rule folders of a pack, sorted by name; hidden ones and `__pycache__` are none.
 
     Raises PackError when `pack` is no folder, or a folder in it has no `rule.py`.
     """
-    if not pack.is_dir():
-        raise PackError(str(pack), _NOWHERE, "a rule pack is a folder of rule folders")
-    found = []
-    for folder in sorted(pack.iterdir()):
-        if not folder.is_dir() or folder.name.startswith((".", "__")):
-            continue
-        if not (folder / RULE_FILE).is_file():
-            raise PackError(str(folder), _NOWHERE, f"a rule's folder needs a {RULE_FILE}")
-        found.append(folder)
-    return tuple(found)
+    folders = subfolders(pack)
+    for folder in folders:
+        if not os.path.isfile(os.path.join(folder, RULE_FILE)):
+            raise PackError(shown(folder), _NOWHERE, f"a rule's folder needs a {RULE_FILE}")
+    return folders
 
 
-def fixed_path(path: Path) -> Path:
+def subfolders(pack: str) -> tuple[str, ...]:
+    """The folders that must hold rules, sorted by name. Raises PackError when `pack` is none."""
+    if not os.path.isdir(pack):
+        raise PackError(shown(pack), _NOWHERE, "a rule pack is a folder of rule folders")
+    paths = (os.path.join(pack, name) for name in sorted(os.listdir(pack)) if _is_shown(name))
+    return tuple(path for path in paths if os.path.isdir(path))
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith((".", "__"))
+
+
+def fixed_path(path: "Path") -> "Path":
     """Where the fixed form of an example lies: `a.fixed.js` beside `a.js`."""
     return path.with_name(f"{path.stem}.fixed{path.suffix}")
 
 
-def examples_of(folder: Path) -> tuple[Example, ...]:
+def examples_of(folder: str) -> tuple[Example, ...]:
     """The examples of a rule folder: the bad ones, then the good ones, each sorted by name.
 
     Raises PackError for a `.fixed` file without its original or in `good/`, for carets in
     `good/`, and for a suffix that is no language of ours.
     """
-    return (*_examples(folder, "bad"), *_examples(folder, "good"))
+    for orphan in orphans(folder):
+        raise orphan
+    return tuple(example_of(path) for path in example_paths(folder))
 
 
-def _examples(folder: Path, kind: str) -> Iterator[Example]:
-    if not (folder / kind).is_dir():
-        return
-    paths = sorted(path for path in (folder / kind).iterdir() if not path.name.startswith("."))
-    fixed = {path for path in paths if path.stem.endswith(".fixed")}
-    for path in paths:
-        if path not in fixed:
-            example = _example(folder, path, good=kind == "good")
-            fixed.discard(fixed_path(path))
-            yield example
-    for orphan in sorted(fixed):
-        raise PackError(str(orphan), _NOWHERE, "there is no example of this name to be fixed")
+def example_paths(folder: str) -> "tuple[Path, ...]":
+    """The files of `bad/`, then those of `good/`, each sorted by name, without fixed forms."""
+    return tuple(path for path in _files(folder) if not _is_fixed(path))
 
 
-def _example(folder: Path, path: Path, *, good: bool) -> Example:
+def orphans(folder: str) -> Iterator[PackError]:
+    """An error for each fixed form whose example is not there."""
+    files = _files(folder)
+    known = {fixed_path(path) for path in files}
+    for path in files:
+        if _is_fixed(path) and path not in known:
+            yield PackError(str(path), _NOWHERE, "there is no example of this name to be fixed")
+
+
+def _is_fixed(path: "Path") -> bool:
+    return path.stem.endswith(".fixed")
+
+
+def _files(folder: str) -> "list[Path]":
+    from pathlib import Path
+
+    kinds = [Path(folder, kind) for kind in ("bad", "good")]
+    return [
+        path
+        for kind in kinds
+        if kind.is_dir()
+        for path in sorted(kind.iterdir())
+        if not path.name.startswith(".")
+    ]
+
+
+def example_of(path: "Path") -> Example:
+    """Read the example at `path`, in `bad/` or `good/` of a rule's folder. Raises PackError."""
     from allocscan.packs.carets import split_carets
 
+    good = path.parent.name == "good"
     language = language_of(path.name)
     if language is None:
         raise PackError(str(path), _NOWHERE, "an example is a JavaScript or TypeScript file")
     content, carets = split_carets(str(path), path.read_bytes())
-    if good and (carets or fixed_path(path).exists()):
-        raise PackError(str(path), _NOWHERE, "a good example has no carets and no fixed form")
     sibling = fixed_path(path)
-    name = f"{folder.name}/{path.parent.name}/{path.name}"
+    if good and (carets or sibling.exists()):
+        raise PackError(str(path), _NOWHERE, "a good example has no carets and no fixed form")
+    name = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
     return Example(
         path=path,
         source=SourceFile(name, content, language),

@@ -1,8 +1,9 @@
 """Folders to rules: the standard pack's by import, a user's only after the gate."""
 
+import os
 import sys
+from collections.abc import Sequence
 from importlib.machinery import SourceFileLoader
-from pathlib import Path
 from types import CodeType, ModuleType
 from typing import cast
 
@@ -15,6 +16,7 @@ from allocscan.packs.layout import (
     examples_of,
     rule_folders,
     rule_id_of,
+    shown,
 )
 from allocscan.records import dataclass
 from allocscan.rule import Check, Meta
@@ -28,22 +30,25 @@ class LoadedRule:
     id: str
     meta: Meta
     check: Check
-    folder: Path
+    folder: str
 
     def page(self) -> str:
         """The text of `rule.md`. Raises OSError where it cannot be read."""
-        return (self.folder / PAGE_FILE).read_text("utf-8")
+        with open(os.path.join(self.folder, PAGE_FILE), encoding="utf-8") as file:
+            return file.read()
 
     def examples(self) -> tuple[Example, ...]:
         """What `layout.examples_of` finds in the folder."""
         return examples_of(self.folder)
 
 
-def standard_pack() -> Path:
+def standard_pack() -> str:
     """The folder of the standard pack: in the installed package, else in the checkout."""
-    package = Path(allocscan.__file__).parent
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    package = os.path.dirname(os.path.abspath(allocscan.__file__))
+    installed = os.path.join(package, "rules")
+    return (
+        installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "rules")
+    )
 
 
 def standard_rules() -> tuple[LoadedRule, ...]:
@@ -54,42 +59,71 @@ def standard_rules() -> tuple[LoadedRule, ...]:
     return tuple(_load(folder, _cached_code(folder)) for folder in rule_folders(standard_pack()))
 
 
-def load_pack(directory: Path) -> tuple[LoadedRule, ...]:
+def rules_with(packs: Sequence[str]) -> tuple[LoadedRule, ...]:
+    """The standard rules, then those of the folders `packs`, in that order.
+
+    Raises PackError where a pack is refused, or where two rules have one id: both are named.
+    """
+    rules = list(standard_rules())
+    for pack in dict.fromkeys(map(os.path.abspath, packs)):
+        for rule in load_pack(pack):
+            taken = next((each for each in rules if each.id == rule.id), None)
+            if taken is not None:
+                message = f"`{rule.id}` is the rule of {shown(taken.folder)}: rename this folder"
+                raise PackError(shown(rule.folder), Span(0, 0), message)
+            rules.append(rule)
+    return tuple(rules)
+
+
+def load_pack(directory: str) -> tuple[LoadedRule, ...]:
     """The rules of a user's pack, sorted by id. Nothing runs unless all of it passes the gate.
 
     What was gated is what runs: the bytes are read once, and no `.pyc` is looked at.
-    Raises PackError.
+    Raises PackError, also for a folder without rules.
     """
     from allocscan.packs.gate import check_rule_file
+    from allocscan.packs.gate_text import rule_text
 
     gated = []
     for folder in rule_folders(directory):
-        path = folder / RULE_FILE
-        content = path.read_bytes()
-        check_rule_file(str(path), content)
-        gated.append((folder, compile(content, str(path), "exec", dont_inherit=True)))
+        path = os.path.join(folder, RULE_FILE)
+        rule_id_of(folder)
+        content = content_of(path)
+        check_rule_file(shown(path), content)
+        text = rule_text(path, content)
+        gated.append((folder, compile(text, path, "exec", dont_inherit=True)))
+    if not gated:
+        raise PackError(shown(directory), Span(0, 0), "a pack holds a folder for each rule")
     return tuple(_load_gated(folder, code) for folder, code in gated)
 
 
-def _load_gated(folder: Path, code: CodeType) -> LoadedRule:
+def content_of(path: str) -> bytes:
+    """The bytes of a pack's file. Raises PackError where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise PackError(shown(path), Span(0, 0), f"cannot be read: {error.strerror}") from None
+
+
+def _load_gated(folder: str, code: CodeType) -> LoadedRule:
     try:
         return _load(folder, code)
     except (AttributeError, NameError, TypeError, ValueError) as error:
         # All that declarations can do wrong: a name too early, a list as a field's default.
-        raise PackError(
-            str(folder / RULE_FILE), Span(0, 0), f"cannot be loaded: {error}"
-        ) from error
+        path = shown(os.path.join(folder, RULE_FILE))
+        raise PackError(path, Span(0, 0), f"cannot be loaded: {error}") from error
 
 
-def _cached_code(folder: Path) -> CodeType:
-    path = str(folder / RULE_FILE)
+def _cached_code(folder: str) -> CodeType:
+    path = os.path.join(folder, RULE_FILE)
     code = SourceFileLoader(path, path).get_code(path)
     assert code is not None, "a source file has code"
     return code
 
 
-def _load(folder: Path, code: CodeType) -> LoadedRule:
-    path = str(folder / RULE_FILE)
+def _load(folder: str, code: CodeType) -> LoadedRule:
+    path = os.path.join(folder, RULE_FILE)
     module = ModuleType(path)
     module.__file__ = path
     sys.modules[path] = module  # `dataclass` looks its class's module up by name
