@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.after_fix import check_formatter, format_fixed, with_formatter
 from allocscan.cli.baselined import baseline_of, settle
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from allocscan.project.baseline import Baseline
     from allocscan.project.profiles import Profiles
     from allocscan.project.scope import Scope
+
+
+_FEW: Final = 2
+"""Fewer files than this are for one process."""
 
 
 def check_paths(said: CheckWords, options: Options) -> int:
@@ -70,14 +74,23 @@ def _run(
     checker.scope = scope
     silent = options.quiet or options.silent or options.interactive
     shown = wanted(options.progress and not silent)
-    checked = _watched(checker, found) if shown else run(checker, found.files)
+    jobs = _jobs(setup, found)
+    checked = _watched(checker, found, jobs) if shown else run(checker, found.files, jobs)
     return format_fixed(setup, checker, checked, found.files)
 
 
-def _watched(checker: Checker, found: Discovery) -> Run:
+def _jobs(setup: Setup, found: Discovery) -> int:
+    if len(found.files) < _FEW or setup.config.jobs == 1 or setup.options.interactive:
+        return 1
+    from allocscan.project.workers import jobs_for
+
+    return jobs_for(setup.config.jobs, found.files)
+
+
+def _watched(checker: Checker, found: Discovery, jobs: int) -> Run:
     progress = Progress()
     try:
-        return run(checker, found.files, progress)
+        return run(checker, found.files, jobs, progress)
     finally:
         progress.erase()
 

@@ -1,9 +1,10 @@
-"""One file to its result: read, scan, and in fix mode write and look again."""
+"""One file to its result: read, scan, fix, look again; and the writing of it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from allocscan.findings import Note, NoteKind, Report
+from allocscan.project.around import Surroundings
 from allocscan.project.choices import check_rule_names, rules_for, settings_for
 from allocscan.project.choosing import Chooser, choose
 from allocscan.project.config import Config
@@ -12,7 +13,6 @@ from allocscan.project.lookup import Configs
 from allocscan.project.package import Packages
 from allocscan.project.read import judged, read_source
 from allocscan.project.results import Mode, Patch, Result
-from allocscan.project.around import Surroundings
 from allocscan.project.write import write_atomically
 from allocscan.records import dataclass, field, replace
 from allocscan.rule import Rule
@@ -63,7 +63,10 @@ class Checker:
         return self._around
 
     def check(self, found: Found) -> Result:
-        """Scan one file and, in `Mode.WRITE`, fix it. Raises AllocscanError for unknown rules."""
+        """Scan one file and work out its fixes; nothing is written.
+
+        Raises AllocscanError for unknown rules.
+        """
         source = self._source_of(found)
         if isinstance(source, Note):
             return Result(None, (source,))
@@ -73,17 +76,24 @@ class Checker:
                 return Result(report)
             self._learn(found, self.scope)
         if self.chooser is not None:
-            result = self._chosen(source, found.location, found.config, self.chooser)
-        else:
-            result = self._checked(source, found.location, found.config)
-        if self.mode is Mode.DIFF or result.patch is None:
-            return result
+            return self._chosen(source, found.location, found.config, self.chooser)
+        return self._checked(source, found.location, found.config)
+
+    def write(self, found: Found, result: Result) -> Result:
+        """Put the fixed text of `result` in the place of the file, but in `Mode.DIFF`; what comes
+        of it, which is the old text's report where that fails."""
         patch = result.patch
+        if self.mode is Mode.DIFF or patch is None:
+            return result
         note = self.scope.obstacle(found, patch.before) if self.scope is not None else None
         if note is None:
             note = write_atomically(found.location, found.path, patch.before, patch.after)
         if note is None:
             return result
+        assert result.report is not None, "what has fixes was scanned"
+        source = replace(result.report.source, content=patch.before)
+        if self.scope is not None and self.scope.olds is not None:
+            self._learn(found, self.scope)
         return Result(self._scan(source, found.location, found.config), (note,))
 
     def _source_of(self, found: Found) -> SourceFile | Note:

@@ -6,10 +6,10 @@ from typing import Final
 from allocscan.errors import AllocscanError
 from allocscan.knowledge.quiet_paths import quiet_path
 from allocscan.project.config import Config, Override
-from allocscan.project.key_readers import RuleOptions
 from allocscan.project.module_kind import module_file
 from allocscan.project.nearest import nearest_name
 from allocscan.project.package import Package
+from allocscan.project.rule_readers import RuleOptions
 from allocscan.records import dataclass
 from allocscan.rule import Rule, Severity
 from allocscan.settings import FreezeMode, Place, PureMark, Settings, Thresholds
@@ -17,6 +17,7 @@ from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON, UNUSE
 
 _SEVERITIES: Final = {severity.word: severity for severity in Severity}
 DEFAULT_ENGINE: Final = "node22"
+_NO_OPTIONS: Final = RuleOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _comment_rules(location: str, config: Config) -> frozenset[str]:
     return frozenset(running if config.report_unused_suppressions else running - {UNUSED})
 
 
-def thresholds_of(config: Config, options: RuleOptions = RuleOptions()) -> Thresholds:
+def thresholds_of(config: Config, options: RuleOptions = _NO_OPTIONS) -> Thresholds:
     """The configured thresholds, `options` of one rule above those of all.
 
     With 0 bytes, entries do not count either unless they are set.

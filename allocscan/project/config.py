@@ -4,10 +4,12 @@ Precedence, highest first: command line, environment, nearest file, what that fi
 defaults.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 
-from allocscan.project.key_readers import MinBytes, RawOverride
+from allocscan.project.key_readers import MinBytes
 from allocscan.project.patterns import Patterns
+from allocscan.project.rule_readers import RawOverride, RawRules, RuleOptions
 from allocscan.records import dataclass, replace
 
 
@@ -20,6 +22,7 @@ class Override:
     rules: tuple[tuple[str, str], ...]
     select: tuple[str, ...] | None
     ignore: tuple[str, ...]
+    rule_options: tuple[tuple[str, RuleOptions], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Config:
     fixable: tuple[str, ...] | None = None
     unfixable: tuple[str, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
+    rule_options: tuple[tuple[str, RuleOptions], ...] = ()
     overrides: tuple[Override, ...] = ()
     fix: bool = False
     unsafe_fixes: bool = False
@@ -105,8 +109,14 @@ def _laid_over(config: Config, layer: Layer) -> Config:
                 changes[field] = Patterns(layer.folder, value)
             case "extend_exclude", tuple():
                 changes[field] = (*config.extend_exclude, Patterns(layer.folder, value))
-            case "rules", tuple():
-                changes[field] = tuple({**dict(config.rules), **dict(value)}.items())
+            case "rules", RawRules():
+                changes[field] = tuple({**dict(config.rules), **dict(value.levels)}.items())
+                options = {**dict(config.rule_options), **dict(value.options)}
+                changes["rule_options"] = tuple(options.items())
+            case "packs", tuple():
+                changes[field] = tuple(os.path.join(layer.folder, each) for each in value)
+            case "cache_dir", str():
+                changes[field] = os.path.join(layer.folder, value) if value else None
             case "overrides", tuple():
                 changes[field] = (*config.overrides, *_placed(value, layer.folder))
             case _:
@@ -142,9 +152,10 @@ def _placed(raw: tuple[object, ...], folder: str) -> list[Override]:
         Override(
             Patterns(folder, each.files),
             Patterns(folder, each.exclude_files),
-            each.rules,
+            each.rules.levels,
             each.select,
             each.ignore,
+            each.rules.options,
         )
         for each in raw
         if isinstance(each, RawOverride)

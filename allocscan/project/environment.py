@@ -3,15 +3,24 @@
 import os
 from typing import Final
 
+from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
 
-VARIABLES: Final = {"ALLOCSCAN_OUTPUT_FORMAT": "output-format"}
-"""`ALLOCSCAN_CONFIG` names a file instead."""
+VARIABLES: Final = {
+    "ALLOCSCAN_OUTPUT_FORMAT": "output-format",
+    "ALLOCSCAN_CACHE_DIR": "cache-dir",
+    "ALLOCSCAN_JOBS": "jobs",
+}
+"""Variables whose text is the value of a key. `ALLOCSCAN_CONFIG` names a file instead."""
+
+NO_CACHE: Final = "ALLOCSCAN_NO_CACHE"
+_YES: Final = frozenset({"1", "true", "yes", "on"})
+_NO: Final = frozenset({"0", "false", "no", "off"})
 
 
 def environment_layers(folder: str) -> list[Layer]:
-    """One layer for each variable of `VARIABLES` that is set and not empty."""
-    layers = []
+    """One layer for each variable that is set and not empty. Raises AllocscanError."""
+    layers = _no_cache(folder)
     for variable, name in VARIABLES.items():
         if given := os.environ.get(variable):
             from allocscan.project.keys import KEYS
@@ -20,3 +29,12 @@ def environment_layers(folder: str) -> list[Layer]:
             values = {KEYS[name].field: read_value(name, given, variable)}
             layers.append(Layer(variable, folder, values))
     return layers
+
+
+def _no_cache(folder: str) -> list[Layer]:
+    given = os.environ.get(NO_CACHE, "").lower()
+    if not given or given in _NO:
+        return []
+    if given not in _YES:
+        raise AllocscanError(f"{NO_CACHE}={given}: expected 1 or 0")
+    return [Layer(NO_CACHE, folder, {"cache": False})]

@@ -39,9 +39,10 @@ class Place:
 
 @dataclass(slots=True)
 class Excludes:
-    """Answers for places; git is asked as seldom as possible."""
+    """Answers for places; git is asked as seldom as possible, or never: then it named them."""
 
     configs: Configs
+    ask_git: bool = True
     _ignores: Ignores = field(default_factory=Ignores)
 
     def of_named(self, places: Iterable[Place]) -> dict[str, Reason]:
@@ -51,7 +52,7 @@ class Excludes:
         for place in places:
             if self._excluded_from_top(place):
                 reasons[place.location] = Reason.EXCLUDED
-            elif (root := self._repository(place)) is not None and place.config.respect_gitignore:
+            elif (root := self._repository(place)) is not None and self._asks(place.config):
                 asked.setdefault(root, []).append((place.location, place.is_folder))
         for repository, locations in asked.items():
             self._ignores.ask(repository, locations)
@@ -66,10 +67,13 @@ class Excludes:
         repository = self.configs.repository(os.path.dirname(place.location))
         if self._excluded(place, repository is not None):
             return Reason.EXCLUDED
-        if repository is None or not place.config.respect_gitignore:
+        if repository is None or not self._asks(place.config):
             return None
         ignored = self._ignores.walked(place.location, place.is_folder, top, repository)
         return Reason.IGNORED if ignored else None
+
+    def _asks(self, config: Config) -> bool:
+        return self.ask_git and config.respect_gitignore
 
     def _repository(self, place: Place) -> str | None:
         """The repository whose git answers for `place`, with no link in its path. The top of a

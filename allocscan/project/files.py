@@ -62,19 +62,23 @@ class _Search:
     configs: Configs
     excludes: Excludes
     cwd: str
+    ways: frozenset[str] | None = None
     files: dict[str, Found] = field(default_factory=dict)
     set_aside: dict[str, SetAside] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     unusable: dict[str, Note] = field(default_factory=dict)
 
 
-def find_files(paths: Sequence[str], configs: Configs) -> Discovery:
-    """Return the files that `paths` name or hold.
+def find_files(
+    paths: Sequence[str], configs: Configs, ways: frozenset[str] | None = None
+) -> Discovery:
+    """Return the files that `paths` name or hold; of `ways`, if given, which git does not ignore,
+    and which the folders above them are among.
 
     Links to folders are not followed inside a walk, as git does not either; links to files are.
     Raises AllocscanError for a configuration that cannot be used.
     """
-    search = _Search(configs, Excludes(configs), os.getcwd())
+    search = _Search(configs, Excludes(configs, ask_git=ways is None), os.getcwd(), ways)
     places = _named([os.path.abspath(path) for path in paths], search)
     reasons = search.excludes.of_named(places)
     for place in places:
@@ -104,6 +108,8 @@ def _named(locations: Sequence[str], search: _Search) -> list[Place]:
 
 def _enter(place: Place, reason: Reason | None, search: _Search) -> None:
     shown = shown_path(place.location, search.cwd)
+    if search.ways is not None and place.location not in search.ways:
+        return
     if reason is not None and place.config.force_exclude:
         search.set_aside[shown] = SetAside(shown, reason)
     elif place.is_folder:
@@ -122,6 +128,8 @@ def _walk(top: str, search: _Search) -> None:
         for entry in _entries(folder, search):
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and language_of(entry.name) is None:
+                continue
+            if search.ways is not None and entry.path not in search.ways:
                 continue
             reason = search.excludes.of_walked(Place(entry.path, is_folder, config), top)
             if is_folder and reason is None:

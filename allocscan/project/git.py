@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import Final
 
-_REPOSITORY: Final = frozenset(
+REPOSITORY: Final = frozenset(
     {
         "GIT_ALTERNATE_OBJECT_DIRECTORIES",
         "GIT_COMMON_DIR",
@@ -19,7 +19,7 @@ _REPOSITORY: Final = frozenset(
 """Variables by which a hook of git says which repository it runs in. A run may see several, so
 each is found by its folder (`git rev-parse --local-env-vars`)."""
 
-_QUIET: Final = ("-c", "core.fsmonitor=false")
+QUIET: Final = ("-c", "core.fsmonitor=false")
 """A scan starts no program that the configuration of the scanned repository names."""
 
 _SOME, _NONE = 0, 1
@@ -60,8 +60,8 @@ def tracks_below(folder: str) -> bool:
 def _answer(folder: str, words: tuple[str, ...], asked: bytes = b"") -> tuple[int, bytes] | None:
     import subprocess
 
-    kept = {name: value for name, value in os.environ.items() if name not in _REPOSITORY}
-    command = ["git", *_QUIET, *words]
+    kept = {name: value for name, value in os.environ.items() if name not in REPOSITORY}
+    command = ["git", *QUIET, *words]
     try:
         done = subprocess.run(
             command, cwd=folder, env=kept, input=asked, capture_output=True, check=False

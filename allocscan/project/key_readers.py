@@ -4,13 +4,12 @@ Every reader raises ValueError for a value of another shape, and where that does
 with what is wrong; the caller knows key, file and line.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from allocscan.records import dataclass
 
 UNITS: Final = {"": 1, "b": 1, "kb": 1000, "kib": 1024, "mb": 1000**2, "mib": 1024**2}
-LEVELS: Final = ("error", "warning", "info", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +19,6 @@ class MinBytes:
     called: int = 104
     iterated: int = 56
     hot: int = 56
-
-
-@dataclass(frozen=True, slots=True)
-class RawOverride:
-    """One entry of `overrides`, before its globs know the folder they are relative to."""
-
-    files: tuple[str, ...]
-    exclude_files: tuple[str, ...]
-    rules: tuple[tuple[str, str], ...]
-    select: tuple[str, ...] | None
-    ignore: tuple[str, ...]
 
 
 def flag(value: object) -> bool:
@@ -124,15 +112,21 @@ def formatter(value: object) -> str | tuple[str, ...]:
     return choice(*NAMES)(value)
 
 
-def choice(*names: str) -> Callable[[object], str]:
+@dataclass(frozen=True, slots=True)
+class Choice:
     """A reader that accepts exactly `names`."""
 
-    def read(value: object) -> str:
-        if isinstance(value, str) and value in names:
+    names: tuple[str, ...]
+
+    def __call__(self, value: object) -> str:
+        if isinstance(value, str) and value in self.names:
             return value
         raise ValueError
 
-    return read
+
+def choice(*names: str) -> Choice:
+    """The reader that accepts exactly `names`."""
+    return Choice(names)
 
 
 def min_bytes(value: object) -> MinBytes:
@@ -144,46 +138,3 @@ def min_bytes(value: object) -> MinBytes:
     called = count(value)
     half = -(-called // 16) * 8
     return MinBytes(called, half, half)
-
-
-def rule_levels(value: object) -> tuple[tuple[str, str], ...]:
-    """`{name: level}` or `{name: {severity: level}}`, as pairs in the order written."""
-    if not isinstance(value, Mapping):
-        raise ValueError
-    return tuple((str(name), _level(level)) for name, level in value.items())
-
-
-def _level(value: object) -> str:
-    if isinstance(value, Mapping) and set(value) == {"severity"}:
-        value = value["severity"]
-    if isinstance(value, str) and value in LEVELS:
-        return value
-    raise ValueError
-
-
-def overrides(value: object) -> tuple[RawOverride, ...]:
-    """A list of tables, each with `files` at least."""
-    if not isinstance(value, list | tuple):
-        raise ValueError
-    return tuple(_override(entry) for entry in value)
-
-
-def _override(entry: object) -> RawOverride:
-    if not isinstance(entry, Mapping):
-        raise ValueError
-    given = {"exclude-files" if key == "excludeFiles" else key: entry[key] for key in entry}
-    if "files" not in given or not set(given) <= {
-        "files",
-        "exclude-files",
-        "rules",
-        "select",
-        "ignore",
-    }:
-        raise ValueError
-    return RawOverride(
-        files=globs(given["files"]),
-        exclude_files=globs(given.get("exclude-files", ())),
-        rules=rule_levels(given.get("rules", {})),
-        select=texts(given["select"]) if "select" in given else None,
-        ignore=texts(given.get("ignore", ())),
-    )

@@ -17,12 +17,11 @@ from allocscan.project.key_readers import (
     min_bytes,
     name_style,
     names_or_all,
-    overrides,
-    rule_levels,
     size,
     text,
     texts,
 )
+from allocscan.project.rule_readers import overrides, rule_levels
 from allocscan.records import dataclass
 
 
@@ -38,6 +37,13 @@ class Key:
     expects: str
     read: Callable[[object], object]
 
+    @property
+    def meaning(self) -> str:
+        """What it means, in a sentence or two for people."""
+        from allocscan.project.key_meanings import MEANINGS
+
+        return MEANINGS[self.name]
+
 
 def _key(name: str, expects: str, read: Callable[[object], object]) -> Key:
     return Key(name, name.rsplit(".", 1)[-1].replace("-", "_"), expects, read)
@@ -51,6 +57,9 @@ _GLOBS: Final = "a list of globs"
 _NAMES: Final = "a list of rule names"
 _NAMES_OR_ALL: Final = 'a list of rule names, or "all"'
 _FLAG: Final = "true or false"
+_RULES: Final = (
+    'a table of "error", "warning", "info", "off" or { severity, …options } by rule name'
+)
 
 KEYS: Final[Mapping[str, Key]] = {
     key.name: key
@@ -69,7 +78,7 @@ KEYS: Final[Mapping[str, Key]] = {
         _key("ignore", _NAMES, texts),
         _key("fixable", _NAMES_OR_ALL, names_or_all),
         _key("unfixable", _NAMES, texts),
-        _key("rules", 'a table of "error", "warning", "info" or "off" by rule name', rule_levels),
+        _key("rules", _RULES, rule_levels),
         _key("overrides", "a list of { files, exclude-files, rules, select, ignore }", overrides),
         _key("fix", _FLAG, flag),
         _key("unsafe-fixes", _FLAG, flag),
@@ -104,3 +113,9 @@ GROUPS: Final = frozenset(name.split(".")[0] for name in KEYS if "." in name)
 def kebab(name: str) -> str:
     """`minBytes` as `min-bytes`; a name without capitals is left as it is."""
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def camel(name: str) -> str:
+    """`min-bytes` as `minBytes`."""
+    first, *others = name.split("-")
+    return first + "".join(word.capitalize() for word in others)

@@ -34,8 +34,9 @@ def layer_of(table: Mapping[str, object], origin: Origin, folder: str) -> Layer:
         name = written if written == "$schema" else kebab(written)
         if name not in KEYS:
             raise _unknown(written, name, origin)
+        read = read_value(name, value, origin.at(written.split(".")[-1]))
         if name not in _SILENT:
-            values[KEYS[name].field] = read_value(name, value, origin.at(written.split(".")[-1]))
+            values[KEYS[name].field] = read
     return Layer(origin.name, folder, values)
 
 

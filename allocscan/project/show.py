@@ -5,6 +5,7 @@ from allocscan.project.excludes import default_exclude
 from allocscan.project.key_readers import MinBytes
 from allocscan.project.keys import KEYS
 from allocscan.project.patterns import Patterns
+from allocscan.project.rule_readers import RuleOptions
 from allocscan.source.file import LANGUAGE_OF_SUFFIX
 
 _UNSHOWN = frozenset({"extends", "$schema"})
@@ -15,17 +16,21 @@ def shown_config(config: Config, *, tracked: bool) -> str:
 
     `tracked`: git decides what is built, so folders of that kind are not excluded by name.
     """
-    values = {
+    origins = dict(config.origins)
+    rows = []
+    for name, value in shown_values(config, tracked=tracked).items():
+        origin = origins.get(KEYS[name].field)
+        rows.append(f"{name} = {value}" + (f"  # {origin}" if origin else ""))
+    return "".join(f"{row}\n" for row in rows)
+
+
+def shown_values(config: Config, *, tracked: bool) -> dict[str, str]:
+    """The value of every key, as TOML."""
+    return {
         key.name: _value(config, key.field, tracked)
         for key in KEYS.values()
         if key.name not in _UNSHOWN
     }
-    origins = dict(config.origins)
-    rows = []
-    for name, value in values.items():
-        origin = origins.get(KEYS[name].field)
-        rows.append(f"{name} = {value}" + (f"  # {origin}" if origin else ""))
-    return "".join(f"{row}\n" for row in rows)
 
 
 def _value(config: Config, field: str, tracked: bool) -> str:
@@ -41,7 +46,7 @@ def _value(config: Config, field: str, tracked: bool) -> str:
         "jobs": config.jobs or "auto",
         "baseline": config.baseline or "allocscan-baseline.json",
         "cache_dir": config.cache_dir or "",
-        "rules": dict(config.rules),
+        "rules": _rules(dict(config.rules), dict(config.rule_options)),
         "overrides": tuple(map(_override, config.overrides)),
     }
     return _toml(values[field] if field in values else getattr(config, field))
@@ -59,7 +64,19 @@ def _override(override: Override) -> dict[str, object]:
         table["select"] = override.select
     if override.ignore:
         table["ignore"] = override.ignore
-    return {**table, "rules": dict(override.rules)}
+    return {**table, "rules": _rules(dict(override.rules), dict(override.rule_options))}
+
+
+def _rules(levels: dict[str, str], options: dict[str, RuleOptions]) -> dict[str, object]:
+    tables = {}
+    for name, asked in options.items():
+        table: dict[str, object] = {"severity": levels[name]} if name in levels else {}
+        if asked.min_bytes is not None:
+            table["min-bytes"] = asked.min_bytes
+        if asked.min_entries is not None:
+            table["min-entries"] = asked.min_entries
+        tables[name] = table
+    return {**levels, **tables}
 
 
 def _toml(value: object) -> str:

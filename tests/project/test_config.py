@@ -140,7 +140,7 @@ def test_two_files_in_one_folder_are_named(repository: Path) -> None:
         pytest.param(
             "allocscan.toml", "max_findings = 1", "unknown key `max_findings`", id="snake"
         ),
-        pytest.param("allocscan.toml", "baseline = 'x'", "unknown key", id="a later version's key"),
+        pytest.param("allocscan.toml", "plugins = 'x'", "unknown key", id="another tool's key"),
         pytest.param("allocscan.toml", "[hoist]\nplacing = 'x'", "unknown key", id="in a group"),
         pytest.param("allocscan.toml", "hoist = 1", "`hoist` must be a table", id="no group"),
         pytest.param("allocscan.json", "{\n:}", "allocscan.json:2: not JSON", id="not JSON"),
