@@ -8,10 +8,15 @@ from allocscan.cli.command_line import CommandLine, ConfiguredWords
 
 USAGE: Final = """\
 allocscan [check] [OPTIONS] [PATHS]...   report, and with --fix fix; PATHS default to "."
-       allocscan explain RULE|CAUSE|cost        a rule, why a fix is not safe, what costs mean
+       allocscan explain RULE|CAUSE|TOPIC       a rule, why a fix is not safe, what costs mean
        allocscan rules                          the rules in a table
-       allocscan config show|path [PATH]        the settings in force | where they come from
-       allocscan gc FILE|-                      what `node --trace-gc` output says"""
+       allocscan config schema|show|path        JSON Schema | settings in force | where from
+       allocscan gc FILE|-                      what `node --trace-gc` output says
+       allocscan pack new|check|test|upgrade    rules of your own
+       allocscan init                           a configuration, a hook and CI for this repository
+       allocscan clean                          remove the cache
+       allocscan completions SHELL              for bash, zsh, fish or powershell
+       allocscan doctor                         versions and surroundings, for bug reports"""
 DESCRIPTION: Final = """\
 Finds constant objects, arrays, Sets and Maps that JavaScript and TypeScript functions rebuild
 on every call, and hoists them into module constants."""
@@ -86,6 +91,11 @@ class CheckWords(ConfiguredWords):
 
 def said_to_check(argv: Sequence[str]) -> CheckWords:
     """Read the words after `check`. Raises AllocscanError for a mistake in them."""
+    return check_line().read(_without_reason(argv), CheckWords())
+
+
+def check_line() -> CommandLine:
+    """The flags of `check`."""
     command = CommandLine("allocscan check", USAGE, DESCRIPTION, EPILOG)
     _add_fix(command)
     _add_rules(command)
@@ -100,7 +110,7 @@ def said_to_check(argv: Sequence[str]) -> CheckWords:
     run.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
     run.add_argument("--cache-dir", metavar="DIR", help="where the cache lies")
     _add_habits(command)
-    return command.read(_without_reason(argv), CheckWords())
+    return command
 
 
 def _without_reason(argv: Sequence[str]) -> list[str]:
@@ -222,7 +232,8 @@ def _add_output(command: CommandLine) -> None:
         "--output-format",
         action="append",
         metavar="FMT[:PATH]",
-        help="full, concise, json, json-lines, github, agent; repeatable",
+        help="full, concise, grouped, agent, json, json-lines, markdown, html, sarif, github, "
+        "gitlab, azure, junit, checkstyle, rdjson, rdjsonl; repeatable",
     )
     output.add_argument(
         "--sort",

@@ -74,6 +74,10 @@ class CommandLine(argparse.ArgumentParser):
         said.plain = [*others, *words[end + 1 :]]
         return said
 
+    def actions(self) -> tuple[argparse.Action, ...]:
+        """Its flags, in the order of the help."""
+        return tuple(self._actions)
+
     def error(self, message: str) -> NoReturn:
         """Raise AllocscanError: argparse calls this for the mistakes that it finds."""
         raise AllocscanError(f"{message}; see `{self.prog} --help`")

@@ -1,4 +1,4 @@
-"""`allocscan config show|path`: which settings are in force, and which file won."""
+"""`allocscan config schema|show|path`: what may be set, what is in force, and which file won."""
 
 import os
 from collections.abc import Sequence
@@ -13,23 +13,35 @@ from allocscan.project.paths import shown_path
 from allocscan.project.show import shown_config
 
 USAGE: Final = """\
-allocscan config show [OPTIONS] [PATH]   the settings in force for PATH, by default "."
+allocscan config schema                  the JSON Schema of configuration files
+       allocscan config show [OPTIONS] [PATH]   the settings in force for PATH, by default "."
        allocscan config path [OPTIONS] [PATH]   which file they come from, and why that one"""
 
 
 def config(argv: Sequence[str]) -> int:
     """Print the settings (`show`) or their file (`path`) for a folder or file, by default `.`."""
-    command = CommandLine("allocscan config", USAGE)
-    command.add_run(configured=True)
-    said = command.read(argv, ConfiguredWords())
+    said = config_line().read(argv, ConfiguredWords())
     match said.plain:
+        case ["schema"]:
+            from allocscan.cli.schema import schema_text
+
+            write_text(stdout(), schema_text())
+            return 0
         case ["show"] | ["show", _]:
             return _show(said)
         case ["path"] | ["path", _]:
             return _path(said)
         case _:
             hint = "to check the folder of that name write `./config`"
-            raise AllocscanError(f"config takes `show` or `path`, and then one path; {hint}")
+            takes = "`schema`, or `show` or `path` and then one path"
+            raise AllocscanError(f"config takes {takes}; {hint}")
+
+
+def config_line() -> CommandLine:
+    """The flags of `config`."""
+    command = CommandLine("allocscan config", USAGE)
+    command.add_run(configured=True)
+    return command
 
 
 def _show(said: ConfiguredWords) -> int:

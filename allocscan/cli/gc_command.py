@@ -41,7 +41,7 @@ class GcWords(Words):
 
 def gc(argv: Sequence[str]) -> int:
     """Report on one log. Raises AllocscanError for one that cannot be read or says nothing."""
-    said = _command().read(argv, GcWords())
+    said = gc_line().read(argv, GcWords())
     if len(said.plain) != 1:
         raise AllocscanError("gc takes one file, or `-` for stdin; see `allocscan gc --help`")
     (name,) = said.plain
@@ -54,7 +54,8 @@ def gc(argv: Sequence[str]) -> int:
     return 0
 
 
-def _command() -> CommandLine:
+def gc_line() -> CommandLine:
+    """The flags of `gc`."""
     command = CommandLine("allocscan gc", USAGE, DESCRIPTION, EPILOG)
     reading = command.add_argument_group("Reading")
     limit = "what --max-old-space-size was, for example 512MiB; a bare number is MiB"

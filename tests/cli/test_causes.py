@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from allocscan.cli.causes import FOLDER, MARK, Cause, cause_named, cause_names
+from allocscan.findings import Report
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
 from allocscan.packs.load import standard_rules
-from allocscan.findings import Report
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings, Thresholds
 from allocscan.sites.obstacles import Because

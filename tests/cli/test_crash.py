@@ -14,11 +14,11 @@ import pytest
 from support.command import REAL, ROOT, run_command
 
 from allocscan.packs.load import standard_rules
+from allocscan.project.checker import Checker
 from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode
-from allocscan.project.checker import Checker
 from allocscan.project.run import run
 
 NAMES = "{ " + ", ".join(f"k{i}: 'v{i}'" for i in range(20)) + " }"

@@ -17,11 +17,11 @@ from support.command import REAL, ROOT, run_command
 
 from allocscan.cli.interactive import HELP, Conversation
 from allocscan.packs.load import standard_rules
+from allocscan.project.checker import Checker
 from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode, Run
-from allocscan.project.checker import Checker
 from allocscan.project.run import run
 from allocscan.reports.style import Style
 

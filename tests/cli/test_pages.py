@@ -98,7 +98,7 @@ def test_help_speaks_of_both(capsys: pytest.CaptureFixture[str]) -> None:
         pytest.param(("explain", "rebuilt-aray"), 'did you mean "rebuilt-array"', id="misspelt"),
         pytest.param(("rules", "src"), "`./rules`", id="a folder called rules"),
         pytest.param(("config",), "`./config`", id="a folder called config"),
-        pytest.param(("config", "schema"), "`show` or `path`", id="of a later version"),
+        pytest.param(("config", "scheme"), "`show` or `path`", id="no word of config"),
         pytest.param(("config", "show", "nope"), "nope: no such file", id="missing"),
         pytest.param(("rules", "--fix"), "unknown flag `--fix`", id="a flag of check"),
     ],
