@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from allocscan.packs.load import standard_rules
 from allocscan.findings import Report
+from allocscan.packs.load import standard_rules
 from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.source.file import SourceFile, language_of

@@ -18,7 +18,7 @@ from allocscan.packs.layout import Example
 from allocscan.packs.load import standard_rules
 from allocscan.scan import scan
 from allocscan.settings import FreezeMode, Settings
-from allocscan.sites import survey
+from allocscan.sites import search, survey
 
 TYPED = [
     pytest.param(example, id=example.source.path)
@@ -62,7 +62,8 @@ def test_every_rule_has_one() -> None:
 @pytest.fixture(autouse=True)
 def _small_literals(monkeypatch: pytest.MonkeyPatch) -> None:
     """The programs keep their literals small: types do not ask how many entries there are."""
-    monkeypatch.setattr(survey, "FEWEST_LEAVES", 1)
+    for asks in (survey, search):
+        monkeypatch.setattr(asks, "FEWEST_LEAVES", 1)
 
 
 @cache

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from allocscan.cli.conclude import Setup
 from allocscan.cli.options import Options
+from allocscan.project.checker import Checker
 from allocscan.project.config import Config
 from allocscan.project.files import Found
 from allocscan.project.formatters import AUTO, OFF
 from allocscan.project.results import Mode, Run
-from allocscan.project.run import Checker
 from allocscan.records import replace
 
 

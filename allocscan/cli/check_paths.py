@@ -4,12 +4,13 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 from allocscan.cli.after_fix import check_formatter, format_fixed, with_formatter
 from allocscan.cli.baselined import baseline_of, settle
 from allocscan.cli.check_flags import CheckWords
-from allocscan.cli.checking import checker_of
+from allocscan.cli.checking import checker_of, memory_of
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of
@@ -20,7 +21,7 @@ from allocscan.cli.streams import stderr, stdout, style_of, write_bytes
 from allocscan.errors import AllocscanError
 from allocscan.project.checker import Checker
 from allocscan.project.choosing import Chooser
-from allocscan.project.files import Discovery
+from allocscan.project.files import Discovery, Found
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import patch_path
 from allocscan.project.results import Run
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from allocscan.project.baseline import Baseline
     from allocscan.project.profiles import Profiles
     from allocscan.project.scope import Scope
-
-
-_FEW: Final = 2
-"""Fewer files than this are for one process."""
 
 
 def check_paths(said: CheckWords, options: Options) -> int:
@@ -74,25 +71,29 @@ def _run(
     checker.scope = scope
     silent = options.quiet or options.silent or options.interactive
     shown = wanted(options.progress and not silent)
-    jobs = _jobs(setup, found)
-    checked = _watched(checker, found, jobs) if shown else run(checker, found.files, jobs)
+    checked = _watched(checker, found, setup, shown=shown)
     return format_fixed(setup, checker, checked, found.files)
 
 
-def _jobs(setup: Setup, found: Discovery) -> int:
-    if len(found.files) < _FEW or setup.config.jobs == 1 or setup.options.interactive:
+def _watched(checker: Checker, found: Discovery, setup: Setup, *, shown: bool) -> Run:
+    memory = memory_of(setup, checker, len(found.files))
+    progress = Progress() if shown else None
+    try:
+        ran = run(checker, found.files, progress, partial(_jobs, setup), memory)
+    finally:
+        if progress is not None:
+            progress.erase()
+    if memory is not None and memory.cache.trouble is not None:
+        setup.configs.warnings["cache"] = memory.cache.trouble
+    return ran
+
+
+def _jobs(setup: Setup, files: Sequence[Found]) -> int:
+    if setup.config.jobs == 1:
         return 1
     from allocscan.project.workers import jobs_for
 
-    return jobs_for(setup.config.jobs, found.files)
-
-
-def _watched(checker: Checker, found: Discovery, jobs: int) -> Run:
-    progress = Progress()
-    try:
-        return run(checker, found.files, jobs, progress)
-    finally:
-        progress.erase()
+    return jobs_for(setup.config.jobs, files)
 
 
 def _chooser(options: Options) -> Chooser:

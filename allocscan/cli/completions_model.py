@@ -93,8 +93,9 @@ def _rows() -> Mapping[str, _Row]:
 def _explained() -> tuple[str, ...]:
     from allocscan.cli.causes import cause_names
     from allocscan.cli.topics import topic_names
+    from allocscan.suppressions.comment_rules import COMMENT_RULES
 
-    return (*_rule_names(), *cause_names(), *topic_names())
+    return (*_rule_names(), *COMMENT_RULES, *cause_names(), *topic_names())
 
 
 def _rule_names() -> tuple[str, ...]:

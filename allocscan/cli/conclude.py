@@ -17,7 +17,8 @@ from allocscan.project.lookup import Configs
 from allocscan.project.paths import below
 from allocscan.project.results import Mode, Run
 from allocscan.records import dataclass, replace
-from allocscan.reports.summary import render_fixes, render_notes, render_summary
+from allocscan.reports.notes import render_notes
+from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
 from allocscan.reports.words import plural
 
@@ -115,7 +116,7 @@ def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled)
             f"{each.path}: left out: {each.detail or each.reason.value}\n"
             for each in found.set_aside
         ]
-    rows.append(render_notes(results, verbose=setup.options.verbose))
+    rows.append(_notes(results, setup.options))
     run = settled.run
     rows += [f"{remark}\n" for remark in (*run.remarks, *settled.remarks)]
     rows += _added(run, results)
@@ -127,6 +128,11 @@ def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled)
         if note.path in COMMANDS
     ]
     return "".join(rows)
+
+
+def _notes(results: Results, options: Options) -> str:
+    style = style_of(stderr(), options.color)
+    return render_notes(results, verbose=options.verbose, style=style)
 
 
 def _added(run: Run, results: Results) -> list[str]:

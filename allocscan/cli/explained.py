@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from allocscan.cli.causes import Cause
     from allocscan.packs.layout import Example
     from allocscan.packs.load import LoadedRule
+    from allocscan.suppressions.comment_rules import CommentRule
 
 
 _MARKED: Final = "Reported, and refused because of the line that is marked:"
@@ -26,14 +27,15 @@ def rule_text(rule: "LoadedRule") -> str:
 
 
 def _example(example: "Example") -> str:
-    block = _fenced(example.source.content, example.path.suffix)
+    block = fenced(example.source.content, example.path.suffix)
     fixed = ""
     if example.fixed is not None:
-        fixed = "\nwith `--fix`:\n\n" + _fenced(example.fixed, example.path.suffix)
+        fixed = "\nwith `--fix`:\n\n" + fenced(example.fixed, example.path.suffix)
     return f"\n{block}{fixed}"
 
 
-def _fenced(content: bytes, suffix: str) -> str:
+def fenced(content: bytes, suffix: str) -> str:
+    """A block of Markdown that holds `content`, code of the language of `suffix`."""
     code = content.decode("utf-8", "replace").rstrip("\n")
     return f"```{suffix.removeprefix('.')}\n{code}\n```\n"
 
@@ -65,10 +67,26 @@ def rule_row(rule: "LoadedRule") -> dict[str, str | bool]:
     }
 
 
+def comment_rule_row(rule: "CommentRule") -> dict[str, str | bool]:
+    """What the table of rules says of a rule about comments."""
+    return {
+        "rule": rule.id,
+        "summary": rule.summary,
+        "default": rule.default,
+        "fix": rule.fixable,
+        "since": rule.since,
+    }
+
+
+def comment_rule_json(rule: "CommentRule", page: str) -> str:
+    """As `rule_json`; the examples of such a rule stand in its page."""
+    return _dumped({**comment_rule_row(rule), "page": page, "examples": []})
+
+
 def cause_text(cause: "Cause") -> str:
     """The cause's page, then its examples, each with a mark at the line that is pointed at."""
     blocks = "".join(
-        "\n" + _fenced(each.source.content, suffix_of(each.source.path)) for each in cause.examples
+        "\n" + fenced(each.source.content, suffix_of(each.source.path)) for each in cause.examples
     )
     return f"{cause.page.rstrip()}\n\n## Example\n\n{_MARKED}\n{blocks}"
 

@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Sequence
+from typing import TextIO
 
 from allocscan.cli.options import Options
 from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_text
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config
 from allocscan.project.nearest import nearest_name
-from allocscan.records import dataclass
-from allocscan.reports.formats import FOR_PEOPLE, FORMATS
+from allocscan.records import dataclass, replace
+from allocscan.reports.formats import FOR_PEOPLE, FORMATS, IN_LOGS
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
 
@@ -39,7 +40,7 @@ def outputs_of(options: Options, config: Config) -> tuple[Output, ...]:
 
 def _check_shared(outputs: Sequence[Output]) -> None:
     """Annotations may stand beside another format; two reports in one stream are neither."""
-    if sum(output.path is None and output.format != "github" for output in outputs) > 1:
+    if sum(output.path is None and output.format not in IN_LOGS for output in outputs) > 1:
         raise AllocscanError("two formats cannot share stdout; give all but one a file: FMT:PATH")
 
 
@@ -66,8 +67,20 @@ def write_outputs(
             _write_file(output.path, _rendered(output, results, plain_style(), options))
         elif not options.silent:
             stream = stderr() if to_stderr else stdout()
-            style = style_of(stream, options.color)
+            style = _style(stream, results, options)
             write_text(stream, _rendered(output, results, style, options))
+
+
+def _style(stream: TextIO, results: Results, options: Options) -> Style:
+    style = style_of(stream, options.color)
+    if not results.findings:
+        return style
+    from allocscan.cli.hyperlinks import linked, links_to
+
+    if not linked(stream, options.hyperlinks):
+        return style
+    rules = [finding.rule for finding in results.findings]
+    return replace(style, links=links_to(rules, options.packs))
 
 
 def _rendered(output: Output, results: Results, style: Style, options: Options) -> str:

@@ -3,13 +3,16 @@
 import os
 import time
 
-from allocscan.cli.streams import stderr, write_text
+from allocscan.cli.streams import stderr, style_of, write_text
 from allocscan.records import dataclass, field
+from allocscan.reports.style import Style
 
 PATIENCE = 0.5
 """Seconds before the first line: a short run shows none."""
 
 INTERVAL = 0.1
+
+ERASED = "\r\x1b[K"
 
 
 @dataclass(slots=True)
@@ -24,14 +27,25 @@ class Progress:
         if now < self._next or done == total:
             return
         self._next, self._shown = now + INTERVAL, True
-        count = f"{findings} finding{'' if findings == 1 else 's'}"
-        write_text(stderr(), f"\r\x1b[Kscanning {done:,}/{total:,} files - {count}")
+        line = progress_line(done, total, findings, style_of(stderr(), "never"))
+        write_text(stderr(), f"{ERASED}{line}")
 
     def erase(self) -> None:
         """Take the line away, if there is one."""
         if self._shown:
-            write_text(stderr(), "\r\x1b[K")
+            write_text(stderr(), ERASED)
             self._shown = False
+
+
+def progress_line(done: int, total: int, findings: int, style: Style) -> str:
+    """`scanning 1,234/5,678 files · 3 findings`, or as much of it as leaves the last cell of the
+    row free: a full row would wrap, and could not be erased."""
+    found = f"{findings:,} finding{'' if findings == 1 else 's'}"
+    count = f"{done:,}/{total:,}"
+    for line in (f"scanning {count} files {style.dot} {found}", f"scanning {count}", count):
+        if len(line) < style.width:
+            return line
+    return count[: style.width - 1]
 
 
 def wanted(allowed: bool) -> bool:

@@ -7,12 +7,17 @@ from typing import TextIO
 from allocscan.reports.style import Style
 
 WIDTH = 100
+"""Of what is no terminal, in cells."""
+
+NARROWEST, WIDEST = 20, 160
+"""Between these a terminal's width counts: longer lines are hard to read."""
 
 
 def style_of(stream: TextIO, color: str) -> Style:
     """How `stream` wants its text; `color` is `auto`, `always` or `never`."""
     encoding = (stream.encoding or "ascii").lower().replace("-", "").replace("_", "")
-    return Style(_colored(stream, color), encoding in ("utf8", "utf8sig"), _width(stream))
+    unicode = encoding in ("utf8", "utf8sig")
+    return Style(_colored(stream, color), unicode, width_of(stream), wraps=stream.isatty())
 
 
 def plain_style() -> Style:
@@ -54,13 +59,15 @@ def _colored(stream: TextIO, color: str) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _width(stream: TextIO) -> int:
+def width_of(stream: TextIO) -> int:
+    """The cells in a row of `stream`."""
     if not stream.isatty():
         return WIDTH
     try:
-        return max(40, os.get_terminal_size(stream.fileno()).columns)
+        columns = os.get_terminal_size(stream.fileno()).columns
     except OSError:
         return WIDTH
+    return max(NARROWEST, min(columns, WIDEST)) if columns else WIDTH
 
 
 def stdout() -> TextIO:

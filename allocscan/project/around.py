@@ -22,6 +22,7 @@ class Surroundings:
 
     configs: Configs
     packages: Packages = field(default_factory=Packages)
+    _states: dict[str, str] = field(default_factory=dict)
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
     _callers: "dict[str, CallerIndex]" = field(default_factory=dict)
 
@@ -58,13 +59,26 @@ class Surroundings:
         top = self.configs.repository(os.path.dirname(location)) or config.folder
         return below(location, top) or location
 
-    def _callers_for(self, location: str, package: Package | None) -> "CallerIndex":
-        from allocscan.project.callers import CallerIndex
+    def state(self, location: str) -> str:
+        """What `outside` answers from for the file at `location`, as a hash: the same while no
+        file of its program has changed, come or gone."""
+        root = self._program_of(location, self.package_of(location))
+        if root not in self._states:
+            from allocscan.project.program_state import program_state
 
+            self._states[root] = program_state(root, self.configs)
+        return self._states[root]
+
+    def _program_of(self, location: str, package: Package | None) -> str:
         # A workspace may hold many programs: what one exports to another goes by its own name, and
         # reading them all for one file would take seconds.
         named = package is not None and package.named
-        root = package.folder if package is not None and named else self._root_of(location)
+        return package.folder if package is not None and named else self._root_of(location)
+
+    def _callers_for(self, location: str, package: Package | None) -> "CallerIndex":
+        from allocscan.project.callers import CallerIndex
+
+        root = self._program_of(location, package)
         if root not in self._callers:
             alone = _top_package(root) == root
             closed = alone and package is not None and package.closed and package.folder == root

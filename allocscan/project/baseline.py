@@ -89,7 +89,10 @@ class Baseline:
 
 
 def read_baseline(location: str, folder: str) -> Baseline:
-    """The baseline at `location` of the project in `folder`. Raises AllocscanError for a file that is none."""
+    """The baseline at `location`, of the project in `folder`.
+
+    Raises AllocscanError for a file that is none.
+    """
     import json
 
     try:

@@ -12,7 +12,7 @@ from allocscan.project.files import Found
 from allocscan.project.lookup import Configs
 from allocscan.project.package import Packages
 from allocscan.project.read import judged, read_source
-from allocscan.project.results import Mode, Patch, Result
+from allocscan.project.results import Mode, Patch, Reach, Result
 from allocscan.project.write import write_atomically
 from allocscan.records import dataclass, field, replace
 from allocscan.rule import Rule
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from allocscan.project.baseline import Baseline
     from allocscan.project.profiles import Profiles
     from allocscan.project.scope import Scope
+    from allocscan.sites.felt import Felt
+    from allocscan.sites.heat import Outside
 
 _LINKING: Final = (b"import", b"require", b"export", b"define")
 """A file with none of these words imports nothing, so no cycle passes through it."""
@@ -54,6 +56,7 @@ class Checker:
     _known: "dict[str, frozenset[Identity]]" = field(default_factory=dict)
     _around: Surroundings | None = None
     _named_well: set[int] = field(default_factory=set)
+    _reach: Reach = Reach.ALONE
 
     @property
     def around(self) -> Surroundings:
@@ -77,7 +80,9 @@ class Checker:
             self._learn(found, self.scope)
         if self.chooser is not None:
             return self._chosen(source, found.location, found.config, self.chooser)
-        return self._checked(source, found.location, found.config)
+        self._reach = Reach.ALONE
+        result = self._checked(source, found.location, found.config)
+        return replace(result, reach=self._reach)
 
     def write(self, found: Found, result: Result) -> Result:
         """Put the fixed text of `result` in the place of the file, but in `Mode.DIFF`; what comes
@@ -199,12 +204,33 @@ class Checker:
         return rules, replace(
             settings,
             chosen=chosen,
-            outside=self.around.outside(location),
+            outside=self._outside(location),
             baseline=self._known_of(location),
             identity_path=self.around.path_in_project(location, config),
             profile=profile,
             may_cycle=any(word in source.content for word in _LINKING),
         )
+
+    def asked(
+        self, source: SourceFile, location: str, config: Config
+    ) -> tuple[Sequence[Rule], Settings]:
+        """The rules that run on a file, and the settings of its scan.
+
+        Raises AllocscanError for unknown rules.
+        """
+        return self._asked(source, location, config, None)
+
+    def _outside(self, location: str) -> "Outside | None":
+        outside = self.around.outside(location)
+        if outside is None:
+            return None
+
+        def ask(names: tuple[str, ...]) -> "Felt | None":
+            if self._reach is Reach.ALONE:
+                self._reach = Reach.PROGRAM
+            return outside(names)
+
+        return ask
 
     def _known_of(self, location: str) -> "frozenset[Identity]":
         known = self._known.get(location, frozenset())
@@ -220,6 +246,7 @@ class Checker:
             return report
         from pathlib import Path
 
+        self._reach = Reach.IMPORTS
         graph = self.around.graph(location)
         if graph.may_cycle(Path(location)):
             return report

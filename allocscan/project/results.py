@@ -14,6 +14,14 @@ class Mode(Enum):
     WRITE = "write"
 
 
+class Reach(Enum):
+    """How far one had to look to judge a file."""
+
+    ALONE = "the file itself"
+    PROGRAM = "the files of its program, for who calls what it exports"
+    IMPORTS = "what it imports"
+
+
 @dataclass(frozen=True, slots=True)
 class Patch:
     """A file's bytes before and after its fixes; `path` as in reports, `location` absolute."""
@@ -29,7 +37,7 @@ class Result:
     """What came of one file. `report` is None when it was not scanned; after a write it is that
     of the new text, so its findings are what remains. `fixed` counts findings taken care of,
     `constants` are the names of the constants that do it, `silenced` counts findings that comments
-    were added for."""
+    were added for. `reach` says what all it follows from."""
 
     report: Report | None
     notes: tuple[Note, ...] = ()
@@ -37,6 +45,7 @@ class Result:
     fixed: int = 0
     constants: tuple[str, ...] = ()
     silenced: int = 0
+    reach: Reach = Reach.ALONE
 
 
 @dataclass(frozen=True, slots=True)

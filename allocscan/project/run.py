@@ -5,33 +5,57 @@ are read from other files, which a fix may change.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from allocscan.project.checker import Checker
 from allocscan.project.files import Found
 from allocscan.project.results import Result, Run
 
+if TYPE_CHECKING:
+    from allocscan.project.remembered import Memory
+
 Watch = Callable[[int, int, int], None]
 """Told after each file: how many are done, of how many, with how many findings so far."""
 
+Jobs = Callable[[Sequence[Found]], int]
+"""How many processes are to check files."""
 
-def run(checker: Checker, files: Sequence[Found], jobs: int = 1, watch: Watch | None = None) -> Run:
-    """Check `files`, in `jobs` processes, and write what was fixed.
+_FEW = 2
+"""Fewer files than this are for one process."""
 
-    Where there is a chooser, one file after the other is written, until it has seen enough.
-    Results are in the order of `files`, and the same for any number of processes.
+
+def run(
+    checker: Checker,
+    files: Sequence[Found],
+    watch: Watch | None = None,
+    jobs: Jobs | None = None,
+    memory: "Memory | None" = None,
+) -> Run:
+    """Check `files` in as many processes as `jobs` says, and write what was fixed.
+
+    What `memory` knows is not checked again. Where there is a chooser, one file after the other
+    is checked and written, until it has seen enough. Results are in the order of `files`, and the
+    same for any number of processes.
     """
     if checker.chooser is not None:
         return _asking(checker, files)
-    results: list[Result | None] = [None] * len(files)
-    findings = 0
-    for done, (index, result) in enumerate(_checked(checker, files, jobs), start=1):
-        results[index] = result
-        findings += len(result.report.findings) if result.report else 0
+    results = {} if memory is None else memory.known(files)
+    findings = sum(map(_count, results.values()))
+    left = [index for index in range(len(files)) if index not in results]
+    for place, result in _checked(checker, [files[index] for index in left], jobs):
+        results[left[place]] = result
+        findings += _count(result)
+        if memory is not None:
+            memory.learn(files[left[place]], result)
         if watch is not None:
-            watch(done, len(files), findings)
-    judged = [result for result in results if result is not None]
-    assert len(judged) == len(files), "every file has a result"
-    return Run(tuple(map(checker.write, files, judged)))
+            watch(len(results), len(files), findings)
+    if memory is not None:
+        memory.save()
+    return Run(tuple(checker.write(found, results[at]) for at, found in enumerate(files)))
+
+
+def _count(result: Result) -> int:
+    return len(result.report.findings) if result.report else 0
 
 
 def _asking(checker: Checker, files: Sequence[Found]) -> Run:
@@ -43,11 +67,14 @@ def _asking(checker: Checker, files: Sequence[Found]) -> Run:
     return Run(tuple(results), unseen=len(files) - len(results))
 
 
-def _checked(checker: Checker, files: Sequence[Found], jobs: int) -> Iterator[tuple[int, Result]]:
+def _checked(
+    checker: Checker, files: Sequence[Found], jobs: Jobs | None
+) -> Iterator[tuple[int, Result]]:
     """Yield the index and the result of each file, as they come."""
-    if jobs <= 1:
+    number = 1 if jobs is None or len(files) < _FEW else jobs(files)
+    if number <= 1:
         yield from ((index, checker.check(found)) for index, found in enumerate(files))
         return
     from allocscan.project.workers import in_workers
 
-    yield from in_workers(checker, files, jobs)
+    yield from in_workers(checker, files, number)

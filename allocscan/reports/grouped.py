@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from allocscan.findings import Finding
-from allocscan.reports.cells import width
+from allocscan.reports.cells import legible, width
 from allocscan.reports.concise import COLORS
+from allocscan.reports.links import place_link, rule_link
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import mark, said
@@ -22,7 +23,8 @@ def render_grouped(results: Results, style: Style) -> str:
     placed = sorted(results.placed(), key=lambda each: (first[each[0].path], each[0].span))
     rows: list[str] = []
     for path, group in groupby(placed, key=lambda each: each[0].path):
-        rows += [style.paint(path, "bold"), *_rows(list(group), style), ""]
+        head = place_link(style.paint(legible(path), "bold"), path, style)
+        rows += [head, *_rows(list(group), style), ""]
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -38,7 +40,7 @@ def _rows(group: Sequence[Placed], style: Style) -> list[str]:
 
 def _cells(finding: Finding, text: Text) -> tuple[str, str, str, str]:
     at = text.lines.position(finding.span.start)
-    message = f"{said(finding)} {mark(finding)}".rstrip()
+    message = f"{legible(said(finding))} {mark(finding)}".rstrip()
     return str(at.line), str(at.column), finding.severity.word, message
 
 
@@ -48,4 +50,5 @@ def _row(cells: Sequence[str], widths: Sequence[int], finding: Finding, style: S
     )
     place = style.paint(f"{line.strip():>{widths[0]}}:{column}", "dim")
     colored = style.paint(severity, COLORS[finding.severity])
-    return f"  {place}  {colored}  {message}  {style.paint(finding.rule, 'dim')}"
+    rule = rule_link(style.paint(finding.rule, "dim"), finding.rule, style)
+    return f"  {place}  {colored}  {message}  {rule}"

@@ -5,7 +5,8 @@ from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.reports.markdown_text import code, sentence
-from allocscan.reports.summary import COUNTED, silenced_words
+from allocscan.reports.notes import COUNTED
+from allocscan.reports.summary import silenced_words
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import cause_note, cost_words, costs, place, plural
 from allocscan.rule import Severity

@@ -1,14 +1,16 @@
 """`--statistics`: what was found in all, by rule and by directory, and the ten highest scores."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.records import dataclass
+from allocscan.reports.cells import legible
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
 from allocscan.reports.words import cost_words, costs, heat_words, mark, place, plural
+from allocscan.reports.wrapped import wrapped
 
 TOP: Final = 10
 
@@ -68,6 +70,8 @@ def render_statistics(results: Results, style: Style) -> str:
     if roots:
         rows += ["", style.paint("a full fix saves", "bold")]
         rows += [f"{each.saved:>11,} B  {each.occasion} ({_sites(each.sites)})" for each in roots]
+    if style.wraps:
+        rows.append("")  # the summary follows in the same terminal
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -75,7 +79,7 @@ def _table(title: str, listed: Sequence[Total], style: Style) -> list[str]:
     head = f"{'findings':>8}  {'[*]':>5}  {'bytes/call':>12}  {title}"
     return [
         style.paint(head, "bold"),
-        *(f"{t.findings:>8,}  {t.fixable:>5,}  {t.bytes:>12,}  {t.name}" for t in listed),
+        *(f"{t.findings:>8,}  {t.fixable:>5,}  {t.bytes:>12,}  {legible(t.name)}" for t in listed),
     ]
 
 
@@ -85,15 +89,23 @@ def _top(results: Results, style: Style) -> list[str]:
     best = sorted(dear, key=lambda placed: ranks[id(placed[0])])[:TOP]
     if not best:
         return []
-    return [
-        "",
-        style.paint(f"top {len(best)}", "bold"),
-        *(
-            f"{ranks[id(finding)]:>3}. {place(finding, text)} {cost_words(finding)} {style.dot}"
-            f" {heat_words(finding, style.arrow)}"
-            for finding, text in best
-        ),
+    rows = [
+        (f"{ranks[id(finding)]:>3}. {legible(place(finding, text))}", _price(finding, style))
+        for finding, text in best
     ]
+    return ["", style.paint(f"top {len(best)}", "bold"), *_wrapped(rows, style)]
+
+
+def _price(finding: Finding, style: Style) -> str:
+    return f"{cost_words(finding)} {style.dot} {heat_words(finding, style.arrow)}"
+
+
+def _wrapped(rows: Sequence[tuple[str, str]], style: Style) -> Iterator[str]:
+    for first, text in rows:
+        if style.wraps:
+            yield from wrapped(first, text, style.width, " " * 5)
+        else:
+            yield f"{first} {text}"
 
 
 def _sites(count: int) -> str:

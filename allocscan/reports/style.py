@@ -1,4 +1,4 @@
-"""How a stream wants its text: colours, glyphs, width."""
+"""How a stream wants its text: colours, glyphs, width, links."""
 
 from typing import Final
 
@@ -9,21 +9,35 @@ CODES: Final = {
     "dim": "2",
     "red": "31",
     "green": "32",
-    "yellow": "33",
+    "magenta": "35",
     "cyan": "36",
 }
+"""Yellow cannot be read on white, nor blue on black: what must be read is of another colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where links lead on the machine called `host`: places to files below the absolute `folder`
+    ("" where the terminal finds places by itself), rules to the file of their page."""
+
+    host: str
+    folder: str
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """`unicode` is False for a stream that can only be trusted with ASCII glyphs.
 
-    `width` is in terminal cells.
+    `width` is in terminal cells. `wraps`: somebody reads it in just that width, so sentences are
+    broken to fit. `links` is None where none are wanted.
     """
 
     color: bool = False
     unicode: bool = True
     width: int = 100
+    wraps: bool = False
+    links: Links | None = None
 
     @property
     def arrow(self) -> str:

@@ -1,19 +1,18 @@
-"""The lines that end a run: files, findings, costs, what to do next; and notes as lines."""
+"""The lines that end a run: files, findings, costs, what to do next."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocscan.findings import Note, NoteKind, Standing
+from allocscan.findings import NoteKind, Standing
+from allocscan.reports.cells import legible
+from allocscan.reports.notes import COUNTED
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
-from allocscan.reports.values import Results
+from allocscan.reports.values import FixedFile, Results
 from allocscan.reports.words import cause_word, costs, plural
+from allocscan.reports.wrapped import wrapped
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
-from allocscan.source.lines import LineMap
-
-COUNTED = frozenset({NoteKind.GENERATED, NoteKind.MINIFIED})
-"""Notes that the summary counts; they are listed only when more is asked for."""
 
 SHOWN_ROOTS = 3
 """The hot roots of which the summary says what a full fix would save."""
@@ -21,7 +20,11 @@ SHOWN_ROOTS = 3
 SHOWN_CONSTANTS = 12
 """Names of one file's constants that a line lists; of more it says how many."""
 
+ACCEPTED_LATER = 20
+"""So many findings left are a reason to name the baseline."""
+
 _SKIPPED = {
+    NoteKind.SYNTAX_ERROR: "with syntax errors",
     NoteKind.TOO_LARGE: "too large",
     NoteKind.NOT_UTF8: "not UTF-8",
     NoteKind.UNREADABLE: "unreadable",
@@ -33,18 +36,28 @@ _SKIPPED = {
 
 def render_summary(results: Results, seconds: float, style: Style) -> str:
     """What was checked, fixed and found, and the next step. `seconds` is the run's wall time."""
-    rows = [_checked(results, seconds), *_fixed(results), *_found(results), *_next(results, style)]
-    return "".join(f"{row}\n" for row in rows)
+    rows = [_checked(results, seconds), *_fixed(results), *_found(results), *_next(results)]
+    return "".join(f"{line}\n" for row in rows for line in _lines(row, style))
+
+
+def _lines(row: str, style: Style) -> Iterator[str]:
+    first, _, rest = row.partition(" ")
+    lines = wrapped(first, rest, style.width, "  ") if style.wraps else iter([row])
+    mark = first if first in ("[*]", "[!]") else ""
+    yield style.paint(mark, "cyan") + next(lines)[len(mark) :]
+    yield from lines
 
 
 def render_fixes(results: Results) -> str:
     """A line for each file that was changed, with the names of its new constants."""
     if not results.tally.written:
         return ""
-    return "".join(
-        f"Fixed {plural(each.sites, 'site')} in {each.path}: {_listed(each.constants)}\n"
-        for each in results.fixes
-    )
+    return "".join(f"{_fixed_file(each)}\n" for each in results.fixes)
+
+
+def _fixed_file(file: FixedFile) -> str:
+    names = f": {_listed(file.constants)}" if file.constants else ""
+    return f"Fixed {plural(file.sites, 'site')} in {legible(file.path)}{names}"
 
 
 def _listed(constants: Sequence[str]) -> str:
@@ -55,13 +68,27 @@ def _listed(constants: Sequence[str]) -> str:
 
 
 def _checked(results: Results, seconds: float) -> str:
-    skipped = f" ({', '.join(parts)})" if (parts := list(_skipped(results))) else ""
+    parts = list(_skipped(results))
+    skipped = f" ({', '.join(parts)})" if parts else ""
     remaining, tally = len(results.findings), results.tally
-    found = plural(remaining, "finding")
+    checked = f"Checked {plural(tally.checked, 'file')}{skipped} in {seconds:.2f} s."
+    if not tally.checked:
+        return f"{checked} {_nothing_checked(results)}"
+    kinds = f": {severities}" if (severities := _severities(results)) else ""
+    found = f"{plural(remaining, 'finding')}{kinds}"
     if tally.fixed and tally.written:
         total = plural(remaining + tally.fixed, "finding")
-        found = f"{total} ({tally.fixed:,} fixed, {remaining:,} remaining)"
-    return f"Checked {plural(tally.checked, 'file')}{skipped} in {seconds:.2f} s. Found {found}."
+        found = f"{total} ({tally.fixed:,} fixed, {remaining:,} remaining{kinds})"
+    return f"{checked} Found {found}."
+
+
+def _nothing_checked(results: Results) -> str:
+    tally = results.tally
+    if tally.excluded or tally.quiet or any(note.kind in COUNTED for note in results.notes):
+        return "Nothing was checked: all of it was left out (`--verbose` says why)."
+    if results.notes:
+        return "Nothing was checked."
+    return "Nothing was checked: there is no JavaScript or TypeScript file to check."
 
 
 def _skipped(results: Results) -> Iterator[str]:
@@ -70,60 +97,70 @@ def _skipped(results: Results) -> Iterator[str]:
         yield f"{tally.excluded:,} excluded"
     if tally.quiet:
         yield f"{plural(tally.quiet, 'test, configuration or built file')} set aside"
-    for kind in (NoteKind.GENERATED, NoteKind.MINIFIED):
+    for kind in COUNTED:
         if count := results.count_notes(kind):
             yield f"{count:,} {kind.value}"
     for kind, words in _SKIPPED.items():
-        if count := results.count_notes(kind):
+        if count := len({note.path for note in results.notes if note.kind is kind}):
             yield f"{count:,} {words}"
 
 
 def _fixed(results: Results) -> Iterator[str]:
+    """What all fixes make; a single file is named with its constants as it is."""
     tally = results.tally
-    if tally.fixed:
+    if tally.fixed and not (tally.written and len(results.fixes) == 1):
         verb = "Fixed" if tally.written else "Would fix"
         files = plural(tally.changed, "file")
-        constants = plural(tally.hoisted, "constant")
-        yield f"{verb} {plural(tally.fixed, 'site')} in {files} ({constants} hoisted)."
+        hoisted = f" ({plural(tally.hoisted, 'constant')} hoisted)" if tally.hoisted else ""
+        yield f"{verb} {plural(tally.fixed, 'site')} in {files}{hoisted}."
 
 
 def _found(results: Results) -> Iterator[str]:
-    if not results.findings:
-        return
-    counts = [
-        plural(count, severity.word, "infos" if severity is Severity.INFO else "")
-        for severity in sorted(Severity, reverse=True)
-        if (count := results.count_severity(severity))
-    ]
-    total = sum(finding.cost.bytes for finding in results.findings)
-    together = f"; together {total:,} B for one evaluation of each" if total else ""
-    yield f"{', '.join(counts)}{together}."
+    dear = [finding.cost.bytes for finding in results.findings if costs(finding)]
+    if len(dear) > 1:
+        yield f"Together {sum(dear):,} B for one evaluation of each."
     for root in roots_of(results.findings)[:SHOWN_ROOTS]:
         sites = "" if root.sites == 1 else f" ({plural(root.sites, 'site')})"
         yield f"A full fix saves {root.saved:,} B {root.occasion}{sites}."
 
 
-def _next(results: Results, style: Style) -> Iterator[str]:
-    fixable = list(_fixable(results, style))
+def _severities(results: Results) -> str:
+    """How many of each; "" where all are warnings, which goes without saying."""
+    counts = {each: results.count_severity(each) for each in sorted(Severity, reverse=True)}
+    if counts[Severity.WARNING] == len(results.findings):
+        return ""
+    return ", ".join(
+        plural(count, severity.word, "infos" if severity is Severity.INFO else "")
+        for severity, count in counts.items()
+        if count
+    )
+
+
+def _next(results: Results) -> Iterator[str]:
+    fixable = list(_fixable(results))
     if sentences := [*fixable, *silenced_words(results)]:
         yield " ".join(sentences)
     if not fixable:
         if name := _to_explain(results):
             page = f"`allocscan explain {name}`"
-            yield f"None can be fixed automatically: {page} says what can be done."
+            none = "None" if len(results.findings) > 1 else "It"
+            can = "can" if len(results.findings) > 1 else "cannot"
+            yield f"{none} {can} be fixed automatically: {page} says what can be done."
     elif cause := _usual_cause(results):
         yield f"Not safe: `allocscan explain {cause}` says why, and what can be done."
+    if len(results.findings) >= ACCEPTED_LATER and results.stale is None:
+        yield "To be told of new ones only, accept these: `allocscan --write-baseline`."
 
 
-def _fixable(results: Results, style: Style) -> Iterator[str]:
+def _fixable(results: Results) -> Iterator[str]:
     """How many findings a fix helps, and which flag brings it."""
     safe = results.count_fixable(Applicability.SAFE)
     unsafe = results.count_fixable(Applicability.UNSAFE)
     if safe:
         more = f", {unsafe:,} more with `--fix --unsafe-fixes`" if unsafe else ""
-        yield f"{style.paint('[*]', 'cyan')} {safe:,} fixable with `--fix`{more}."
+        yield f"[*] {safe:,} fixable with `--fix`{more}."
     elif unsafe:
-        yield f"{style.paint('[!]', 'cyan')} {unsafe:,} fixable with `--fix --unsafe-fixes`."
+        yield f"[!] {unsafe:,} fixable with `--fix --unsafe-fixes`."
 
 
 def silenced_words(results: Results) -> Iterator[str]:
@@ -146,22 +183,3 @@ def _usual_cause(results: Results) -> str:
     """The cause that most findings without a safe fix have first; "" when there is none."""
     causes = Counter(cause for each in results.findings if (cause := cause_word(each)))
     return next((cause for cause, _ in causes.most_common(1)), "")
-
-
-def render_notes(results: Results, *, verbose: bool) -> str:
-    """A line for each note; files that a tool made are only counted unless `verbose`."""
-    sources = {report.source.path: report.source.content for report in results.reports}
-    rows = [
-        _note(note, sources.get(note.path))
-        for note in results.notes
-        if verbose or note.kind not in COUNTED
-    ]
-    return "".join(f"{row}\n" for row in rows)
-
-
-def _note(note: Note, content: bytes | None) -> str:
-    where = note.path
-    if note.at is not None and content is not None:
-        at = LineMap(content).position(min(note.at.start, len(content)))
-        where = f"{note.path}:{at.line}:{at.column}"
-    return f"{where}: {note.kind.value}: {note.message}"

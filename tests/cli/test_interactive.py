@@ -331,7 +331,7 @@ def test_without_a_format_nothing_is_listed_twice(
     it = terminal()
     it.until("Make this fix?")
     it.type("q\n")
-    it.until("Found 1 finding.")
+    it.until("Found 1 finding: 1 info.")
     assert it.ended() == (0, b"")
 
 

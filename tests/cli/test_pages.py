@@ -12,6 +12,7 @@ from allocscan.packs.load import standard_rules
 from allocscan.rank import CALLS_PER_SECOND, UNTIMED_SECONDS
 from allocscan.settings import Thresholds
 from allocscan.sites.heat_values import HeatLevel
+from allocscan.suppressions.comment_rules import COMMENT_RULES
 from allocscan.worth import LARGE, ROWS
 
 
@@ -56,6 +57,22 @@ def test_explain_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert {example["reported"] for example in page["examples"]} == {True, False}
 
 
+@pytest.mark.parametrize("name", COMMENT_RULES)
+def test_explain_a_rule_about_comments(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, "explain", name)
+    page = json.loads(out(capsys, "explain", name, "-f", "json"))
+    (row,) = (row for row in json.loads(out(capsys, "rules", "-f", "json")) if row["rule"] == name)
+    assert text.startswith(f"# {name}\n")
+    assert page == {**row, "page": text, "examples": []}
+
+
+@pytest.mark.parametrize("name", ["baseline", "suppressions"])
+def test_explain_a_topic(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, "explain", name)
+    assert text.startswith(f"# {name}\n")
+    assert json.loads(out(capsys, "explain", name, "-f", "json")) == {"topic": name, "page": text}
+
+
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize("name", cause_names())
 def test_explain_a_cause(name: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,6 +113,9 @@ def test_help_speaks_of_both(capsys: pytest.CaptureFixture[str]) -> None:
         pytest.param(("explain", "zzz"), "the rules are rebuilt-array", id="neither"),
         pytest.param(("explain", "zzz"), "`not safe (returned)`", id="where causes are named"),
         pytest.param(("explain", "rebuilt-aray"), 'did you mean "rebuilt-array"', id="misspelt"),
+        pytest.param(
+            ("explain", "unused-supression"), 'did you mean "unused-suppression"', id="of comments"
+        ),
         pytest.param(("rules", "src"), "`./rules`", id="a folder called rules"),
         pytest.param(("config",), "`./config`", id="a folder called config"),
         pytest.param(("config", "scheme"), "`show` or `path`", id="no word of config"),
@@ -109,7 +129,7 @@ def test_mistakes(words: tuple[str, ...], said: str, capsys: pytest.CaptureFixtu
 
 
 def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
-    ids = [rule.id for rule in standard_rules()]
+    ids = [*(rule.id for rule in standard_rules()), *COMMENT_RULES]
     assert [line.split()[0] for line in out(capsys, "rules").splitlines()] == ["rule", *ids]
     assert [row["rule"] for row in json.loads(out(capsys, "rules", "-f", "json"))] == ids
     assert len(out(capsys, "rules", "-f", "markdown").splitlines()) == len(ids) + 2

@@ -391,7 +391,7 @@ def test_what_another_branch_did_is_neither_new_nor_known(branch: Path) -> None:
 def test_only_new_findings_are_counted_and_reported(repository: Path) -> None:
     put(repository, {"old.js": OLD + NEW})
     done = run(repository, "--new-since", "HEAD", "-f", "json:out.json", "-f", "github:out.txt")
-    assert b"Found 1 finding." in done.stderr
+    assert b"Found 1 finding: 1 info." in done.stderr
     assert b"baseline" not in done.stderr
     assert (repository / "out.json").read_text().count('"rule":') == 1
     assert (repository / "out.txt").read_text().count("::") == 2

@@ -415,3 +415,23 @@ def _cells(row: str) -> str:
     return "".join(
         each if unicodedata.east_asian_width(each) not in "WF" else f"{each} " for each in row
     )
+
+
+# ------------------------------------------------------------------ start-up
+
+LISTS: Final = """\
+import sys
+from allocscan.cli.main import main
+code = main()
+print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def test_a_clean_run_does_not_load_what_draws(folder: Path) -> None:
+    words = ("-c", LISTS, "--isolated", "clean1.js")
+    done = run_command(*words[2:], cwd=folder, program=words[:2])
+    modules = set(done.stderr.decode().splitlines()[-1].split())
+    assert "allocscan.reports.summary" in modules
+    drawing = {"text", "frame", "links", "preview", "concise"}
+    assert not {f"allocscan.reports.{name}" for name in drawing} & modules
+    assert not {"allocscan.cli.hyperlinks", "unicodedata", "wcwidth", "urllib.parse"} & modules

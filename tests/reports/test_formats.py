@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 from support.handmade import (
     PRICE,
+    comment_report,
     finding_at,
     price_report,
     refused_at,
@@ -18,9 +19,10 @@ from support.handmade import (
 from allocscan.findings import Note, NoteKind, Report
 from allocscan.records import replace
 from allocscan.reports.formats import FORMATS
+from allocscan.reports.notes import render_notes
 from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style
-from allocscan.reports.summary import render_fixes, render_notes, render_summary
+from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
@@ -53,6 +55,7 @@ NOTED = results_of(
     )
 )
 UNASKED = source_of("f({ a: 1 });\n")
+TWO = (FixedFile("a.js", 1, ("A",)), FixedFile("b.js", 2, ("B", "C")))
 RESULTS = [
     pytest.param(CLEAN, id="clean"),
     pytest.param(NOTED, id="note"),
@@ -196,20 +199,74 @@ def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
             results_of(
                 notes=(Note(NoteKind.GENERATED, "a", ""), Note(NoteKind.TOO_LARGE, "b", ""))
             ),
-            "Checked 0 files (1 generated, 1 too large) in 0.41 s. Found 0 findings.\n",
+            "Checked 0 files (1 generated, 1 too large) in 0.41 s."
+            " Nothing was checked: all of it was left out (`--verbose` says why).\n",
             id="skipped",
         ),
         pytest.param(
-            results_of(price_report()),
-            "Checked 1 file in 0.41 s. Found 1 finding.\n"
-            "1 warning; together 4,328 B for one evaluation of each.\n"
+            results_of(tally=Tally(0)),
+            "Checked 0 files in 0.41 s. Nothing was checked:"
+            " there is no JavaScript or TypeScript file to check.\n",
+            id="nothing there",
+        ),
+        pytest.param(
+            results_of(tally=Tally(0), notes=(Note(NoteKind.MISSING, "a.js", ""),)),
+            "Checked 0 files (1 missing) in 0.41 s. Nothing was checked.\n",
+            id="nothing that could be read",
+        ),
+        pytest.param(
+            results_of(tally=Tally(0, excluded=2)),
+            "Checked 0 files (2 excluded) in 0.41 s."
+            " Nothing was checked: all of it was left out (`--verbose` says why).\n",
+            id="all excluded",
+        ),
+        pytest.param(
+            results_of(tally=Tally(3), notes=NOTED.notes * 2),
+            "Checked 3 files (1 with syntax errors) in 0.41 s. Found 0 findings.\n",
+            id="a file with two syntax errors",
+        ),
+        pytest.param(
+            results_of(price_report(severity=Severity.INFO), price_report(path="b.js")),
+            "Checked 2 files in 0.41 s. Found 2 findings: 1 warning, 1 info.\n"
+            "Together 8,656 B for one evaluation of each.\n"
+            "[*] 2 fixable with `--fix`.\n",
+            id="severities",
+        ),
+        pytest.param(
+            results_of(
+                price_report(severity=Severity.INFO), tally=Tally(2, 0, 0, 2, 3, 3), fixes=TWO
+            ),
+            "Checked 2 files in 0.41 s. Found 4 findings (3 fixed, 1 remaining: 1 info).\n"
+            "Fixed 3 sites in 2 files (3 constants hoisted).\n"
             "[*] 1 fixable with `--fix`.\n",
+            id="fixed some",
+        ),
+        pytest.param(
+            results_of(tally=Tally(1, 0, 0, 1, 1, 1), fixes=TWO[:1]),
+            "Checked 1 file in 0.41 s. Found 1 finding (1 fixed, 0 remaining).\n",
+            id="fixed all, in a file that is named",
+        ),
+        pytest.param(
+            results_of(comment_report()),
+            "Checked 1 file in 0.41 s. Found 1 finding.\n[*] 1 fixable with `--fix`.\n",
+            id="a comment",
+        ),
+        pytest.param(
+            results_of(price_report(Applicability.UNSAFE)),
+            "Checked 1 file in 0.41 s. Found 1 finding.\n"
+            "[!] 1 fixable with `--fix --unsafe-fixes`.\n"
+            "Not safe: `allocscan explain returned` says why, and what can be done.\n",
+            id="unsafe only",
+        ),
+        pytest.param(
+            results_of(price_report()),
+            "Checked 1 file in 0.41 s. Found 1 finding.\n[*] 1 fixable with `--fix`.\n",
             id="safe",
         ),
         pytest.param(
             results_of(price_report(), price_report(Applicability.UNSAFE, path="z.js")),
             "Checked 2 files in 0.41 s. Found 2 findings.\n"
-            "2 warnings; together 8,656 B for one evaluation of each.\n"
+            "Together 8,656 B for one evaluation of each.\n"
             "[*] 1 fixable with `--fix`, 1 more with `--fix --unsafe-fixes`.\n"
             "Not safe: `allocscan explain returned` says why, and what can be done.\n",
             id="safe and unsafe",
@@ -217,21 +274,19 @@ def test_github_shows_errors_first_and_counts_what_it_leaves_out() -> None:
         pytest.param(
             results_of(price_report(None)),
             "Checked 1 file in 0.41 s. Found 1 finding.\n"
-            "1 warning; together 4,328 B for one evaluation of each.\n"
-            "None can be fixed automatically: `allocscan explain returned` says what can be done.\n",
+            "It cannot be fixed automatically: `allocscan explain returned` says what can be done.\n",
             id="none",
         ),
         pytest.param(
             results_of(Report(UNASKED, (finding_at(UNASKED, "{ a: 1 }"),), ())),
             "Checked 1 file in 0.41 s. Found 1 finding.\n"
-            "1 warning; together 4,328 B for one evaluation of each.\n"
-            "None can be fixed automatically: `allocscan explain rebuilt-object` says what can be done.\n",
+            "It cannot be fixed automatically: `allocscan explain rebuilt-object` says what can be done.\n",
             id="none was asked for",
         ),
         pytest.param(
             results_of(price_report(), price_report(None, path="z.js")),
             "Checked 2 files in 0.41 s. Found 2 findings.\n"
-            "2 warnings; together 8,656 B for one evaluation of each.\n"
+            "Together 8,656 B for one evaluation of each.\n"
             "[*] 1 fixable with `--fix`.\n"
             "Not safe: `allocscan explain returned` says why, and what can be done.\n",
             id="safe and none",
@@ -249,8 +304,33 @@ def test_summary(results: Results, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "stale", "named"),
+    [
+        pytest.param(19, None, False, id="few"),
+        pytest.param(20, 0, False, id="many, beside those in the baseline"),
+        pytest.param(20, None, True, id="many"),
+    ],
+)
+def test_the_baseline_is_named_where_much_remains(
+    count: int, stale: int | None, named: bool
+) -> None:
+    results = results_of(*(price_report(path=f"{n:02}.js") for n in range(count)), stale=stale)
+    assert ("`allocscan --write-baseline`" in render_summary(results, 0.1, Style())) is named
+
+
+def test_a_summary_fits_a_narrow_terminal() -> None:
+    results = results_of(
+        price_report(Applicability.UNSAFE), price_report(), tally=Tally(2, quiet=12)
+    )
+    rows = render_summary(results, 0.41, Style(width=40, wraps=True, color=True)).splitlines()
+    assert max(len(row.replace("\x1b[36m", "").replace("\x1b[0m", "")) for row in rows) <= 40
+    assert "\x1b[36m[*]\x1b[0m 1 fixable with `--fix`, 1 more with" in rows
+
+
+@pytest.mark.parametrize(
     ("fixed", "said"),
     [
+        pytest.param((FixedFile("a.js", 1, ()),), "Fixed 1 site in a.js\n", id="no constant"),
         pytest.param((), "", id="none"),
         pytest.param(
             (FixedFile("a.js", 1, ("DIGITS",)), FixedFile("b.js", 3, ("A", "B"))),
@@ -276,13 +356,16 @@ def test_fixes(fixed: tuple[FixedFile, ...], said: str) -> None:
 
 
 def test_notes_have_places() -> None:
-    assert render_notes(NOTED, verbose=False) == "b.js:1:3: syntax-error: unexpected `;`\n"
+    assert (
+        render_notes(NOTED, verbose=False, style=Style())
+        == "b.js:1:3: syntax-error: unexpected `;`\n"
+    )
 
 
 def test_generated_files_are_listed_only_when_asked() -> None:
     results = results_of(notes=(Note(NoteKind.GENERATED, "a.js", "it says so"),))
-    assert render_notes(results, verbose=False) == ""
-    assert render_notes(results, verbose=True) == "a.js: generated: it says so\n"
+    assert render_notes(results, verbose=False, style=Style()) == ""
+    assert render_notes(results, verbose=True, style=Style()) == "a.js: generated: it says so\n"
 
 
 def test_statistics() -> None:

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Final
 
-from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.findings import Report
+from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.scan import scan
 from allocscan.settings import Settings, Thresholds
 from allocscan.source.file import SourceFile, language_of, suffix_of

@@ -25,7 +25,7 @@ from allocscan.reports.words import plural
 _COLOURS: Final = {
     State.TOO_LITTLE: "dim",
     State.HEALTHY: "green",
-    State.CHURN: "yellow",
+    State.CHURN: "magenta",
     State.GROWTH: "red",
     State.NEAR_LIMIT: "red",
     State.OUT_OF_MEMORY: "red",

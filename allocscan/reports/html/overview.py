@@ -5,8 +5,8 @@ from typing import Final
 
 from allocscan.findings import Note, NoteKind, Standing
 from allocscan.reports.html.markup import prose, safe
-from allocscan.reports.roots import roots_of
 from allocscan.reports.notes import COUNTED
+from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results
 from allocscan.reports.words import plural
 from allocscan.rule import Severity

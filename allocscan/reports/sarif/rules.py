@@ -1,12 +1,9 @@
 """What the tool says of its rules in a SARIF log."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from allocscan.rule import Severity
-
-if TYPE_CHECKING:
-    from allocscan.packs.load import LoadedRule
 
 Object = dict[str, object]
 
@@ -35,15 +32,19 @@ def _standard() -> Iterator[Object]:
     for rule in standard_rules():
         yield {
             **_descriptor(rule.id, rule.meta.summary, Severity.WARNING, rule.meta.default),
-            **_page(rule),
+            **_page(rule.page()),
         }
 
 
 def _about_comments() -> Iterator[Object]:
+    from allocscan.packs.comment_pages import comment_page
     from allocscan.suppressions.comment_rules import COMMENT_RULES
 
     for rule in COMMENT_RULES.values():
-        yield _descriptor(rule.id, rule.summary, rule.severity, rule.default)
+        yield {
+            **_descriptor(rule.id, rule.summary, rule.severity, rule.default),
+            **_page(comment_page(rule.id)),
+        }
 
 
 def _descriptor(id: str, summary: str, severity: Severity, enabled: bool = True) -> Object:
@@ -63,9 +64,9 @@ def _descriptor(id: str, summary: str, severity: Severity, enabled: bool = True)
     }
 
 
-def _page(rule: "LoadedRule") -> Object:
-    """The rule's page, and its first paragraph."""
-    page = rule.page().strip()
+def _page(text: str) -> Object:
+    """A rule's page, and its first paragraph."""
+    page = text.strip()
     _, _, body = page.partition("\n\n")
     first = " ".join(body.partition("\n\n")[0].split())
     return {"fullDescription": {"text": first}, "help": {"text": page, "markdown": page}}
