@@ -94,9 +94,23 @@ def _end(pool: "ProcessPoolExecutor", pending: "set[Future[list[tuple[int, Resul
 
 
 def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent, which ends it, and is ended as any process is."""
+    """A worker leaves Ctrl-C to its parent, which ends it, is ended as any process is, and does
+    not outlive its parent."""
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "a worker has one"
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _check(chunk: Sequence[int]) -> list[tuple[int, Result]]:

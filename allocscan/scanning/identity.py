@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Final
 
+from tree_sitter import Node
+
 from allocscan.findings import Identity
+from allocscan.regex import regex
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 
@@ -13,7 +16,9 @@ _DIGEST: Final = 8
 """Bytes of a hash: 64 bits tell a million findings apart."""
 
 _CLOSERS: Final = frozenset({"}", "]", ")"})
-_QUOTES: Final = frozenset({"'", '"'})
+_ENDS: Final = frozenset({";"})
+_SUPERFLUOUS: Final = frozenset({";", "(", ")"})
+_PLAIN_KEY: Final = regex(rb"[A-Za-z_$][\w$]*|0|[1-9][0-9]*")
 
 
 def identities(found: Sequence[tuple[str, str, Span]], syntax: Syntax) -> list[Identity]:
@@ -35,7 +40,8 @@ def fingerprint(path: str, identity: Identity) -> str:
 
 def hash_of(syntax: Syntax, span: Span) -> str:
     """The hash of the code in `span` that no formatter changes: white space, comments, trailing
-    commas and the kind of quotes make no difference."""
+    commas, semicolons, superfluous parentheses, quotes and the spelling of numbers make no
+    difference."""
     return _digest(b"\0".join(_tokens(syntax, span)))
 
 
@@ -44,29 +50,64 @@ def _digest(text: bytes) -> str:
 
 
 def _tokens(syntax: Syntax, span: Span) -> Iterator[bytes]:
-    content = syntax.source.content
     comma = False
-    for kind, text in _leaves(syntax, span, content):
-        if comma and kind not in _CLOSERS:
+    for leaf in _leaves(syntax, span):
+        if comma and leaf.type not in _CLOSERS:
             yield b","
-        comma = kind == ","
+        comma = leaf.type == ","
         if not comma:
-            yield b'"' if kind in _QUOTES else text
+            yield _normal(leaf, span.of(syntax.source.content))
 
 
-def _leaves(syntax: Syntax, span: Span, content: bytes) -> Iterator[tuple[str, bytes]]:
-    node = syntax.root.descendant_for_byte_range(span.start, span.end)
-    pending = [] if node is None else [node]
+def _leaves(syntax: Syntax, span: Span) -> Iterator[Node]:
+    """The nodes that hold the code in `span`: strings whole, and nothing that a formatter adds."""
+    top = syntax.root.descendant_for_byte_range(span.start, span.end)
+    pending = [] if top is None else [top]
     while pending:
-        here = pending.pop()
-        if here.end_byte <= span.start or here.start_byte >= span.end:
+        node = pending.pop()
+        if node.end_byte <= span.start or node.start_byte >= span.end:
             continue
-        if here.type == "comment":
-            if node is not None and here.id == node.id:
-                yield here.type, b" ".join(span.of(content).split())
-        elif here.child_count:
-            pending += here.children[::-1]
-        elif here.type == "jsx_text":
-            yield here.type, b" ".join(content[here.start_byte : here.end_byte].split())
+        if node.type == "comment":
+            if top is not None and node.id == top.id:
+                yield node
+        elif node.child_count and node.type != "string":
+            dropped = _SUPERFLUOUS if _is_bare(node) else _ENDS
+            pending += [child for child in node.children[::-1] if child.type not in dropped]
         else:
-            yield here.type, content[here.start_byte : here.end_byte]
+            yield node
+
+
+def _is_bare(node: Node) -> bool:
+    """True for parentheses that may as well not be there: `(1)`, `(x) => x`."""
+    if node.type == "formal_parameters":
+        arrow = node.parent is not None and node.parent.type == "arrow_function"
+        return arrow and [child.type for child in node.named_children] == ["identifier"]
+    return node.type == "parenthesized_expression"
+
+
+def _normal(leaf: Node, whole: bytes) -> bytes:
+    text = leaf.text or b""
+    match leaf.type:
+        case "comment":
+            return b" ".join(whole.split())  # what is found is a part of a comment
+        case "jsx_text":
+            return b" ".join(text.split())
+        case "number":
+            return _number(text)
+        case "string":
+            inner = text[1:-1].replace(b"\\'", b"'").replace(b'\\"', b'"')
+            key = leaf.parent is not None and leaf.parent.child_by_field_name("key") == leaf
+            return inner if key and _PLAIN_KEY.fullmatch(inner) else b'"' + inner
+        case _:
+            return text
+
+
+def _number(text: bytes) -> bytes:
+    """`1.50` as `1.5`, `0XAB` as `171`: what the number is, not how it is written."""
+    digits = text.decode("ascii", "replace").replace("_", "").lower()
+    try:
+        if digits[:2] in ("0x", "0o", "0b"):
+            return str(int(digits, 0)).encode()
+        return repr(float(digits)).removesuffix(".0").encode()
+    except ValueError:
+        return digits.encode()

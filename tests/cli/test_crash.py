@@ -72,20 +72,16 @@ def check_whole(folder: Path, old: Mapping[str, bytes], new: Mapping[str, bytes]
     return sum(now[path] == new[path] for path in old)
 
 
-def count_new(folder: Path, new: Mapping[str, bytes]) -> int:
-    return sum((folder / path).read_bytes() == text for path, text in new.items())
-
-
 def check_rerun(folder: Path, new: Mapping[str, bytes]) -> None:
     """A second run does the rest and leaves nothing of the first."""
-    again = run_command("--fix", cwd=folder, program=REAL)
+    again = run_command("--fix", "--no-cache", cwd=folder, program=REAL)
     assert again.returncode == 0, again.stderr
     assert held(folder) == new
 
 
 def start(folder: Path, *program: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, *program, "--fix"],
+        [sys.executable, *program, "--fix", "--no-cache"],
         cwd=folder,
         env=ENV,
         stdout=subprocess.DEVNULL,
@@ -94,22 +90,24 @@ def start(folder: Path, *program: str) -> subprocess.Popen[bytes]:
 
 
 def test_killed_at_any_instant(tmp_path: Path) -> None:
-    old = lay(tmp_path / "files", COUNT)
-    new = fixed(tmp_path / "files", old)
+    files = tmp_path / "files"
+    old = lay(files, COUNT)
+    new = fixed(files, old)
+    paths = sorted(old)
     chance = random.Random(4)
     done = 0
     for _ in range(KILLS):
-        running = start(tmp_path / "files", *REAL)
-        first = time.monotonic() + 20
-        # It is let write: a moment after the next file is new, it is killed.
-        while count_new(tmp_path / "files", new) == done and time.monotonic() < first:
-            time.sleep(0.002)
-        time.sleep(chance.random() * 0.02)
+        running = start(files, *REAL)
+        # It is let write some files, in order of their paths, and killed within the next ones.
+        name = paths[min(done + chance.randrange(12), COUNT - 30)]
+        until = time.monotonic() + 20
+        while (files / name).read_bytes() != new[name] and time.monotonic() < until:
+            pass
         running.send_signal(signal.SIGKILL)
         running.communicate()
-        done = check_whole(tmp_path / "files", old, new)
+        done = check_whole(files, old, new)
     assert 0 < done < COUNT, "it was killed in the middle"
-    check_rerun(tmp_path / "files", new)
+    check_rerun(files, new)
 
 
 DIES = """\
@@ -166,7 +164,7 @@ def test_no_room_for_a_file(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 
     done = subprocess.run(
-        [sys.executable, *REAL, "--fix"],
+        [sys.executable, *REAL, "--fix", "--no-cache"],
         cwd=tmp_path,
         env=ENV,
         capture_output=True,

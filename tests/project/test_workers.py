@@ -118,6 +118,21 @@ def test_ctrl_c_leaves_no_worker_and_no_change(project: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="it looks into /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_workers_do_not_outlive_the_run(number: int, project: Path) -> None:
+    run = started(project)
+    workers = wait_for_children(run.pid)
+    os.kill(run.pid, number)
+    run.communicate(timeout=30)
+    for _ in range(200):
+        left = [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+        if not left:
+            break
+        time.sleep(0.05)
+    assert left == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="it looks into /proc")
 def test_a_killed_worker_is_told_of(project: Path) -> None:
     run = started(project)
     workers = wait_for_children(run.pid)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.handmade import (
     PRICE,
@@ -246,6 +246,7 @@ def test_how_the_code_is_reached() -> None:
     assert first["region"] == {"startLine": 7}
 
 
+@settings(deadline=None)  # the schema is long
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_text_is_valid(message: str, function: str) -> None:
     report = price_report()
