@@ -9,6 +9,7 @@ from allocscan.scanning.claims import Claimed
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.values import Survey
 from allocscan.source.file import SourceFile
+from allocscan.source.span import Span
 
 
 def hoists(
@@ -22,8 +23,18 @@ def hoists(
     ]
     if not granted:
         return {}
-    made = planned(source, surveyed, [claimed[index] for index in granted], settings)
-    return {granted[order]: hoisted for hoisted in made.hoisted for order in hoisted.orders}
+    # Rules may agree about a site: then one constant does for all of them.
+    alike: dict[Span, list[int]] = {}
+    for index in granted:
+        alike.setdefault(claimed[index].site.span, []).append(index)
+    groups = list(alike.values())
+    made = planned(source, surveyed, [claimed[group[0]] for group in groups], settings)
+    return {
+        index: hoisted
+        for hoisted in made.hoisted
+        for order in hoisted.orders
+        for index in groups[order]
+    }
 
 
 def planned(
