@@ -93,7 +93,7 @@ KEYS: Final[Mapping[str, Key]] = {
         _one_of("hoist.placement", "above-function", "after-imports"),
         _one_of("hoist.freeze", "auto", "shallow", "deep", "never"),
         _one_of("hoist.pure-annotation", "auto", "always", "never"),
-        _one_of("hoist.as-const", "auto", "never"),
+        _one_of("hoist.as-const", "auto"),
         _key("output-format", "a format or a list of formats", texts),
         _key("baseline", "a path", text),
         _key("require-suppression-reason", _FLAG, flag),
