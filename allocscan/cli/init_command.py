@@ -12,7 +12,7 @@ from allocscan.project.lookup import Asked, Configs
 from allocscan.project.recipes import ADOPTION, LOCAL, PRE_COMMIT, REPOSITORY, Recipe
 from allocscan.project.recipes_ci import REMOTE
 from allocscan.project.start_config import FILE, start_text
-from allocscan.project.surroundings import HOOKS, Surroundings, surroundings_of
+from allocscan.project.toolchain import HOOKS, Toolchain, toolchain_of
 
 USAGE: Final = "allocscan init [OPTIONS] [DIR]"
 DESCRIPTION: Final = f"""\
@@ -39,7 +39,7 @@ def init(argv: Sequence[str]) -> int:
     said = init_line().read(argv, InitWords())
     root = _root(said.plain)
     try:
-        seen = surroundings_of(root)
+        seen = toolchain_of(root)
     except OSError as error:
         raise AllocscanError(f"{root}: cannot be read: {error.strerror}") from None
     written = _write_config(root, seen)
@@ -58,7 +58,7 @@ def init_line() -> CommandLine:
     return command
 
 
-def fitting(seen: Surroundings) -> tuple[Recipe, ...]:
+def fitting(seen: Toolchain) -> tuple[Recipe, ...]:
     """The recipes for what is in use; pre-commit's where no hook is."""
     fits = [recipe for recipe in (*LOCAL, *REMOTE) if recipe.fits & seen.marks]
     return tuple(fits) if seen.marks & HOOKS else (PRE_COMMIT, *fits)
@@ -75,7 +75,7 @@ def _root(plain: Sequence[str]) -> str:
     return os.path.abspath(plain[0])
 
 
-def _write_config(root: str, seen: Surroundings) -> str:
+def _write_config(root: str, seen: Toolchain) -> str:
     """Returns what to say of it."""
     there, _ = config_file_in(root)
     if there is not None:

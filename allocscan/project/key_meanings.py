@@ -48,8 +48,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     "and what is done with it.",
     "hoist.pure-annotation": "Where `/* @__PURE__ */` is written before calls at the top of a "
     "module; auto does so where the package is bundled.",
-    "hoist.as-const": "An `as const` in the source moves along with its literal; none is ever added, "
-    "because it changes types.",
+    "hoist.as-const": "An `as const` in the source moves along with its literal; none is "
+    "ever added, because it changes types.",
     "output-format": "The format of reports where the command line names none: FORMAT, or "
     "FORMAT:PATH to write a file.",
     "baseline": "The file that holds the findings known before, relative to this one.",

@@ -35,3 +35,12 @@ def judged(content: bytes, shown: str, config: Config) -> SourceFile | Note:
     language = language_of(shown)
     assert language is not None, "files of no language of ours were set aside"
     return SourceFile(shown, content, language)
+
+
+def held(path: str) -> bytes:
+    """The bytes of a file; b"" where they cannot be had."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""

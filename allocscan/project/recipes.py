@@ -3,7 +3,7 @@
 from typing import Final
 
 from allocscan import __version__
-from allocscan.project.surroundings import Mark
+from allocscan.project.toolchain import Mark
 from allocscan.records import dataclass
 
 REPOSITORY: Final = "URL-OF-THIS-REPOSITORY"

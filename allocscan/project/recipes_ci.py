@@ -4,7 +4,7 @@ from typing import Final
 
 from allocscan import __version__
 from allocscan.project.recipes import Recipe
-from allocscan.project.surroundings import Mark
+from allocscan.project.toolchain import Mark
 
 _UVX: Final = f"uvx allocscan@{__version__}"
 

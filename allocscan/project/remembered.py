@@ -17,7 +17,7 @@ from allocscan.findings import Note
 from allocscan.project.cache import Cache
 from allocscan.project.checker import Checker
 from allocscan.project.files import Found
-from allocscan.project.read import read_source
+from allocscan.project.read import held, read_source
 from allocscan.project.results import Mode, Reach, Result
 from allocscan.project.stored import read_stored, stored, text_of
 from allocscan.records import dataclass, field
@@ -109,13 +109,13 @@ class Memory:
         for path in sorted(_python_files(folder)):
             parts += [
                 os.path.relpath(path, folder).encode("utf-8", "surrogateescape"),
-                _bytes(path),
+                held(path),
             ]
         for rule in self.checker.rules:
             parts += [rule.id.encode(), repr(rule.meta).encode()]
             home = getattr(rule, "folder", None)
             if isinstance(home, str):
-                parts.append(_bytes(os.path.join(home, "rule.py")))
+                parts.append(held(os.path.join(home, "rule.py")))
         return _digest(*parts)
 
 
@@ -159,11 +159,3 @@ def _python_files(folder: str) -> Iterable[str]:
     for home, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (os.path.join(home, name) for name in names if name.endswith(".py"))
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return b""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from allocscan.project.surroundings import Surroundings
+from allocscan.project.toolchain import Toolchain
 
 FILE: Final = "allocscan.toml"
 
@@ -36,7 +36,7 @@ _PLAIN: Final = """
 """
 
 
-def start_text(seen: Surroundings) -> str:
+def start_text(seen: Toolchain) -> str:
     """The text of a new `allocscan.toml` for what was `seen` in its folder."""
     globs = ", ".join(f'"/{name}/"' for name in seen.foreign)
     excluded = f"extend-exclude = [{globs}]\n" if globs else '# extend-exclude = ["vendor/"]\n'

@@ -3,6 +3,7 @@
 import os
 import stat
 from contextlib import suppress
+from errno import EACCES, EINVAL
 from typing import Final
 
 from allocscan.findings import Note, NoteKind
@@ -37,17 +38,39 @@ def write_atomically(location: str, shown: str, before: bytes, after: bytes) -> 
         return Note(NoteKind.NOT_WRITTEN, shown, f"not fixed: {error.strerror}")
 
 
-def _replaced(target: str, before: bytes, after: bytes, status: os.stat_result) -> bool:
-    """False when the file does not hold `before` any more."""
+def write_whole(location: str, content: bytes) -> None:
+    """Put `content` into the file at `location`, whole or not at all.
+
+    As `write_atomically`, but whatever the file held, and where there is none it is made, with its
+    folders. Of several that write at once the last one wins. Raises OSError.
+    """
+    target = os.path.realpath(location)
+    if not os.path.exists(target):
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _replaced(target, None, content, None)
+        return
+    status = os.stat(target)
+    if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, "the file is read-only", target)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(EINVAL, "it is no file", target)
+    _replaced(target, None, content, status)
+
+
+def _replaced(
+    target: str, before: bytes | None, after: bytes, status: os.stat_result | None
+) -> bool:
+    """False when the file does not hold `before` any more, where that is given."""
     folder, name = os.path.split(target)
     start = _draft_start(name)
     _sweep(folder, start)
     draft = os.path.join(folder, f"{start}{os.getpid()}{_MARK}")
     try:
         _save(draft, after, status)
-        with open(target, "rb") as file:
-            if file.read() != before:
-                return False
+        if before is not None:
+            with open(target, "rb") as file:
+                if file.read() != before:
+                    return False
         os.replace(draft, target)
     finally:
         if os.path.lexists(draft):
@@ -55,15 +78,18 @@ def _replaced(target: str, before: bytes, after: bytes, status: os.stat_result) 
     return True
 
 
-def _save(draft: str, content: bytes, status: os.stat_result) -> None:
-    # Nobody else may read it before it has the mode of the file that it will be.
+def _save(draft: str, content: bytes, status: os.stat_result | None) -> None:
+    # Nobody else may read it before it has the mode of the file that it will be; that of a new
+    # one is for the umask to say.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(draft, flags, stat.S_IRUSR | stat.S_IWUSR), "wb") as file:
+    mode = 0o666 if status is None else stat.S_IRUSR | stat.S_IWUSR
+    with os.fdopen(os.open(draft, flags, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    _give_to(draft, status)
-    os.chmod(draft, stat.S_IMODE(status.st_mode))
+    if status is not None:
+        _give_to(draft, status)
+        os.chmod(draft, stat.S_IMODE(status.st_mode))
 
 
 def _give_to(draft: str, status: os.stat_result) -> None:

@@ -20,7 +20,7 @@ from allocscan.project.layers import Origin, layer_of
 from allocscan.project.recipes import ADOPTION, LOCAL, PRE_COMMIT, Recipe
 from allocscan.project.recipes_ci import DOCKER, GITHUB, GITLAB, REMOTE
 from allocscan.project.start_config import start_text
-from allocscan.project.surroundings import Mark, Surroundings, surroundings_of
+from allocscan.project.toolchain import Mark, Toolchain, toolchain_of
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed; it comes with pre-commit")
 
@@ -137,11 +137,11 @@ def test_in_a_folder_that_is_named(repository: Path) -> None:
 @pytest.mark.parametrize(
     "seen",
     [
-        pytest.param(Surroundings(frozenset(), (), ()), id="nothing"),
-        pytest.param(Surroundings(frozenset(), ("biome", "prettier"), ("vendor",)), id="all"),
+        pytest.param(Toolchain(frozenset(), (), ()), id="nothing"),
+        pytest.param(Toolchain(frozenset(), ("biome", "prettier"), ("vendor",)), id="all"),
     ],
 )
-def test_the_file_is_a_configuration(seen: Surroundings) -> None:
+def test_the_file_is_a_configuration(seen: Toolchain) -> None:
     text = start_text(seen)
     layer = layer_of(tomllib.loads(text), Origin("a", text), "/")
     assert layer.values["fail_on"] == Config().fail_on
@@ -186,20 +186,20 @@ GIT = '[remote "origin"]\n\turl = git@{}:a/b.git\n'
 )
 def test_marks(files: dict[str, str], marks: set[Mark], repository: Path) -> None:
     put(repository, files)
-    assert surroundings_of(str(repository)).marks == marks
+    assert toolchain_of(str(repository)).marks == marks
 
 
 def test_formatters_and_foreign_folders(repository: Path) -> None:
     packages = {"devDependencies": {"prettier": "3", "@biomejs/biome": "2"}}
     put(repository, {"package.json": json.dumps(packages), "vendor/a.js": "", "third_party": ""})
-    seen = surroundings_of(str(repository))
+    seen = toolchain_of(str(repository))
     assert seen.formatters == ("biome", "prettier")
     assert seen.foreign == ("vendor",)
 
 
 def test_pre_commit_stands_in_where_no_hook_is() -> None:
-    assert fitting(Surroundings(frozenset({Mark.GITHUB}), (), ())) == (PRE_COMMIT, GITHUB)
-    seen = Surroundings(frozenset({Mark.HUSKY, Mark.GITLAB}), (), ())
+    assert fitting(Toolchain(frozenset({Mark.GITHUB}), (), ())) == (PRE_COMMIT, GITHUB)
+    seen = Toolchain(frozenset({Mark.HUSKY, Mark.GITLAB}), (), ())
     assert [recipe.title for recipe in fitting(seen)] == ["husky", "GitLab"]
 
 

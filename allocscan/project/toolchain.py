@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from allocscan.knowledge.formatters import FORMATTERS
+from allocscan.project.read import held
 from allocscan.records import dataclass
 
 
@@ -54,7 +55,7 @@ SERVERS: Final = frozenset({Mark.GITHUB, Mark.GITLAB})
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Toolchain:
     """What was seen at a repository's root. `formatters` are names that `format-after-fix` takes,
     `foreign` the folders of other people's code; both sorted."""
 
@@ -63,7 +64,7 @@ class Surroundings:
     foreign: tuple[str, ...]
 
 
-def surroundings_of(root: str) -> Surroundings:
+def toolchain_of(root: str) -> Toolchain:
     """Look around in the folder `root`. Raises OSError where it cannot be listed.
 
     A file that cannot be read, or says nothing that can be understood, is not there.
@@ -78,7 +79,7 @@ def surroundings_of(root: str) -> Surroundings:
         marks.add(Mark.LINT_STAGED)
     if not marks & SERVERS:
         marks |= _hosts(root)
-    return Surroundings(frozenset(marks), tuple(sorted(formatters)), tuple(foreign))
+    return Toolchain(frozenset(marks), tuple(sorted(formatters)), tuple(foreign))
 
 
 def _marks_of(names: list[str]) -> Iterator[Mark]:
@@ -90,7 +91,7 @@ def _marks_of(names: list[str]) -> Iterator[Mark]:
 
 def _manifest(root: str) -> Mapping[str, object]:
     try:
-        manifest = json.loads(_content(os.path.join(root, "package.json")))
+        manifest = json.loads(held(os.path.join(root, "package.json")))
     except ValueError:
         return {}
     return manifest if isinstance(manifest, dict) else {}
@@ -105,17 +106,9 @@ def _packages(manifest: Mapping[str, object]) -> set[str]:
 
 
 def _hosts(root: str) -> set[Mark]:
-    config = _content(os.path.join(root, ".git", "config"))
+    config = held(os.path.join(root, ".git", "config"))
     lines = [line for line in config.splitlines() if line.strip().startswith(b"url")]
     return {mark for word, mark in _HOSTS.items() if any(word in line for line in lines)}
-
-
-def _content(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
 
 
 def _is_folder(root: str, name: str) -> bool:
