@@ -15,15 +15,28 @@ if TYPE_CHECKING:
 _MARKED: Final = "Reported, and refused because of the line that is marked:"
 
 
-def rule_text(rule: "LoadedRule") -> str:
-    """The rule's page, then what it reports and what it does not."""
+def rule_text(rule: "LoadedRule", *, every: bool) -> str:
+    """The rule's page, then what it reports and what it does not: one example of each, the
+    shortest, or `every` one."""
     sections = [rule.page().rstrip() + "\n"]
+    hidden = 0
     for title, good in (("Reported", False), ("Not reported", True)):
         examples = [each for each in rule.examples() if each.good is good]
+        shown = examples if every else sorted(examples, key=_telling)[:1]
+        hidden += len(examples) - len(shown)
         if examples:
             sections.append(f"\n## {title}\n")
-            sections += [_example(each) for each in examples]
+            sections += [_example(each) for each in shown]
+    if hidden:
+        sections.append(f"\n`allocscan explain {rule.id} --examples` shows {hidden} more.\n")
     return "".join(sections)
+
+
+def _telling(example: "Example") -> tuple[bool, bool, int]:
+    """What is fixed tells more, a literal more than a text that is parsed, and what is short is
+    read."""
+    content = example.source.content
+    return example.fixed is None, b"JSON.parse" in content, len(content)
 
 
 def _example(example: "Example") -> str:

@@ -39,6 +39,7 @@ class PageWords(ConfiguredWords):
 
     output_format: str
     pack: list[str] | None
+    examples: bool = False
 
 
 def explain(argv: Sequence[str]) -> int:
@@ -51,7 +52,7 @@ def explain(argv: Sequence[str]) -> int:
     if len(said.plain) != 1:
         names = _names(known)
         raise AllocscanError(f"explain takes the name of one rule or cause, or a topic; {names}")
-    write_text(stdout(), _explained(said.plain[0], known, as_json=said.output_format == "json"))
+    write_text(stdout(), _explained(said.plain[0], known, said))
     return 0
 
 
@@ -68,7 +69,10 @@ def rules(argv: Sequence[str]) -> int:
 def explain_line() -> CommandLine:
     """The flags of `explain`."""
     usage = "allocscan explain [OPTIONS] RULE|CAUSE|TOPIC"
-    return _page_line("allocscan explain", usage, _OF_CAUSES)
+    command = _page_line("allocscan explain", usage, _OF_CAUSES)
+    every = "show every example of a rule, not only the one that tells most"
+    command.add_argument("--examples", action="store_true", help=every)
+    return command
 
 
 def rules_line() -> CommandLine:
@@ -108,14 +112,16 @@ def _names(known: "tuple[LoadedRule, ...]") -> str:
     return f"the rules are {names}; the topics {topics}; {causes}"
 
 
-def _explained(name: str, known: "tuple[LoadedRule, ...]", *, as_json: bool) -> str:
+def _explained(name: str, known: "tuple[LoadedRule, ...]", said: PageWords) -> str:
     from allocscan.cli.causes import cause_named, cause_names
     from allocscan.cli.topics import topic_names, topic_page
     from allocscan.suppressions.comment_rules import COMMENT_RULES
 
+    as_json = said.output_format == "json"
     for rule in known:
         if rule.id == name:
-            return rule_json(rule) if as_json else rule_text(rule)
+            every = said.examples or said.output_format == "markdown"
+            return rule_json(rule) if as_json else rule_text(rule, every=every)
     if name in COMMENT_RULES:
         from allocscan.packs.comment_pages import comment_page
 

@@ -12,7 +12,8 @@ _HEAD: Final = f"""\
 
 `allocscan init` writes a configuration and prints those of these snippets that fit the repository;
 `allocscan init --all` prints all of them. `{REPOSITORY}` stands for the address that you
-install from.
+install from. `allocscan@VERSION` and `allocscan==VERSION` name a release; for any other state write
+`uvx --from git+{REPOSITORY} allocscan` and `pip install git+{REPOSITORY}`.
 
 Exit codes: 0 when nothing at or above `fail-on` remains, 1 for findings, 2 for mistakes in usage,
 configuration or files. Excluded files are left alone also where a hook names them, and a run that

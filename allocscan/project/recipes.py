@@ -34,15 +34,14 @@ PRE_COMMIT: Final = Recipe(
     text=f"""\
 repos:
   - repo: {REPOSITORY}
-    rev: v{__version__}
+    rev: main # or a tag
     hooks:
-      - id: allocscan-fix   # fixes what is proved to be safe; the commit is made again after it
-      - id: allocscan       # reports the rest
+      - id: allocscan-fix # or `allocscan`, which only reports
 """,
     about="""\
-`allocscan-fix` changes files and fails when it did, as formatters do: look at the change, `git add`
-it, commit again. Leave it out to be told only. pre-commit builds the environment itself; it needs
-Python 3.11 or later. A commit that touches only excluded files passes.""",
+`allocscan-fix` reports, changes files and fails when it did, as formatters do: look at the change,
+`git add` it, commit again. `allocscan` in its place only reports. pre-commit builds the environment
+itself; it needs Python 3.11 or later. A commit that touches only excluded files passes.""",
     fits=frozenset({Mark.PRE_COMMIT}),
 )
 

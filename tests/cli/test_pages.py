@@ -43,12 +43,15 @@ def test_explain_cost_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("command", ["explain", "rule"])
-def test_explain(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    text = out(capsys, command, "rebuilt-object")
+@pytest.mark.parametrize("words", [(), ("--examples",), ("-f", "markdown")])
+def test_explain(command: str, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, command, "rebuilt-object", *words)
     (rule,) = (rule for rule in standard_rules() if rule.id == "rebuilt-object")
     assert text.startswith(rule.page().rstrip())
-    for example in rule.examples():
-        assert example.source.content.decode().rstrip() in text
+    shown = [each for each in rule.examples() if each.source.content.decode().rstrip() in text]
+    assert len(shown) == (len(rule.examples()) if words else 2)
+    assert {each.good for each in shown} == {True, False}
+    assert ("--examples` shows" in text) is not bool(words)
 
 
 def test_explain_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,3 +80,16 @@ def test_a_constant_copy_is_a_table_of_its_own() -> None:
     (site,) = survey_of(text).sites
     assert (site.kind, site.copies) == (SiteKind.OBJECT, True)
     assert site.placement is not None
+
+
+@pytest.mark.parametrize(
+    ("literal", "slow"),
+    [
+        pytest.param("{ ...TABLE, ...o }", False, id="what it adds is seldom new"),
+        pytest.param("{ ...TABLE, k }", True, id="a key of its own"),
+    ],
+)
+def test_before_node_22_a_copy_with_something_added_is_slow(literal: str, slow: bool) -> None:
+    text = f"const TABLE = {{ {MANY} }};\nexport function f(k, o) {{ return {literal}; }}"
+    sites = survey_of(text, engine="node20").sites
+    assert [site.kind is SiteKind.COPY for site in sites] == [True] * slow

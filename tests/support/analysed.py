@@ -127,9 +127,16 @@ def survey_of(
     module_file: bool | None = None,
     may_cycle: bool = False,
     floor: Floor = NO_FLOOR,
+    engine: str = "node22",
 ) -> Survey:
     """Every site of `text`. `module_file` and `may_cycle` are what a project would know."""
-    return survey(syntax_of(text, path), floor, module_file=module_file, may_cycle=may_cycle)
+    return survey(
+        syntax_of(text, path),
+        floor,
+        engine=engine,
+        module_file=module_file,
+        may_cycle=may_cycle,
+    )
 
 
 def find_site(

@@ -38,7 +38,7 @@ def list_line(findings: Sequence[Finding]) -> str:
     total = sum(finding.cost.bytes for finding in findings)
     return (
         '<div class="line above"><p id="count" role="status" aria-live="polite">'
-        f"{plural(len(findings), 'finding')}, {total:,}&nbsp;B per call</p>\n"
+        f"{plural(len(findings), 'finding')}, {total:,}&nbsp;B for one evaluation of each</p>\n"
         '<p data-js hidden><button type="button" id="open-all">Open all</button>\n'
         '<button type="button" id="close-all">Close all</button></p></div>\n'
     )

@@ -69,7 +69,19 @@ def making(call: Node, syntax: Syntax) -> Making | None:
         return None
     if any(argument.type == "spread_element" for argument in listed):
         return None
+    if row.made is Made.FORMATTER and not listed and _asks_for_settings(call, syntax):
+        return None
     least = 1 if row.made in (Made.REGEXP, Made.PARSED) else 0
     most = 1 if row.made is Made.PARSED else 2
     fits = least <= len(listed) <= most
     return Making(call, name, row, listed) if fits else None
+
+
+def _asks_for_settings(call: Node, syntax: Syntax) -> bool:
+    """True for `new Intl.DateTimeFormat().resolvedOptions()`: it is made to learn what the time
+    zone is now, and once made it would not tell a later one."""
+    parent = syntax.parent(call)
+    if parent is None or parent.type != "member_expression":
+        return False
+    name = parent.child_by_field_name("property")
+    return name is not None and syntax.name(name) == "resolvedOptions"

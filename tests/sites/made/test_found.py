@@ -23,6 +23,7 @@ def callees(text: str) -> list[str]:
         pytest.param("new RegExp(...args)", id="a spread"),
         pytest.param("new RegExp('a', ...flags)", id="a spread behind"),
         pytest.param("/a/", id="a literal"),
+        pytest.param("new Intl.DateTimeFormat().resolvedOptions().timeZone", id="the zone of now"),
         pytest.param("new regExp('a')", id="another name"),
         pytest.param("new XRegExp('a')", id="a library's"),
         pytest.param("RegExp.escape('a')", id="a method of the constructor"),
