@@ -1,21 +1,23 @@
-"""The baseline of a run: which file it is, what of it is stale, and when it is written."""
+"""The baselines of a run: which there are, what of them is stale, and when they are written."""
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.options import Options
 from allocscan.errors import AllocscanError
 from allocscan.findings import Standing
-from allocscan.project.config import Config
+from allocscan.project.lookup import Configs
 from allocscan.project.results import Mode, Run
 from allocscan.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from allocscan.known import Identity
-    from allocscan.project.baseline import Baseline
+    from allocscan.project.baseline import Baseline, Judged
+    from allocscan.project.baselines import Baselines
+    from allocscan.project.checker import Checker
+    from allocscan.project.files import Found
 
-NAME = "allocscan-baseline.json"
+_PART: Final = "Nothing was removed from the baseline: this run looked at a part of the files only."
 
 
 def check_agreement(options: Options) -> None:
@@ -37,34 +39,39 @@ def check_agreement(options: Options) -> None:
             raise AllocscanError(f"{word} does not go with {other}")
 
 
-def baseline_of(options: Options, config: Config) -> "Baseline | None":
-    """The baseline in force; None where there is none. Raises AllocscanError."""
+def baselines_of(
+    options: Options, configs: Configs, locations: Sequence[str]
+) -> "Baselines | None":
+    """The baselines in force for the files at `locations`, and for what may have lain below the
+    paths of `options`; None where there is none. Raises AllocscanError."""
     check_agreement(options)
     if options.no_baseline:
         return None
-    location = _location(options, config)
-    if not os.path.exists(location):
-        if options.baseline is not None and not options.write_baseline:
-            raise AllocscanError(f"--baseline {options.baseline}: no such file")
-        if not options.write_baseline:
-            return None
-        from allocscan.project.baseline import Baseline
+    from allocscan.project.baselines import Baselines
 
-        return Baseline(location, config.folder)
-    from allocscan.project.baseline import read_baseline
-
-    return read_baseline(location, config.folder)
-
-
-def _location(options: Options, config: Config) -> str:
+    named = None
     if options.baseline is not None:
-        return os.path.abspath(options.baseline)
-    return os.path.join(config.folder, config.baseline or NAME)
+        named = os.path.abspath(options.baseline)
+        if not os.path.exists(named) and not options.write_baseline:
+            raise AllocscanError(f"--baseline {options.baseline}: no such file")
+    baselines = Baselines(configs, named, making=options.write_baseline and bool(locations))
+    baselines.look_up(locations)
+    if options.stdin_name is None:
+        # What lay there may be gone. For that alone no baseline is made, unless it is all there is.
+        baselines.making = options.write_baseline and not locations
+        baselines.look_up(_within(path) for path in options.paths)
+    return baselines if baselines.all() else None
+
+
+def _within(path: str) -> str:
+    """A location that is, or would be, that of a file which `path` stands for."""
+    location = os.path.abspath(path)
+    return os.path.join(location, "*") if os.path.isdir(location) else location
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of the baseline. `stale` counts the entries that nothing matches; None: there
+    """What became of the baselines. `stale` counts the entries that nothing matches; None: there
     is no baseline. `remarks` are lines on what was written."""
 
     run: Run
@@ -73,74 +80,98 @@ class Settled:
 
 
 def settle(
-    baseline: "Baseline | None",
+    baselines: "Baselines | None",
     run: Run,
     options: Options,
     mode: Mode,
-    bases: Sequence[str],
-    locations: Sequence[str],
+    checker: "Checker",
+    files: "Sequence[Found]",
 ) -> Settled:
-    """Compare `baseline` with what was found in the files at `locations`, below `bases`, and
-    write it where that is asked for. Raises AllocscanError where that fails."""
-    if baseline is None:
+    """Compare `baselines` with what `checker` found in `files`, and write them where that is asked
+    for. Raises AllocscanError where that fails."""
+    if baselines is None:
         return Settled(run, None)
-    from allocscan.project.baseline import stale_entries
-    from allocscan.project.paths import below
-
-    found = _found(run, locations)
+    judged = _judged(baselines, run, options, checker, files)
     if options.write_baseline:
-        return _written(baseline, run, found)
-    stale = {}
-    if not options.partial:
-        stale = stale_entries(
-            baseline,
-            {location: frozenset(all_of) for location, (all_of, _) in found.items()},
-            lambda location: any(below(location, base) is not None for base in bases),
-        )
-    count = sum(map(len, stale.values()))
-    if not stale or not (options.prune_baseline or mode is Mode.WRITE):
-        return Settled(run, count)
-    for path, entries in stale.items():
-        baseline.set(path, baseline.entries[path] - entries)
-    baseline.save()
-    remark = f"Removed {_entries(count)} from {_name(baseline)}."
-    return Settled(run, 0, (remark,))
+        touched = [each for each in baselines.all() if judged[each.location]]
+        remarks = [_written(each, judged[each.location]) for each in touched or baselines.all()]
+        return Settled(_all_known(run), 0, tuple(remarks))
+    if options.partial:
+        return Settled(run, 0, (_PART,) if options.prune_baseline else ())
+    return _pruned(baselines, run, judged, options, mode)
 
 
-def _found(
-    run: Run, locations: Sequence[str]
-) -> "dict[str, tuple[list[Identity], list[Identity]]]":
-    """By location: the identities of all findings but silenced ones, and of those that count."""
-    found = {}
-    for location, result in zip(locations, run.results, strict=False):
-        report = result.report
-        if report is None:
-            continue
-        active = [each.identity for each in report.findings]
-        known = [each.identity for each in report.silenced if each.standing is Standing.BASELINE]
-        found[location] = ([*active, *known], active)
-    return found
-
-
-def _written(
-    baseline: "Baseline",
+def _judged(
+    baselines: "Baselines",
     run: Run,
-    found: "dict[str, tuple[list[Identity], list[Identity]]]",
+    options: Options,
+    checker: "Checker",
+    files: "Sequence[Found]",
+) -> "dict[str, dict[str, Judged]]":
+    """What the run says of each file, by path in the baseline that counts for it, by its place."""
+    from allocscan.project.baseline import Judged
+    from allocscan.project.comparing import Comparison, gone_paths, judged_files
+
+    comparison = Comparison(checker, packs=bool(options.packs))
+    judged = judged_files(baselines, comparison, run, files, strict=options.write_baseline)
+    if options.partial:
+        return judged
+    for baseline in baselines.all():
+        for path in gone_paths(baseline, options.paths, checker.configs):
+            rules = comparison.rules(baseline.location_of(path))
+            judged[baseline.location][path] = Judged(frozenset(), rules)
+    return judged
+
+
+def _pruned(
+    baselines: "Baselines",
+    run: Run,
+    judged: "dict[str, dict[str, Judged]]",
+    options: Options,
+    mode: Mode,
 ) -> Settled:
-    for location, (all_of, _) in found.items():
-        path = baseline.path_of(location)
-        if path is None:
-            raise AllocscanError(f"{location}: lies outside of the project, {baseline.folder}")
-        baseline.set(path, all_of)
-    for path in [*baseline.entries]:
-        if not os.path.exists(baseline.location_of(path)):
-            baseline.set(path, ())
+    """Remove the entries that are stale, where that is asked for."""
+    from allocscan.project.baseline import stale_entries
+
+    writes = options.prune_baseline or mode is Mode.WRITE
+    total, remarks = 0, []
+    for baseline in baselines.all():
+        stale = stale_entries(baseline, judged[baseline.location])
+        count = sum(map(len, stale.values()))
+        total += count
+        if not stale or not writes:
+            continue
+        for path, entries in stale.items():
+            baseline.set(path, baseline.entries[path] - entries)
+        baseline.save()
+        remarks.append(f"Removed {_entries(count)} from {_name(baseline)}.")
+    if options.prune_baseline and (left := _unjudged(baselines, judged)):
+        remarks.append(f"Kept {_entries(left)} that this run did not look for.")
+    return Settled(run, 0 if writes else total, tuple(remarks))
+
+
+def _unjudged(baselines: "Baselines", judged: "dict[str, dict[str, Judged]]") -> int:
+    """How many entries of files that were looked at this run says nothing about."""
+    return sum(
+        len(each.still(baseline.entries.get(path, frozenset())))
+        for baseline in baselines.all()
+        for path, each in judged[baseline.location].items()
+    )
+
+
+def _written(baseline: "Baseline", judged: "dict[str, Judged]") -> str:
+    """Write what was found, and what this run says nothing about; return what is said of it."""
+    written = kept = 0
+    for path, each in judged.items():
+        still = each.still(baseline.entries.get(path, frozenset())) - each.found
+        baseline.set(path, each.found | still)
+        written, kept = written + len(each.found), kept + len(still)
     baseline.save()
-    written = sum(len(all_of) for all_of, _ in found.values())
-    others = baseline.count() - written
-    more = f", beside {_entries(others)} of other files" if others else ""
-    remark = f"Wrote {_entries(written)} to {_name(baseline)}{more}."
-    return Settled(_all_known(run), 0, (remark,))
+    others = baseline.count() - written - kept
+    more = [f"{_entries(others)} of other files"] if others else []
+    more += [f"{_entries(kept)} that this run did not look for"] if kept else []
+    beside = f", beside {' and '.join(more)}" if more else ""
+    return f"Wrote {_entries(written)} to {_name(baseline)}{beside}."
 
 
 def _all_known(run: Run) -> Run:

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from allocscan.cli.after_fix import check_formatter, format_fixed, with_formatter
-from allocscan.cli.baselined import baseline_of, settle
+from allocscan.cli.baselined import baselines_of, check_agreement, settle
 from allocscan.cli.check_flags import CheckWords
 from allocscan.cli.checking import checker_of, memory_of
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
-from allocscan.cli.outputs import outputs_of
+from allocscan.cli.outputs import outputs_of, prepare
 from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
 from allocscan.cli.progress import Progress, wanted
 from allocscan.cli.scoped import scoped, told
@@ -28,7 +28,7 @@ from allocscan.project.results import Run
 from allocscan.project.run import run
 
 if TYPE_CHECKING:
-    from allocscan.project.baseline import Baseline
+    from allocscan.project.baselines import Baselines
     from allocscan.project.profiles import Profiles
     from allocscan.project.scope import Scope
 
@@ -41,34 +41,39 @@ def check_paths(said: CheckWords, options: Options) -> int:
     setup = Setup(options, configs, config, outputs_of(options, config), started)
     check_formatter(setup)
     given = given_profiles(options)
-    baseline = baseline_of(options, config)
+    check_agreement(options)
     found, scope = scoped(options, configs)
     if options.show_files or options.show_settings:
         from allocscan.cli.shown import show
 
         return show(options, configs, found)
-    profiles = profiles_of(given, [each.location for each in found.files], configs)
-    ran = _run(found, setup, profiles, baseline, scope)
-    checked = with_notes(told(ran, found, scope, baseline, setup.mode), profiles)
+    locations = [each.location for each in found.files]
+    prepare(setup.outputs, locations)
+    profiles = profiles_of(given, locations, configs)
+    baselines = baselines_of(options, configs, locations)
+    checker = _checker(setup, profiles, baselines, scope)
+    ran = _run(found, setup, checker)
+    checked = with_notes(told(ran, found, scope, baselines, setup.mode), profiles)
     if options.diff and not options.silent:
         _print_patches(checked, configs)
-    locations = [each.location for each in found.files]
-    bases = [os.path.abspath(path) for path in options.paths]
-    settled = settle(baseline, checked, options, setup.mode, bases, locations)
+    settled = settle(baselines, checked, options, setup.mode, checker, found.files)
     return conclude(setup, settled, found, to_stderr=options.diff)
 
 
-def _run(
-    found: Discovery,
+def _checker(
     setup: Setup,
     profiles: "Profiles | None",
-    baseline: "Baseline | None",
+    baselines: "Baselines | None",
     scope: "Scope | None",
-) -> Run:
-    options = setup.options
-    chooser = _chooser(options) if options.interactive else None
-    checker = checker_of(setup, profiles, baseline, chooser)
+) -> Checker:
+    chooser = _chooser(setup.options) if setup.options.interactive else None
+    checker = checker_of(setup, profiles, baselines, chooser)
     checker.scope = scope
+    return checker
+
+
+def _run(found: Discovery, setup: Setup, checker: Checker) -> Run:
+    options = setup.options
     silent = options.quiet or options.silent or options.interactive
     shown = wanted(options.progress and not silent)
     checked = _watched(checker, found, setup, shown=shown)

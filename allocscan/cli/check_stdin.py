@@ -5,12 +5,12 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from allocscan.cli.baselined import Settled, baseline_of
+from allocscan.cli.baselined import Settled, baselines_of
 from allocscan.cli.check_flags import CheckWords
 from allocscan.cli.checking import checker_of
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
-from allocscan.cli.outputs import outputs_of
+from allocscan.cli.outputs import outputs_of, prepare
 from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
 from allocscan.cli.streams import stdout, write_bytes
 from allocscan.errors import AllocscanError
@@ -22,7 +22,7 @@ from allocscan.reports.diff import unified
 from allocscan.source.file import language_of
 
 if TYPE_CHECKING:
-    from allocscan.project.baseline import Baseline
+    from allocscan.project.baselines import Baselines
     from allocscan.project.profiles import Profiles
 
 
@@ -42,9 +42,10 @@ def check_stdin(said: CheckWords, options: Options) -> int:
     config = configs.of_folder(folder)
     setup = Setup(options, configs, config, outputs_of(options, config), started)
     profiles = profiles_of(given_profiles(options), [location], configs)
+    prepare(setup.outputs, [location])
     content = sys.stdin.buffer.read()
     set_aside = reason_for(location, shown, config, configs)
-    baseline = baseline_of(options, config)
+    baseline = baselines_of(options, configs, [location])
     checked = Run(())
     if set_aside is None:
         run = _checked(content, location, shown, setup, profiles, baseline)
@@ -61,7 +62,7 @@ def _checked(
     shown: str,
     setup: Setup,
     profiles: "Profiles | None",
-    baseline: "Baseline | None",
+    baseline: "Baselines | None",
 ) -> Run:
     checker = checker_of(setup, profiles, baseline)
     return Run((checker.check_text(content, location, shown, setup.config),))

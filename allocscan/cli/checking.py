@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 from allocscan.cli.conclude import Setup
 from allocscan.cli.packed import rules_of
 from allocscan.project.checker import Checker
-from allocscan.project.choices import check_rule_names
+from allocscan.project.choices import check_reason, check_rule_names
 from allocscan.project.choosing import Chooser
 
 if TYPE_CHECKING:
-    from allocscan.project.baseline import Baseline
+    from allocscan.project.baselines import Baselines
     from allocscan.project.profiles import Profiles
     from allocscan.project.remembered import Memory
 
@@ -21,12 +21,16 @@ _MANY: Final = 64
 def checker_of(
     setup: Setup,
     profiles: "Profiles | None",
-    baseline: "Baseline | None",
+    baseline: "Baselines | None",
     chooser: Chooser | None = None,
 ) -> Checker:
     """What checks the files of a run. Raises AllocscanError for rules that do not exist."""
     rules = rules_of(setup.options.packs, setup.configs)
     check_rule_names(setup.config, [rule.id for rule in rules])
+    if setup.options.add_suppressions is not None:
+        check_reason(
+            setup.options.add_suppressions, required=setup.config.require_suppression_reason
+        )
     return Checker(
         rules,
         setup.configs,

@@ -10,6 +10,7 @@ from allocscan.cli.exits import exit_of
 from allocscan.cli.options import Options
 from allocscan.cli.outputs import Output, write_outputs
 from allocscan.cli.streams import stderr, style_of, write_text
+from allocscan.errors import AllocscanError
 from allocscan.project.config import Config
 from allocscan.project.excludes import Reason
 from allocscan.project.files import Discovery
@@ -17,6 +18,7 @@ from allocscan.project.lookup import Configs
 from allocscan.project.paths import below
 from allocscan.project.results import Mode, Run
 from allocscan.records import dataclass, replace
+from allocscan.reports.cells import legible
 from allocscan.reports.notes import render_notes
 from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
@@ -45,14 +47,24 @@ class Setup:
 def conclude(setup: Setup, settled: Settled, found: Discovery, *, to_stderr: bool) -> int:
     """Report on a run and return the exit code.
 
-    `to_stderr`: stdout holds a patch or a file. Raises AllocscanError for an output file that
-    cannot be written.
+    `to_stderr`: stdout holds a patch or a file. Raises AllocscanError in the end for an output
+    file that could not be written.
     """
     options = setup.options
-    run = settled.run
     results = _results(setup, settled, found)
+    troubles: tuple[str, ...] = ()
     if not options.interactive or options.formats or options.output_file:
-        write_outputs(_listed(results, options), setup.outputs, options, to_stderr=to_stderr)
+        listed = _listed(results, options)
+        troubles = write_outputs(listed, setup.outputs, options, to_stderr=to_stderr)
+    code = _told(setup, results, found, settled)
+    if troubles:
+        raise AllocscanError("; ".join(troubles))
+    return code
+
+
+def _told(setup: Setup, results: Results, found: Discovery, settled: Settled) -> int:
+    """Say on stderr what reports do not; return the exit code."""
+    options, run = setup.options, settled.run
     verdict = exit_of(run, found.unusable, options, setup.config, settled.stale or 0)
     if options.silent or (options.quiet and verdict.code != 2):
         return verdict.code
@@ -99,26 +111,25 @@ def _fixed_files(run: Run) -> Iterator[FixedFile]:
 
 
 def _listed(results: Results, options: Options) -> Results:
-    """What is reported; with `--fix-only` that is no finding."""
+    """What is reported; with `--fix-only` that is no finding but those that do not count: of what
+    a baseline holds, or a comment silences, nobody is to think that it is gone."""
     if not options.fix_only:
         return results
-    return replace(
-        results, reports=tuple(replace(each, findings=(), silenced=()) for each in results.reports)
-    )
+    return replace(results, reports=tuple(replace(each, findings=()) for each in results.reports))
 
 
 def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled) -> str:
     """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
-    rows = [f"warning: {text}\n" for text in setup.configs.warnings.values()]
+    rows = [_line(f"warning: {text}") for text in setup.configs.warnings.values()]
     if setup.options.verbose:
-        rows += [f"config: {path}\n" for path in setup.configs.used()]
+        rows += [_line(f"config: {path}") for path in setup.configs.used()]
         rows += [
-            f"{each.path}: left out: {each.detail or each.reason.value}\n"
+            _line(f"{each.path}: left out: {each.detail or each.reason.value}")
             for each in found.set_aside
         ]
     rows.append(_notes(results, setup.options))
     run = settled.run
-    rows += [f"{remark}\n" for remark in (*run.remarks, *settled.remarks)]
+    rows += [_line(remark) for remark in (*run.remarks, *settled.remarks)]
     rows += _added(run, results)
     if run.unseen:
         rows.append(f"Stopped: {plural(run.unseen, 'file')} not looked at.\n")
@@ -130,6 +141,10 @@ def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled)
     return "".join(rows)
 
 
+def _line(text: str) -> str:
+    return f"{legible(text)}\n"
+
+
 def _notes(results: Results, options: Options) -> str:
     style = style_of(stderr(), options.color)
     return render_notes(results, verbose=options.verbose, style=style)
@@ -138,9 +153,19 @@ def _notes(results: Results, options: Options) -> str:
 def _added(run: Run, results: Results) -> list[str]:
     """A line on the comments that were added, and one on what takes none."""
     silenced = sum(result.silenced for result in run.results)
+    left = sum(result.unsilenced for result in run.results)
+    rows = [_uncommented(left)] if left else []
     if not silenced:
-        return []
+        return rows
     files = sum(bool(result.silenced) for result in run.results)
     verb = "Silenced" if results.tally.written else "Would silence"
     added = f"{verb} {plural(silenced, 'finding')} in {plural(files, 'file')} by comments."
-    return [f"{added}\n"]
+    return [f"{added}\n", *rows]
+
+
+def _uncommented(count: int) -> str:
+    verb = "takes no comment and is left" if count == 1 else "take no comment and are left"
+    return (
+        f"{plural(count, 'finding')} {verb}: within text, or in a file with syntax errors;"
+        " `allocscan-disable-file` and the baseline remain.\n"
+    )

@@ -1,7 +1,7 @@
 """Where each report goes: formats with their targets, rendered and written."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from allocscan.cli.options import Options
@@ -9,7 +9,9 @@ from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_t
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Config
 from allocscan.project.nearest import nearest_name
+from allocscan.project.paths import shown_path
 from allocscan.records import dataclass, replace
+from allocscan.reports.cells import legible
 from allocscan.reports.formats import FOR_PEOPLE, FORMATS, IN_LOGS
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
@@ -42,6 +44,10 @@ def _check_shared(outputs: Sequence[Output]) -> None:
     """Annotations may stand beside another format; two reports in one stream are neither."""
     if sum(output.path is None and output.format not in IN_LOGS for output in outputs) > 1:
         raise AllocscanError("two formats cannot share stdout; give all but one a file: FMT:PATH")
+    targets = [os.path.realpath(output.path) for output in outputs if output.path is not None]
+    for place, target in enumerate(targets):
+        if target in targets[:place]:
+            raise AllocscanError(f"{_shown(target)}: two formats cannot share a file")
 
 
 def _output(named: str) -> Output:
@@ -55,20 +61,49 @@ def _output(named: str) -> Output:
     return Output(name, path or None)
 
 
+def prepare(outputs: Sequence[Output], sources: Iterable[str]) -> None:
+    """See to it, before anything is fixed, that the reports can be written; missing folders are
+    made. Raises AllocscanError where one cannot, or would take the place of one of `sources`, the
+    locations of what is checked."""
+    paths = [output.path for output in outputs if output.path is not None]
+    if not paths:
+        return
+    checked = {os.path.realpath(source) for source in sources}
+    for path in paths:
+        if os.path.realpath(path) in checked:
+            raise AllocscanError(f"{legible(path)}: is checked, so no report is written over it")
+        if trouble := _obstacle(path):
+            raise AllocscanError(f"{legible(path)}: cannot be written: {trouble}")
+
+
+def _obstacle(path: str) -> str:
+    """Why no report can be written to `path`; "" when one can."""
+    target = os.path.realpath(path)
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+    except OSError as error:
+        return error.strerror or str(error)
+    if os.path.isdir(target):
+        return "Is a directory"
+    there = target if os.path.exists(target) else os.path.dirname(target)
+    return "" if os.access(there, os.W_OK) else "Permission denied"
+
+
 def write_outputs(
     results: Results, outputs: tuple[Output, ...], options: Options, *, to_stderr: bool = False
-) -> None:
-    """Render and write. Findings of stdout go to stderr where stdout holds a patch or a file.
-
-    Raises AllocscanError for a file that cannot be written.
-    """
+) -> tuple[str, ...]:
+    """Render and write; return what is to be said of files that could not be written. Findings of
+    stdout go to stderr where stdout holds a patch or a file."""
+    troubles = []
     for output in outputs:
         if output.path is not None:
-            _write_file(output.path, _rendered(output, results, plain_style(), options))
+            text = _rendered(output, results, plain_style(), options)
+            troubles += _write_file(output.path, text)
         elif not options.silent:
             stream = stderr() if to_stderr else stdout()
             style = _style(stream, results, options)
             write_text(stream, _rendered(output, results, style, options))
+    return tuple(troubles)
 
 
 def _style(stream: TextIO, results: Results, options: Options) -> Style:
@@ -91,9 +126,14 @@ def _rendered(output: Output, results: Results, style: Style, options: Options) 
     return FORMATS[output.format](results, style)
 
 
-def _write_file(path: str, text: str) -> None:
+def _write_file(path: str, text: str) -> list[str]:
     try:
         with open(path, "wb") as file:
             file.write(text.encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise AllocscanError(f"{path}: cannot be written: {error.strerror}") from None
+        return [f"{legible(path)}: cannot be written: {error.strerror}"]
+    return []
+
+
+def _shown(location: str) -> str:
+    return legible(shown_path(location, os.getcwd()))

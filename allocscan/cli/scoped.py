@@ -10,9 +10,10 @@ from allocscan.project.files import Discovery, Found, find_files
 from allocscan.project.lookup import Configs
 from allocscan.project.results import Mode, Result, Run
 from allocscan.records import replace
+from allocscan.reports.cells import legible
 
 if TYPE_CHECKING:
-    from allocscan.project.baseline import Baseline
+    from allocscan.project.baselines import Baselines
     from allocscan.project.scope import Scope
 
 _SHOWN: Final = 12
@@ -41,7 +42,7 @@ def told(
     run: Run,
     found: Discovery,
     scope: "Scope | None",
-    baseline: "Baseline | None",
+    baseline: "Baselines | None",
     mode: Mode,
 ) -> Run:
     """`run` as it is reported: without what was there before, and with what is left to do."""
@@ -58,7 +59,7 @@ def told(
     return run
 
 
-def _without_old(result: Result, found: Found, baseline: "Baseline | None") -> Result:
+def _without_old(result: Result, found: Found, baseline: "Baselines | None") -> Result:
     """`result` without the findings that only the old text of the file makes known."""
     if result.report is None or not result.report.silenced:
         return result
@@ -83,4 +84,4 @@ def _to_stage(run: Run) -> str:
 
 
 def _safe(paths: Sequence[str]) -> list[str]:
-    return [os.fsencode(path).decode(errors="replace") for path in paths]
+    return [legible(os.fsencode(path).decode(errors="replace")) for path in paths]

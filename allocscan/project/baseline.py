@@ -8,12 +8,12 @@
     }
 
 Sorted, an entry a line, so that merges seldom conflict; no line numbers and no counts, so that
-moved code is known still. Paths are relative to the project's folder: that of the configuration,
-else the top of the repository.
+moved code is known still. Paths are relative to the folder of the file, or, where the file was
+named, to that of the project.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from allocscan.errors import AllocscanError
@@ -21,7 +21,6 @@ from allocscan.known import Identity
 from allocscan.project.paths import below, shown_path
 from allocscan.records import dataclass, field
 
-NAME: Final = "allocscan-baseline.json"
 VERSION: Final = 1
 
 _ENTRY: Final = {"path": str, "rule": str, "scope": str, "hash": str, "n": int}
@@ -34,6 +33,7 @@ class Baseline:
     location: str
     folder: str
     entries: dict[str, frozenset[Identity]] = field(default_factory=dict)
+    _real: dict[str, str] = field(default_factory=dict)
 
     def of(self, location: str) -> frozenset[Identity]:
         """What was known of the file at `location`."""
@@ -41,8 +41,19 @@ class Baseline:
         return self.entries.get(path, frozenset()) if path is not None else frozenset()
 
     def path_of(self, location: str) -> str | None:
-        """What the baseline calls the file at `location`; None for one that it cannot hold."""
-        return below(location, self.folder)
+        """What the baseline calls the file at `location`; None for one that it cannot hold.
+
+        Links to folders are followed, so that a file has one name whatever the way to it; but what
+        they lead out of the folder to is called by the way.
+        """
+        home, name = os.path.split(location)
+        real = below(os.path.join(self._real_of(home), name), self._real_of(self.folder))
+        return below(location, self.folder) if real is None else real
+
+    def _real_of(self, folder: str) -> str:
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder)
+        return self._real[folder]
 
     def location_of(self, path: str) -> str:
         """Where the file lies that the baseline calls `path`."""
@@ -62,15 +73,16 @@ class Baseline:
         return sum(map(len, self.entries.values()))
 
     def save(self) -> None:
-        """Write the file, whole or not at all. Raises AllocscanError where that fails."""
-        draft = f"{self.location}.{os.getpid()}.allocscan"
+        """Write the file, whole or not at all; a link to it stays one, and its mode what it was.
+
+        Of runs that write at the same time the last one wins: what the others had to say is said
+        again by the next run. Raises AllocscanError where that fails.
+        """
+        from allocscan.project.write import write_whole
+
         try:
-            with open(draft, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-                file.write(self._text())
-            os.replace(draft, self.location)
+            write_whole(self.location, self._text().encode("utf-8", "surrogateescape"))
         except OSError as error:
-            if os.path.lexists(draft):
-                os.unlink(draft)
             raise AllocscanError(
                 f"{_shown(self.location)}: cannot be written: {error.strerror}"
             ) from None
@@ -133,24 +145,30 @@ def _shown(location: str) -> str:
     return shown_path(location, os.getcwd())
 
 
-def stale_entries(
-    baseline: Baseline,
-    found: Mapping[str, frozenset[Identity]],
-    asked_for: Callable[[str], bool],
-) -> dict[str, frozenset[Identity]]:
-    """The entries that nothing matches any more, by path.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a run can say of one file: the identities of what it found, but for what comments
+    silence, and the rules of the entries that this answers for."""
 
-    `found` are the identities of each file that was checked, by location. Of a file that is gone
-    all entries are stale, if the run would have checked it (`asked_for`, by location).
-    """
+    found: frozenset[Identity]
+    rules: frozenset[str]
+
+    def still(self, known: frozenset[Identity]) -> frozenset[Identity]:
+        """The entries of `known` that this run says nothing about."""
+        return frozenset(each for each in known if each.rule not in self.rules)
+
+
+def stale_entries(
+    baseline: Baseline, judged: Mapping[str, Judged]
+) -> dict[str, frozenset[Identity]]:
+    """The entries that nothing matches any more, by path: of files that were `judged` (by path;
+    nothing is found in one that is gone), and of the rules that ran on them."""
     stale = {}
     for path, known in baseline.entries.items():
-        location = baseline.location_of(path)
-        if location in found:
-            left = gone(known, found[location])
-        else:
-            left = known if asked_for(location) and not os.path.exists(location) else frozenset()
-        if left:
+        if path not in judged:
+            continue
+        asked = known - judged[path].still(known)
+        if left := gone(asked, judged[path].found):
             stale[path] = left
     return stale
 

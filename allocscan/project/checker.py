@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from allocscan.findings import Note, NoteKind, Report
 from allocscan.project.around import Surroundings
-from allocscan.project.choices import check_rule_names, rules_for, settings_for
+from allocscan.project.choices import (
+    check_reason,
+    check_rule_names,
+    rules_for,
+    running_names,
+    settings_for,
+)
 from allocscan.project.choosing import Chooser, choose
 from allocscan.project.config import Config
 from allocscan.project.files import Found
@@ -20,10 +26,11 @@ from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
+from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON
 
 if TYPE_CHECKING:
     from allocscan.known import Identity
-    from allocscan.project.baseline import Baseline
+    from allocscan.project.baselines import Baselines
     from allocscan.project.profiles import Profiles
     from allocscan.project.scope import Scope
     from allocscan.sites.felt import Felt
@@ -49,7 +56,7 @@ class Checker:
     chooser: Chooser | None = None
     packages: Packages = field(default_factory=Packages)
     profiles: "Profiles | None" = None
-    baseline: "Baseline | None" = None
+    baseline: "Baselines | None" = None
     inline: bool = True
     reason: str | None = None
     scope: "Scope | None" = None
@@ -137,7 +144,8 @@ class Checker:
 
     def _fixed(self, source: SourceFile, location: str, config: Config) -> Result:
         report = self._scan(source, location, config)
-        if self.mode is Mode.SHOW or report.fixed is None:
+        adding = self.reason is not None and not config.fix  # a patch of comments, without fixes
+        if self.mode is Mode.SHOW or report.fixed is None or adding:
             return Result(report)
         again = self._scan(replace(source, content=report.fixed), location, config)
         if again.fixed is not None:
@@ -151,19 +159,26 @@ class Checker:
     def _silenced(
         self, source: SourceFile, location: str, config: Config, result: Result, reason: str
     ) -> Result:
-        """`result` with comments that silence what is left after the fixes."""
+        """`result` with comments that silence what is left after the fixes.
+
+        Raises AllocscanError where comments must have a reason and none was given.
+        """
         from allocscan.scanning.adding import with_suppressions
 
         text = source if result.patch is None else replace(source, content=result.patch.after)
         left = self._scan(text, location, config)
         rules, settings = self._asked(text, location, config, None)
+        check_reason(reason, required=NO_REASON in settings.comment_rules)
         made = with_suppressions(text, left.findings, reason, rules, settings)
-        if made.content == source.content:
-            return result
+        unsilenced = sum(each.rule not in COMMENT_RULES for each in made.left)
+        if made.content == text.content:
+            return replace(result, unsilenced=unsilenced)
         patch = Patch(source.path, location, source.content, made.content)
         again = self._scan(replace(text, content=made.content), location, config)
         shown = result.report if self.mode is Mode.DIFF else again
-        return replace(result, report=shown, patch=patch, silenced=made.silenced)
+        return replace(
+            result, report=shown, patch=patch, silenced=made.silenced, unsilenced=unsilenced
+        )
 
     def _chosen(
         self, source: SourceFile, location: str, config: Config, chooser: Chooser
@@ -219,6 +234,10 @@ class Checker:
         Raises AllocscanError for unknown rules.
         """
         return self._asked(source, location, config, None)
+
+    def running(self, location: str, config: Config) -> frozenset[str]:
+        """The names of all rules that run on a file, those about comments too."""
+        return running_names(location, config, self.rules, inline=self.inline)
 
     def _outside(self, location: str) -> "Outside | None":
         outside = self.around.outside(location)

@@ -56,6 +56,25 @@ def rules_for(
     return running, levels
 
 
+def check_reason(reason: str, *, required: bool) -> None:
+    """Raise AllocscanError where comments are to be added without the reason that they need."""
+    if required and not reason.strip():
+        raise AllocscanError(
+            "--add-suppressions: the configuration wants a reason in every comment"
+            " (require-suppression-reason): give one, as in --add-suppressions='legacy code'"
+        )
+
+
+def running_names(
+    location: str, config: Config, rules: Sequence[Rule], *, inline: bool = True
+) -> frozenset[str]:
+    """The names of what runs on `location`: those of `rules`, and, where comments count (`inline`),
+    of the rules about comments."""
+    running, _ = rules_for(location, config, rules)
+    of_comments = _comment_rules(location, config) if inline else frozenset()
+    return frozenset(rule.id for rule in running) | of_comments
+
+
 def _choice(location: str, config: Config) -> _Choice:
     select, ignore, levels = config.select, config.ignore, dict(config.rules)
     options = dict(config.rule_options)

@@ -37,7 +37,7 @@ class Result:
     """What came of one file. `report` is None when it was not scanned; after a write it is that
     of the new text, so its findings are what remains. `fixed` counts findings taken care of,
     `constants` are the names of the constants that do it, `silenced` counts findings that comments
-    were added for. `reach` says what all it follows from."""
+    were added for, `unsilenced` those that take none. `reach` says what all it follows from."""
 
     report: Report | None
     notes: tuple[Note, ...] = ()
@@ -46,6 +46,7 @@ class Result:
     constants: tuple[str, ...] = ()
     silenced: int = 0
     reach: Reach = Reach.ALONE
+    unsilenced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

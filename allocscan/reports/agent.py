@@ -1,6 +1,7 @@
 """The format `agent`: one plain line for each finding and a last one that sums up."""
 
 from allocscan.findings import Finding
+from allocscan.reports.cells import legible
 from allocscan.reports.values import Results
 from allocscan.reports.words import applicability_word, cause_word, place, plural
 from allocscan.settings import Applicability
@@ -12,8 +13,8 @@ def render_agent(results: Results) -> str:
     Without a safe fix it ends in `(fix: none, because: returned)`.
     """
     rows = [
-        f"{place(finding, text)} {finding.severity.word} {finding.rule}: {finding.message}"
-        f" (fix: {applicability_word(finding)}{_because(finding)})"
+        f"{legible(place(finding, text))} {finding.severity.word} {finding.rule}:"
+        f" {legible(finding.message)} (fix: {applicability_word(finding)}{_because(finding)})"
         for finding, text in results.placed()
     ]
     safe = results.count_fixable(Applicability.SAFE)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from allocscan.findings import Finding
+from allocscan.reports.cells import legible
 from allocscan.reports.paths import in_repository
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import said
@@ -44,4 +45,4 @@ def _issue(finding: Finding, text: Text, prefix: str) -> str:
 def _escaped(text: str) -> str:
     for character, escape in _ESCAPES:
         text = text.replace(character, escape)
-    return text
+    return legible(text)

@@ -1,6 +1,7 @@
 """The format `github`: workflow commands that GitHub shows beside the changed lines."""
 
 from allocscan.findings import Finding
+from allocscan.reports.cells import legible
 from allocscan.reports.paths import in_repository
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import plural, said
@@ -46,7 +47,7 @@ def _annotation(finding: Finding, text: Text, prefix: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return legible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

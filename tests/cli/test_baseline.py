@@ -76,7 +76,7 @@ def test_fix_leaves_what_is_known(project: Path) -> None:
 
 
 def test_prune_removes_and_never_adds(project: Path) -> None:
-    (project / "src" / "a.js").write_text(function("new"))
+    (project / "src" / "a.js").write_text(function("fresh"))
     (project / "src" / "b.js").unlink()
     code, report, stderr = go(project, "--prune-baseline")
     assert (code, counts(report)) == (1, (1, 0, 0))

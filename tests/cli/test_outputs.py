@@ -2,11 +2,13 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
 from support.command import run_command
 from support.handmade import PRICE
+from support.repository import git, made, put
 
 from allocscan.cli.streams import style_of, write_text
 
@@ -32,16 +34,108 @@ def test_several_formats_agree(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        pytest.param("-o no/a.txt", "no/a.txt: cannot be written", id="no such folder"),
+        pytest.param("-o price.js/a.txt", "price.js/a.txt: cannot be written", id="below a file"),
+        pytest.param("-o folder", "folder: cannot be written: Is a directory", id="a folder"),
+        pytest.param("-o price.js", "price.js: is checked", id="what is checked"),
+        pytest.param("-f json:./price.js", "price.js: is checked", id="the same, by its format"),
+        pytest.param("-o link.txt", "link.txt: is checked", id="a link to what is checked"),
+        pytest.param("-f json:a.txt -f sarif:./a.txt", "cannot share a file", id="two in one"),
+        pytest.param("-f json:folder -f sarif:s.sarif", "folder: cannot be", id="one of two"),
         pytest.param("-f json: ", "a path must follow", id="no path"),
         pytest.param("-f jsno", 'did you mean "json"?', id="misspelt"),
         pytest.param("-f json -f full -o a.txt", "needs one format", id="one file for two"),
     ],
 )
 def test_mistakes(words: str, said: str, folder: Path) -> None:
-    done = run_command(*words.split(), cwd=folder)
+    (folder / "folder").mkdir()
+    (folder / "link.txt").symlink_to("price.js")
+    done = run_command(*words.split(), "--fix", cwd=folder)
     assert done.returncode == 2
     assert said in done.stderr.decode()
+    assert (folder / "price.js").read_text() == PRICE, "nothing is fixed without a report"
+    assert sorted(each.name for each in folder.iterdir()) == ["folder", "link.txt", "price.js"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes all")
+def test_a_report_that_is_read_only_stops_the_fix(folder: Path) -> None:
+    (folder / "a.txt").write_text("old")
+    (folder / "a.txt").chmod(0o444)
+    done = run_command("-o", "a.txt", "--fix", cwd=folder)
+    assert done.returncode == 2
+    assert b"a.txt: cannot be written: Permission denied" in done.stderr
+    assert (folder / "price.js").read_text() == PRICE
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux only")
+def test_a_report_that_fails_after_all_loses_no_other(folder: Path) -> None:
+    words = ("-f", "json:/dev/full", "-f", "sarif:s.sarif", "-f", "concise", "--fix")
+    done = run_command(*words, cwd=folder)
+    assert done.returncode == 2
+    assert b"/dev/full: cannot be written: No space left" in done.stderr
+    assert b"(1 fixed" in done.stderr, "the summary is not lost"
+    assert json.loads((folder / "s.sarif").read_text())["runs"]
+
+
+def test_stdin_keeps_the_file_that_it_stands_for(folder: Path) -> None:
+    words = ("-", "--stdin-filename", "price.js", "-f", "json", "-o", "price.js")
+    assert run_command(*words, cwd=folder, stdin=PRICE.encode()).returncode == 2
+    assert (folder / "price.js").read_text() == PRICE
+
+
+def test_folders_of_reports_are_made(folder: Path) -> None:
+    done = run_command("-f", "json:out/all/a.json", "-f", "concise", cwd=folder)
+    assert done.returncode == 1
+    assert json.loads((folder / "out" / "all" / "a.json").read_text())["findings"]
+
+
+def test_what_is_no_file_can_be_written_to(folder: Path) -> None:
+    assert run_command("-o", os.devnull, cwd=folder).returncode == 1
+
+
+CONTROLS = "a\nb\x1b[31m\r\u202ec\x85\u2028.js"
+SHOWN = "a<U+000A>b<U+001B>[31m<U+000D><U+202E>c<U+0085><U+2028>.js"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        pytest.param("concise", f"{SHOWN}:4:18 rebuilt-object", id="concise"),
+        pytest.param("agent", f"{SHOWN}:4:18 warning rebuilt-object", id="agent"),
+        pytest.param(
+            "azure",
+            "##vso[task.logissue type=warning;"
+            "sourcepath=a%0Ab<U+001B>[31m%0D<U+202E>c<U+0085><U+2028>.js;linenumber=4;",
+            id="azure",
+        ),
+        pytest.param(
+            "github",
+            "::warning file=a%0Ab<U+001B>[31m%0D<U+202E>c<U+0085><U+2028>.js,line=4,",
+            id="github",
+        ),
+        pytest.param("gitlab", "[", id="gitlab"),
+        pytest.param("markdown", "### allocscan", id="markdown"),
+        pytest.param("grouped", SHOWN, id="grouped"),
+    ],
+)
+def test_a_name_moves_no_cursor(name: str, begins: str, tmp_path: Path) -> None:
+    (tmp_path / CONTROLS).write_text(PRICE)
+    done = run_command("-f", name, cwd=tmp_path)
+    text = done.stdout.decode()
+    assert text.startswith(begins)
+    assert not {*text} & {*"\x1b\r"}
+    if name not in ("gitlab", "markdown", "grouped"):
+        assert not {*text} & {*"\u202e\x85\u2028"}
+        assert [line for line in text.splitlines() if "rebuilt-object" in line][1:] == []
+
+
+def test_the_command_that_stages_names_them_as_they_are_seen(tmp_path: Path) -> None:
+    made(tmp_path / "p", {"x.js": "f();\n"})
+    put(tmp_path / "p", {CONTROLS: PRICE})
+    git(tmp_path / "p", "add", "-A")
+    done = run_command("--staged", "--fix", "--verbose", cwd=tmp_path / "p")
+    text = done.stderr.decode()
+    assert f"`git add -- '{SHOWN}'` stages them" in text
+    assert not {*text} & {*"\x1b\r\u202e\x85\u2028"}
 
 
 def test_output_file(folder: Path) -> None:
