@@ -53,7 +53,14 @@ def check_stdin(said: CheckWords, options: Options) -> int:
     _write_source(content, checked, shown, setup)
     found = Discovery((), (set_aside,) if set_aside else (), (), ())
     settled = Settled(checked, None if baseline is None else 0)
-    return conclude(setup, settled, found, to_stderr=setup.mode is not Mode.SHOW)
+    to_stderr = setup.mode is Mode.DIFF or _gives_text(setup)
+    return conclude(setup, settled, found, to_stderr=to_stderr)
+
+
+def _gives_text(setup: Setup) -> bool:
+    """True where stdout gets the whole text."""
+    adds = setup.options.add_suppressions is not None
+    return setup.mode is Mode.WRITE or (adds and setup.mode is not Mode.DIFF)
 
 
 def _checked(
@@ -70,7 +77,7 @@ def _checked(
 
 def _write_source(content: bytes, checked: Run, shown: str, setup: Setup) -> None:
     after = checked.patches[0].after if checked.patches else content
-    if setup.mode is Mode.WRITE:
+    if _gives_text(setup):
         write_bytes(stdout(), after)
     elif setup.mode is Mode.DIFF and not setup.options.silent:
         cwd = os.getcwd()

@@ -11,10 +11,12 @@ from allocscan.cli.options import Options
 from allocscan.cli.outputs import Output, write_outputs
 from allocscan.cli.streams import stderr, style_of, write_text
 from allocscan.errors import AllocscanError
+from allocscan.findings import Note, NoteKind
 from allocscan.project.config import Config
 from allocscan.project.excludes import Reason
 from allocscan.project.files import Discovery
 from allocscan.project.lookup import Configs
+from allocscan.project.nearest import nearest_name
 from allocscan.project.paths import below
 from allocscan.project.results import Mode, Run
 from allocscan.records import dataclass, replace
@@ -138,7 +140,16 @@ def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled)
         for note in found.unusable
         if note.path in COMMANDS
     ]
+    rows += [_meant(note) for note in found.unusable if note.path not in COMMANDS]
     return "".join(rows)
+
+
+def _meant(note: Note) -> str:
+    """`completion` is no file, and may stand for `completions`."""
+    if note.kind is not NoteKind.MISSING or os.sep in note.path or "." in note.path:
+        return ""
+    hint = nearest_name(note.path, COMMANDS)
+    return _line(f"no path and no command is called `{note.path}`{hint}") if hint else ""
 
 
 def _line(text: str) -> str:

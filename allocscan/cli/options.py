@@ -143,6 +143,11 @@ def _check_agreement(said: CheckWords) -> None:
     if said.add_suppressions is not None:
         if said.no_inline_suppressions:
             raise AllocscanError("--no-inline-suppressions ignores what --add-suppressions adds")
+        if said.check:
+            raise AllocscanError(
+                "--check writes nothing, --add-suppressions writes: give one of them"
+                " (--diff shows the comments)"
+            )
         if said.interactive or said.staged or said.write_baseline:
             raise AllocscanError(
                 "--add-suppressions writes by itself: it does not go with --interactive, --staged"

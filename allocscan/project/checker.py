@@ -152,7 +152,8 @@ class Checker:
             message = "the fix did not converge; the file is left as it was"
             return Result(report, (Note(NoteKind.FIX_REVERTED, source.path, message),))
         patch = Patch(source.path, location, source.content, report.fixed)
-        fixed = sum(finding.fingerprint in report.applied for finding in report.findings)
+        # Rules may agree about a place: it is fixed once.
+        fixed = len({one.span for one in report.findings if one.fingerprint in report.applied})
         shown = again if self.mode is Mode.WRITE else report
         return Result(shown, (), patch, fixed, report.constants)
 

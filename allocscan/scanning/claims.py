@@ -48,10 +48,13 @@ def claims_on(
     settings: Settings,
     silences: "Silences | None",
     notes: list[Note],
+    crashed: set[str] | None = None,
 ) -> tuple[Claimed, ...]:
-    """Every claim with its name and standing, in source order; rules that crash add to `notes`."""
+    """Every claim with its name and standing, in source order; rules that crash add to `notes`,
+    and their ids to `crashed`."""
+    stopped = set[str]() if crashed is None else crashed
     found = sorted(
-        _claims(syntax, surveyed, rules, settings, silences, notes),
+        _claims(syntax, surveyed, rules, settings, silences, notes, stopped),
         key=lambda one: (one.claim.span, one.rule),
     )
     named = identities([(one.rule, one.site.function, one.claim.span) for one in found], syntax)
@@ -75,6 +78,7 @@ def _claims(
     settings: Settings,
     silences: "Silences | None",
     notes: list[Note],
+    crashed: set[str],
 ) -> Iterator[Claimed]:
     for rule in rules:
         fixable = settings.fixable is None or rule.id in settings.fixable
@@ -85,13 +89,26 @@ def _claims(
             try:
                 claim = rule.check(site)
             except Exception as error:
-                message = f"rule {rule.id} failed: {type(error).__name__}: {error}"
+                said = f"{type(error).__name__}: {error}{_where(error)}"
+                message = f"rule {rule.id} failed: {said}"
                 notes.append(Note(NoteKind.RULE_CRASHED, syntax.source.path, message, site.span))
+                crashed.add(rule.id)
                 break
             if claim is not None:
                 by = silences.of(rule.id, claim.span) if silences is not None else None
                 answer = grant(site) if claim.fix is not None and fixable else None
                 yield Claimed(rule.id, site, claim, answer, by)
+
+
+def _where(error: Exception) -> str:
+    """` (rule.py:12)`: the innermost line of a rule that an error came from."""
+    found = ""
+    at = error.__traceback__
+    while at is not None:
+        name = at.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+        found = f" ({name}:{at.tb_lineno})" if name == "rule.py" else found
+        at = at.tb_next
+    return found
 
 
 def _standing(one: Claimed, known: bool) -> Standing:

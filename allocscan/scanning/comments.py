@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from allocscan.findings import Finding, Fix, Identity, Standing
-from allocscan.records import dataclass
+from allocscan.records import dataclass, replace
 from allocscan.scanning.identity import fingerprint, identities
+from allocscan.scanning.same_code import SameCode
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel
@@ -40,17 +41,20 @@ def comment_findings(
     found: Sequence[Directive | Unreadable],
     silences: Silences,
     running: Collection[str],
+    crashed: Collection[str],
     settings: Settings,
 ) -> tuple[Finding, ...]:
     """What is wrong with the comments of a file, in source order.
 
-    `running` are the rules that ran on it; `silences` was asked about all their claims.
+    `running` are the rules that ran on it, of which those did not end that `crashed`; `silences`
+    was asked about all their claims. What is unused is not known of a text with syntax errors.
     """
     known = settings.known_rules or frozenset(running)
     remarks = [*_of_text(found, known, settings)]
-    if UNUSED in settings.comment_rules:
-        judged = silences.unused(running, all_run=known <= {*running})
-        remarks += [_unused(each, syntax.source.content) for each in judged]
+    if UNUSED in settings.comment_rules and not syntax.errors:
+        ended = {*running}.difference(crashed)
+        judged = silences.unused(ended, all_run=known <= ended)
+        remarks += _harmless([_unused(each, syntax.source.content) for each in judged], syntax)
     remarks = sorted(
         (each for each in remarks if each.rule in settings.comment_rules),
         key=lambda each: (each.span, each.rule),
@@ -108,6 +112,18 @@ def _unused(unused: Unused, content: bytes) -> _Remark:
     return _Remark(UNUSED, span, message, removal(unused, content))
 
 
+def _harmless(remarks: Sequence[_Remark], syntax: Syntax) -> list[_Remark]:
+    """`remarks` without the edits that would leave other code than comments changed."""
+    if not any(each.edits for each in remarks):
+        return [*remarks]
+    proof = SameCode(syntax)
+    together = {*proof.together([each.edits for each in remarks])}
+    return [
+        each if at in together or proof.after(each.edits) else replace(each, edits=())
+        for at, each in enumerate(remarks)
+    ]
+
+
 def _scope(span: Span, syntax: Syntax) -> str:
     node = syntax.root.descendant_for_byte_range(span.start, span.end) or syntax.root
     return qualified_name(node, syntax)
@@ -140,13 +156,12 @@ def _finding(
     )
 
 
-def removals(findings: Sequence[Finding], settings: Settings) -> tuple[Edit, ...]:
-    """The edits of the fixes among `findings` that are asked for."""
-    return tuple(
-        edit
+def removals(findings: Sequence[Finding], settings: Settings) -> list[tuple[Edit, ...]]:
+    """The edits of each of the fixes among `findings` that are asked for."""
+    return [
+        finding.fix.edits
         for finding in findings
         if finding.fix is not None
         and finding.standing is Standing.ACTIVE
         and (settings.chosen is None or finding.fingerprint in settings.chosen)
-        for edit in finding.fix.edits
-    )
+    ]

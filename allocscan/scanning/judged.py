@@ -50,9 +50,10 @@ def judge(syntax: Syntax, rules: Sequence[Rule], settings: Settings) -> Judged:
 
     found = tuple(directives(syntax))
     silences = Silences(syntax, [each for each in found if isinstance(each, Directive)])
-    claimed = claims_on(syntax, surveyed, rules, settings, silences, notes)
+    crashed: set[str] = set()
+    claimed = claims_on(syntax, surveyed, rules, settings, silences, notes, crashed)
     running = frozenset(rule.id for rule in rules)
-    comments = comment_findings(syntax, found, silences, running, settings)
+    comments = comment_findings(syntax, found, silences, running, crashed, settings)
     return Judged(syntax, surveyed, claimed, comments, tuple(notes))
 
 

@@ -12,7 +12,7 @@ from allocscan.scanning.claims import Claimed, applicable
 from allocscan.scanning.comments import removals
 from allocscan.scanning.judged import Judged, judge
 from allocscan.scanning.planned import planned
-from allocscan.scanning.same_code import same_code
+from allocscan.scanning.same_code import SameCode
 from allocscan.settings import Settings
 from allocscan.source.edits import apply_edits
 from allocscan.source.file import SourceFile
@@ -69,14 +69,12 @@ class _Work:
     def without_comments(self, judged: Judged) -> Judged:
         """The text without the comments that silence nothing: an end goes after its beginning."""
         for _ in range(_MAX_PASSES):
-            edits = removals(judged.comments, self.settings)
-            if not edits:
+            groups = removals(judged.comments, self.settings)
+            sound = SameCode(judged.syntax).together(groups) if groups else []
+            if not sound:
                 break
-            source = judged.syntax.source
-            content = apply_edits(source.content, edits)
-            if not same_code(judged.syntax, parse(replace(source, content=content))):
-                break
-            judged = self._again(judged, content)
+            edits = [edit for index in sound for edit in groups[index]]
+            judged = self._again(judged, apply_edits(judged.syntax.source.content, edits))
         return judged
 
     def _again(self, judged: Judged, content: bytes) -> Judged:

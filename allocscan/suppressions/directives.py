@@ -13,7 +13,9 @@ from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.regex import regex
+from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
+from allocscan.suppressions.jsx_text import spare_braces
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
 
@@ -54,15 +56,15 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Directive:
     """One comment. Without `names` it means all rules. `span` is that of the comment, `holder`
-    that of the braces too where they hold nothing else in JSX; `row` is the 0-based row of what a
-    NEXT_LINE is about, `last` the one on which a comment ends."""
+    that of the braces too where they hold nothing else in JSX, None where they must stay; `line` is
+    the 1-based line of what a NEXT_LINE is about, `last` the one on which a comment ends."""
 
     kind: Kind
     names: tuple[Named, ...]
     reason: str
     span: Span
-    holder: Span
-    row: int
+    holder: Span | None
+    line: int
     last: int
 
 
@@ -78,16 +80,17 @@ def directives(syntax: Syntax) -> Iterator[Directive | Unreadable]:
     """Yield what the comments of a file say, in source order."""
     if MARK not in syntax.source.content:
         return
+    lines = LineMap(syntax.source.content)
     for comment in descend(syntax.root):
         if comment.type == "comment":
-            read = _read(comment, syntax)
+            read = _read(comment, syntax.source.content, lines)
             if read is not None:
                 yield read
 
 
-def _read(comment: Node, syntax: Syntax) -> Directive | Unreadable | None:
+def _read(comment: Node, content: bytes, lines: LineMap) -> Directive | Unreadable | None:
     span = Span(comment.start_byte, comment.end_byte)
-    text = span.of(syntax.source.content)
+    text = span.of(content)
     text = text.removesuffix(b"*/") if text.startswith(b"/*") else text
     found = _COMMENT.match(text)
     if found is None:
@@ -102,9 +105,12 @@ def _read(comment: Node, syntax: Syntax) -> Directive | Unreadable | None:
         return Unreadable(span, f"`{said}` is no list of rules; the format is {FORMAT}")
     kind = Kind(word)
     reason = " ".join((found["reason"] or b"").decode("utf-8", "replace").split())
-    row = _row_below(comment) if kind is Kind.NEXT_LINE else comment.start_point.row
-    last = comment.end_point.row
-    return Directive(kind, names, reason, span, _holder(comment), row, last)
+    line = lines.line_of(span.start)
+    last = lines.line_of(span.end)
+    if kind is Kind.NEXT_LINE:
+        below = _code_below(comment)
+        line = last + 1 if below is None else lines.line_of(below.start_byte)
+    return Directive(kind, names, reason, span, _holder(comment, content), line, last)
 
 
 def _unknown(word: str) -> str:
@@ -128,27 +134,24 @@ def _names(text: bytes, base: int, start: int, end: int) -> Iterator[Named]:
         at += len(part) + 1
 
 
-def _holder(comment: Node) -> Span:
-    """The span of `{/* … */}` where the comment is all that the braces hold, and they do not keep
-    two texts apart."""
+def _holder(comment: Node, content: bytes) -> Span | None:
+    """The span of `{/* … */}` where the comment is all that the braces hold; None where an element
+    would have other children without them, or the braces are no child of one."""
     parent = comment.parent
     node = comment
     if parent is not None and parent.type == "jsx_expression" and parent.named_child_count == 1:
-        around = (parent.prev_named_sibling, parent.next_named_sibling)
-        node = comment if any(map(_is_text, around)) else parent
+        if not spare_braces(parent, content):
+            return None
+        node = parent
     return Span(node.start_byte, node.end_byte)
 
 
-def _is_text(node: Node | None) -> bool:
-    return node is not None and node.type == "jsx_text" and bool((node.text or b"").strip())
-
-
-def _row_below(comment: Node) -> int:
-    """The row of the first code below `comment`; comments between do not count."""
+def _code_below(comment: Node) -> Node | None:
+    """The first code below `comment`; comments between do not count."""
     holder = comment.parent
     in_jsx = holder is not None and holder.type == "jsx_expression"
     at = holder if in_jsx else comment
     following = at.next_named_sibling if at is not None else None
     while following is not None and following.type in ("comment", "jsx_text"):
         following = following.next_named_sibling
-    return following.start_point.row if following is not None else comment.end_point.row + 1
+    return following

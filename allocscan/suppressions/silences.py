@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from allocscan.records import dataclass
+from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
 from allocscan.suppressions.directives import Directive, Kind, Named
+from allocscan.suppressions.statements import is_statement, way_to_statement
 from allocscan.syntax.parse import Syntax
 
 _ALL = "*"
@@ -12,8 +14,8 @@ _ALL = "*"
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """A rule (`*`: all of them) is silenced on the rows `first` to `last`, 0-based, both included,
-    by the directive at `index`. What is `enabled` again by name is not, from the row given on."""
+    """A rule (`*`: all of them) is silenced on the lines `first` to `last`, both included, by the
+    directive at `index`. What is `enabled` again by name is not, below the line given."""
 
     rule: str
     first: int
@@ -21,10 +23,10 @@ class _Reach:
     index: int
     enabled: tuple[tuple[str, int], ...] = ()
 
-    def covers(self, rule: str, row: int) -> bool:
-        if self.rule not in (rule, _ALL) or not self.first <= row <= self.last:
+    def covers(self, rule: str, line: int) -> bool:
+        if self.rule not in (rule, _ALL) or not self.first <= line <= self.last:
             return False
-        return all(name != rule or row <= start for name, start in self.enabled)
+        return all(name != rule or line <= start for name, start in self.enabled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Silences:
     def __init__(self, syntax: Syntax, found: Sequence[Directive]) -> None:
         self._syntax = syntax
         self._directives = found
+        self._map = LineMap(syntax.source.content)
         self._closing: set[tuple[int, str]] = set()
         self._reaches = tuple(self._read())
         self._used: set[tuple[int, str]] = set()
@@ -50,8 +53,8 @@ class Silences:
         of the statement around it. Of several, the one that reaches least far."""
         if not self._reaches:
             return None
-        rows = self._rows(span)
-        over = [reach for reach in self._reaches if any(reach.covers(rule, row) for row in rows)]
+        lines = self._lines(span)
+        over = [reach for reach in self._reaches if any(reach.covers(rule, one) for one in lines)]
         if not over:
             return None
         nearest = min(over, key=lambda reach: (reach.last - reach.first, -reach.index))
@@ -75,33 +78,29 @@ class Silences:
             if idle:
                 yield Unused(directive, () if len(idle) == len(directive.names) else idle)
 
-    def _rows(self, span: Span) -> set[int]:
-        node = self._syntax.root.descendant_for_byte_range(span.start, span.end)
-        rows = set() if node is None else {node.start_point.row}
-        while node is not None:
-            if node.type.endswith(("_statement", "_declaration", "_definition")):
-                return rows | {node.start_point.row}
-            node = self._syntax.parent(node)
-        return rows
+    def _lines(self, span: Span) -> set[int]:
+        way = list(way_to_statement(span, self._syntax))
+        ends = [*way[:1], *(node for node in way[-1:] if is_statement(node))]
+        return {self._map.line_of(node.start_byte) for node in ends}
 
     def _read(self) -> Iterator[_Reach]:
-        end = self._syntax.root.end_point.row
+        end = len(self._map)
         opened = _Opened({}, [])
         for index, each in enumerate(self._directives):
             names = [named.name for named in each.names] or [_ALL]
             match each.kind:
                 case Kind.NEXT_LINE:
-                    yield from (_Reach(name, each.row, each.row, index) for name in names)
+                    yield from (_Reach(name, each.line, each.line, index) for name in names)
                 case Kind.LINE:
-                    yield from (_Reach(name, each.row, each.last, index) for name in names)
+                    yield from (_Reach(name, each.line, each.last, index) for name in names)
                 case Kind.FILE:
-                    yield from (_Reach(name, 0, end, index) for name in names)
+                    yield from (_Reach(name, 1, end, index) for name in names)
                 case Kind.OPEN:
-                    opened.open(names, index, each.row)
+                    yield from opened.open(names, index, each.line)
                 case Kind.CLOSE:
                     for name in names:
-                        closed = list(opened.close(name, each.row))
-                        if closed or opened.enabled[-1:] == [(name, each.row)]:
+                        closed = list(opened.close(name, each.line))
+                        if closed or opened.enabled[-1:] == [(name, each.line)]:
                             self._closing.add((index, name))
                         yield from closed
         yield from opened.close(_ALL, end)
@@ -109,23 +108,29 @@ class Silences:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The blocks that are open: the directive and the row that each rule's began with, and what
+    """The blocks that are open: the directive and the line that each rule's began with, and what
     is `enabled` again of one that silences all."""
 
     blocks: dict[str, tuple[int, int]]
     enabled: list[tuple[str, int]]
 
-    def open(self, names: Sequence[str], index: int, row: int) -> None:
+    def open(self, names: Sequence[str], index: int, line: int) -> Iterator[_Reach]:
+        """Yield what ends in `line` because all is silenced anew there."""
         for name in names:
-            self.blocks.setdefault(name, (index, row))
+            if name == _ALL and self.enabled:
+                yield self._ended(name, line)
+                self.enabled.clear()
+            self.blocks.setdefault(name, (index, line))
 
-    def close(self, name: str, row: int) -> Iterator[_Reach]:
-        """Yield what ends in `row`; where a name is closed that only all rules opened, nothing."""
+    def close(self, name: str, line: int) -> Iterator[_Reach]:
+        """Yield what ends in `line`; where a name is closed that only all rules opened, nothing."""
         for each in [*self.blocks] if name == _ALL else [name] if name in self.blocks else []:
-            index, first = self.blocks.pop(each)
-            enabled = tuple(self.enabled) if each == _ALL else ()
-            yield _Reach(each, first, row, index, enabled)
+            yield self._ended(each, line)
         if name == _ALL:
             self.enabled.clear()
-        elif _ALL in self.blocks:
-            self.enabled.append((name, row))
+        elif _ALL in self.blocks and all(name != each for each, _ in self.enabled):
+            self.enabled.append((name, line))
+
+    def _ended(self, name: str, line: int) -> _Reach:
+        index, first = self.blocks.pop(name)
+        return _Reach(name, first, line, index, tuple(self.enabled) if name == _ALL else ())

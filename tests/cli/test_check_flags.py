@@ -96,5 +96,12 @@ def test_help_is_grouped_and_fits(capsys: pytest.CaptureFixture[str]) -> None:
     groups = ["Fix", "Rules", "Files", "Scope", "Baseline", "Inline", "Gate", "Output", "Run"]
     assert titles == [*(f"{group}:" for group in groups), "Exit codes:"]
     assert max(map(len, text.splitlines())) <= 100
-    for hidden in ("--write,", "--write ", "--unsafe,", "--reporter", "--max-warnings", "--no-ignore"):
+    for hidden in (
+        "--write,",
+        "--write ",
+        "--unsafe,",
+        "--reporter",
+        "--max-warnings",
+        "--no-ignore",
+    ):
         assert hidden not in text

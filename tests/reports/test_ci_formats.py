@@ -240,7 +240,9 @@ def test_a_comment_has_no_cost_and_no_heat() -> None:
     ("results", "last"),
     [
         pytest.param(results_of(tally=Tally(1)), "Found 0 findings.", id="no baseline"),
-        pytest.param(results_of(tally=Tally(1), stale=0), "Found 0 findings.", id="an empty baseline"),
+        pytest.param(
+            results_of(tally=Tally(1), stale=0), "Found 0 findings.", id="an empty baseline"
+        ),
         pytest.param(
             results_of(stale=3), "0 in baseline (3 stale: run --prune-baseline).", id="stale"
         ),

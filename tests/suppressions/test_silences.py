@@ -46,6 +46,18 @@ def function(before: str = "", after: str = "", table: str = TABLE) -> str:
         pytest.param(function("  /* allocscan-disable */", "/* allocscan-enable */"), id="a block"),
         pytest.param("/* allocscan-disable */\n" + function(), id="a block that stays open"),
         pytest.param(
+            "/* allocscan-disable */\n/* allocscan-enable rebuilt-object */\nx();\n"
+            "/* allocscan-disable */\n" + function(),
+            id="a block that is opened again",
+        ),
+        pytest.param(
+            "/* allocscan-enable rebuilt-object *//* allocscan-disable */\n" + function(),
+            id="enabled before",
+        ),
+        pytest.param(
+            function("  // allocscan-disable-next-line rebuilt-object").replace("\n", "\r"), id="CR"
+        ),
+        pytest.param(
             f"// allocscan-disable-next-line rebuilt-object\nexport const f = (k) => (\n  {TABLE}\n)[k];\n",
             id="the statement's first line",
         ),
@@ -71,6 +83,20 @@ def test_silent(text: str) -> None:
                 "  /* allocscan-disable */ /* allocscan-enable rebuilt-array */ /* allocscan-enable */"
             ),
             id="closed by all",
+        ),
+        pytest.param(
+            "/* allocscan-disable */\n/* allocscan-disable rebuilt-object */\n"
+            "/* allocscan-enable rebuilt-object */\nx();\n" + function(),
+            id="enabled within what silences all",
+        ),
+        pytest.param(
+            "/* allocscan-disable */\n/* allocscan-enable rebuilt-object */\nx();\n"
+            "/* allocscan-disable rebuilt-array */\n" + function(),
+            id="another block that is opened again",
+        ),
+        pytest.param(
+            function("  // allocscan-disable-next-line\n  k += 1;").replace("\n", "\r"),
+            id="another line, CR",
         ),
         pytest.param(function('  k += "// allocscan-disable-file";'), id="a string"),
     ],

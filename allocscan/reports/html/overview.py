@@ -41,7 +41,10 @@ def overview(results: Results) -> str:
 def _figures(results: Results) -> Iterator[tuple[str, str]]:
     findings = results.findings
     if findings:
-        yield "bytes for one evaluation of each", f"{sum(finding.cost.bytes for finding in findings):,}"
+        yield (
+            "bytes for one evaluation of each",
+            f"{sum(finding.cost.bytes for finding in findings):,}",
+        )
         yield "fixable with <code>--fix</code>", f"{results.count_fixable(Applicability.SAFE):,}"
         yield (
             "more with <code>--unsafe-fixes</code>",
