@@ -91,8 +91,14 @@ def _folder_errors(folder: str, verdict: Declared | Refused) -> Iterator[PackErr
 
 
 def _is_taken(folder: str) -> bool:
-    theirs = os.path.join(standard_pack(), os.path.basename(folder))
-    return os.path.isdir(theirs) and not os.path.samefile(theirs, folder)
+    """True where the standard pack has another rule of that name; a copy of its own is none."""
+    own, theirs = (
+        os.path.join(each, RULE_FILE)
+        for each in (folder, os.path.join(standard_pack(), os.path.basename(folder)))
+    )
+    if not os.path.isfile(theirs) or not os.path.isfile(own):
+        return os.path.isdir(os.path.dirname(theirs)) and not os.path.isfile(own)
+    return content_of(own) != content_of(theirs)
 
 
 def _summary_errors(folder: str, found: Declared) -> Iterator[PackError]:
