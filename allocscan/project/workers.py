@@ -8,15 +8,13 @@ process does it all.
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from contextlib import contextmanager
+from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.checker import Checker
 from allocscan.project.files import Found
 from allocscan.project.results import Result
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
 
 LEAST_BYTES: Final = 2 << 20
 """Below so much source one process is done before a second one has begun to pay: a pool takes
@@ -71,26 +69,33 @@ def in_workers(checker: Checker, files: Sequence[Found], jobs: int) -> Iterator[
     _work = (checker, files)
     context = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    done = False
     try:
-        pending = {pool.submit(_check, chunk) for chunk in _chunks(files)}
+        with _undisturbed():
+            pending = [pool.submit(_check, chunk) for chunk in _chunks(files)]
         for future in as_completed(pending):
             yield from future.result()
+        done = True
         pool.shutdown()
     except BrokenProcessPool:
         raise AllocscanError("a process was killed, for want of memory? try --jobs 1") from None
     finally:
         _work = None
-        _end(pool, pending)
+        if not done:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
 
 
-def _end(pool: "ProcessPoolExecutor", pending: "set[Future[list[tuple[int, Result]]]]") -> None:
-    if all(future.done() for future in pending):
-        return
-    import multiprocessing
-
-    pool.shutdown(wait=False, cancel_futures=True)
-    for child in multiprocessing.active_children():
-        child.terminate()
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until all workers are there: one that is half forked would take it for its own,
+    and one that nobody knows of yet would not be ended."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _begin() -> None:
@@ -100,6 +105,7 @@ def _begin() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 
