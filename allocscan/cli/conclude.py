@@ -102,6 +102,7 @@ def _results(setup: Setup, settled: Settled, found: Discovery) -> Results:
         f"{prefix}/" if prefix else "",
         tuple(_fixed_files(run)),
         by_place=setup.options.sort == "path",
+        previews=not setup.options.diff,
         stale=settled.stale,
     )
 

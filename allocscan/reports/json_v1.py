@@ -8,6 +8,7 @@ from allocscan.findings import Finding, Fix, Note, NoteKind, Standing
 from allocscan.reports.json_text import json_text
 from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results, Text
+from allocscan.reports.words import bytes_of
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 from allocscan.sites.heat_values import Measurement
@@ -64,7 +65,7 @@ def summary(results: Results) -> Object:
         "infos": results.count_severity(Severity.INFO),
         "fixable": results.count_fixable(Applicability.SAFE),
         "unsafelyFixable": results.count_fixable(Applicability.UNSAFE),
-        "bytesPerCall": sum(finding.cost.bytes for finding in results.findings),
+        "bytesPerCall": bytes_of(results.findings),
         "suppressed": results.count_standing(Standing.SUPPRESSED),
         "baselined": results.count_standing(Standing.BASELINE),
         "stale": results.stale,

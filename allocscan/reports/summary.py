@@ -9,7 +9,7 @@ from allocscan.reports.notes import COUNTED
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import FixedFile, Results
-from allocscan.reports.words import cause_word, costs, plural
+from allocscan.reports.words import bytes_of, cause_word, costs, plural
 from allocscan.reports.wrapped import wrapped
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
@@ -116,9 +116,9 @@ def _fixed(results: Results) -> Iterator[str]:
 
 
 def _found(results: Results) -> Iterator[str]:
-    dear = [finding.cost.bytes for finding in results.findings if costs(finding)]
+    dear = [finding for finding in results.findings if costs(finding)]
     if len(dear) > 1:
-        yield f"Together {sum(dear):,} B for one evaluation of each."
+        yield f"Together {bytes_of(dear):,} B for one evaluation of each."
     for root in roots_of(results.findings)[:SHOWN_ROOTS]:
         sites = "" if root.sites == 1 else f" ({plural(root.sites, 'site')})"
         yield f"A full fix saves {root.saved:,} B {root.occasion}{sites}."

@@ -36,7 +36,7 @@ def render_full(results: Results, style: Style) -> str:
     rows: list[str] = []
     for finding, text in results.placed():
         rows += finding_rows(finding, text, style)
-        if finding.fix is not None and _shows_fix(finding, results.unsafe):
+        if results.previews and _shows_fix(finding, results.unsafe):
             rows += _fix(finding, text, style)
         rows.append("")
     return "".join(f"{row}\n" for row in rows)
@@ -55,8 +55,9 @@ def finding_rows(
 
 
 def _shows_fix(finding: Finding, unsafe: bool) -> bool:
-    safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
-    return safe or unsafe
+    if finding.fix is None:
+        return False
+    return unsafe or finding.fix.applicability is Applicability.SAFE
 
 
 def _facts(finding: Finding, style: Style) -> Iterator[str]:

@@ -39,7 +39,8 @@ class Results:
 
     `unsafe`: unsafe fixes were asked for, so they are shown. `prefix` leads from the
     repository's root to the folder that paths are relative to: "" or "packages/api/".
-    `fixes` are in order of path. `by_place`: findings are listed in order of path. `stale` counts
+    `fixes` are in order of path. `by_place`: findings are listed in order of path.
+    `previews`: the fix of a finding is shown with it, as no patch does it. `stale` counts
     entries of the baseline that nothing matches; None: there is no baseline in force.
     """
 
@@ -50,6 +51,7 @@ class Results:
     prefix: str = ""
     fixes: tuple[FixedFile, ...] = ()
     by_place: bool = False
+    previews: bool = True
     stale: int | None = None
 
     @property

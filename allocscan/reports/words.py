@@ -1,6 +1,6 @@
 """The words that formats share: places, marks, costs, heat, plurals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from allocscan.findings import Finding
 from allocscan.reports.values import Text
@@ -39,6 +39,11 @@ def applicability_word(finding: Finding) -> str:
 def cause_word(finding: Finding) -> str:
     """The id of the first reason that there is no safe fix, for `allocscan explain`; else ""."""
     return finding.refusals[0].because.value if finding.refusals else ""
+
+
+def bytes_of(findings: Iterable[Finding]) -> int:
+    """What one evaluation of each of their places allocates: rules may agree about a place."""
+    return sum({(each.path, each.span): each.cost.bytes for each in findings}.values())
 
 
 def refusal_word(finding: Finding) -> str:

@@ -184,3 +184,15 @@ PARTS = st.text(
 )
 def test_any_name(tmp_path: Path, parts: list[str], text: str) -> None:
     agree(tmp_path, {"/".join(parts) + ".js": text.encode()})
+
+
+def test_the_findings_beside_a_patch_do_not_show_it_again(tmp_path: Path) -> None:
+    entries = ", ".join(f"k{number}: {number}" for number in range(12))
+    text = f"export function f(k) {{\n  const t = {{ {entries} }};\n  return t[k];\n}}\n"
+    (tmp_path / "a.mjs").write_text(text)
+    plain = run_command("--isolated", cwd=tmp_path, program=REAL)
+    diff = run_command("--isolated", "--diff", cwd=tmp_path, program=REAL)
+    assert b"= fix (safe):" in plain.stdout
+    assert b"= fix" not in diff.stderr
+    assert b"= why:" in diff.stderr
+    assert diff.stdout.count(b"Object.freeze") == 1

@@ -3,6 +3,7 @@
 from allocscan.findings import Fix
 from allocscan.packs.load import standard_rules
 from allocscan.records import dataclass
+from allocscan.reports.words import bytes_of
 from allocscan.rule import Check, Meta
 from allocscan.scan import scan
 from allocscan.settings import Settings
@@ -31,3 +32,4 @@ def test_both_are_fixed_by_one_constant() -> None:
     assert report.findings[0].refusals == ()
     assert report.constants == (one.name,)
     assert len(report.applied) == 2
+    assert bytes_of(report.findings) == report.findings[0].cost.bytes

@@ -6,7 +6,7 @@ from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.reports.html.markup import safe
-from allocscan.reports.words import applicability_word, plural
+from allocscan.reports.words import applicability_word, bytes_of, plural
 from allocscan.rule import HeatLevel, Severity
 
 KEYS: Final = (
@@ -35,7 +35,7 @@ def controls(findings: Sequence[Finding]) -> str:
 
 def list_line(findings: Sequence[Finding]) -> str:
     """Above the list: how many are shown, and what opens them all."""
-    total = sum(finding.cost.bytes for finding in findings)
+    total = bytes_of(findings)
     return (
         '<div class="line above"><p id="count" role="status" aria-live="polite">'
         f"{plural(len(findings), 'finding')}, {total:,}&nbsp;B for one evaluation of each</p>\n"

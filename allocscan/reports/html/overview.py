@@ -8,7 +8,7 @@ from allocscan.reports.html.markup import prose, safe
 from allocscan.reports.notes import COUNTED
 from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results
-from allocscan.reports.words import plural
+from allocscan.reports.words import bytes_of, plural
 from allocscan.rule import Severity
 from allocscan.settings import Applicability
 
@@ -43,7 +43,7 @@ def _figures(results: Results) -> Iterator[tuple[str, str]]:
     if findings:
         yield (
             "bytes for one evaluation of each",
-            f"{sum(finding.cost.bytes for finding in findings):,}",
+            f"{bytes_of(findings):,}",
         )
         yield "fixable with <code>--fix</code>", f"{results.count_fixable(Applicability.SAFE):,}"
         yield (

@@ -6,7 +6,7 @@ from typing import Final
 from allocscan.findings import Finding
 from allocscan.records import dataclass
 from allocscan.reports.statistics import directory_of
-from allocscan.reports.words import plural
+from allocscan.reports.words import bytes_of, plural
 from allocscan.rule import HeatLevel
 
 MOST_DIRECTORIES: Final = 24
@@ -27,7 +27,7 @@ class Cell:
     @property
     def bytes(self) -> int:
         """Of one evaluation of each finding."""
-        return sum(finding.cost.bytes for finding in self.findings)
+        return bytes_of(self.findings)
 
     @property
     def level(self) -> HeatLevel:
