@@ -13,7 +13,7 @@ from allocscan.project.choices import (
     settings_for,
 )
 from allocscan.project.choosing import Chooser, choose
-from allocscan.project.config import Config
+from allocscan.project.config import MEASURES, Config
 from allocscan.project.files import Found
 from allocscan.project.lookup import Configs
 from allocscan.project.package import Packages
@@ -26,7 +26,7 @@ from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
-from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON
+from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON, UNUSED
 
 if TYPE_CHECKING:
     from allocscan.known import Identity
@@ -217,8 +217,10 @@ class Checker:
             location, config, package, severities, self.rules, inline=self.inline
         )
         profile = self.profiles.of(location, source.content) if self.profiles else None
+        comments = settings.comment_rules
         return rules, replace(
             settings,
+            comment_rules=comments if self._as_ever else comments - {UNUSED},
             chosen=chosen,
             outside=self._outside(location),
             baseline=self._known_of(location),
@@ -238,7 +240,16 @@ class Checker:
 
     def running(self, location: str, config: Config) -> frozenset[str]:
         """The names of all rules that run on a file, those about comments too."""
-        return running_names(location, config, self.rules, inline=self.inline)
+        running = running_names(location, config, self.rules, inline=self.inline)
+        return running if self._as_ever else running - {UNUSED}
+
+    @property
+    def _as_ever(self) -> bool:
+        """True where what is worth a finding is what the configuration says. Under thresholds of
+        one run, and beside recordings, a comment of use may silence nothing."""
+        asked = self.configs.asked
+        measured = any(not {*MEASURES, "rules"}.isdisjoint(each.values) for each in asked.layers)
+        return self.profiles is None and not asked.isolated and not measured
 
     def _outside(self, location: str) -> "Outside | None":
         outside = self.around.outside(location)

@@ -14,16 +14,13 @@ from allocscan.findings import NoteKind, Standing
 from allocscan.project.baseline import Baseline, Judged
 from allocscan.project.baselines import Baselines
 from allocscan.project.checker import Checker
-from allocscan.project.config import Config
+from allocscan.project.config import MEASURES, Config
 from allocscan.project.files import Found
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.paths import below
 from allocscan.project.results import Result, Run
 from allocscan.records import dataclass, field
 from allocscan.suppressions.comment_rules import COMMENT_RULES
-
-_MEASURES: Final = ("min_bytes", "min_entries", "min_shared_entries", "engine", "rule_options")
-"""Fields of the configuration that say how much is worth a finding."""
 
 _CHOICES: Final = (
     "select",
@@ -110,7 +107,7 @@ def _own_config(folder: str, asked: Asked) -> Config | None:
 
 
 def _matter(asked: Asked) -> bool:
-    fields = {*_MEASURES, *_CHOICES, "overrides"}
+    fields = {*MEASURES, *_CHOICES, "overrides"}
     return any(not fields.isdisjoint(layer.values) for layer in asked.layers)
 
 
@@ -120,7 +117,7 @@ def _measures(config: Config) -> tuple[object, ...]:
         for each in config.overrides
         if each.rule_options
     ]
-    return (*(getattr(config, name) for name in _MEASURES), of_files)
+    return (*(getattr(config, name) for name in MEASURES), of_files)
 
 
 def _choices(config: Config) -> tuple[object, ...]:
@@ -180,6 +177,6 @@ def _is_gone(location: str) -> bool:
         os.lstat(location)
     except (FileNotFoundError, NotADirectoryError):
         return True
-    except (OSError, ValueError):  # there, for all that one can tell
-        return False
+    except (OSError, ValueError):
+        return False  # there, for all that one can tell
     return False

@@ -6,6 +6,7 @@ defaults.
 
 import os
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from allocscan.project.key_readers import MinBytes
 from allocscan.project.patterns import Patterns
@@ -77,6 +78,10 @@ class Config:
     cache: bool | None = None
     cache_dir: str | None = None
     jobs: int | None = None
+
+
+MEASURES: Final = ("min_bytes", "min_entries", "min_shared_entries", "engine", "rule_options")
+"""Fields of `Config` that say how much is worth a finding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from allocscan.scanning.planned import planned
 from allocscan.scanning.same_code import SameCode
 from allocscan.settings import Settings
 from allocscan.source.edits import apply_edits
-from allocscan.source.file import SourceFile
 from allocscan.syntax.parse import parse
 
 _MAX_PASSES: Final = 10
@@ -106,10 +105,3 @@ class _Work:
         source = judged.syntax.source
         made = planned(source, judged.surveyed, [one], self.settings)
         return not made.hoisted or isinstance(guard(source, made), bytes)
-
-
-def fixed_source(report: Report) -> SourceFile:
-    """The file as it is with the fixes of `report` made."""
-    if report.fixed is None:
-        return report.source
-    return replace(report.source, content=report.fixed)
