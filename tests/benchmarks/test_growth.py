@@ -1,0 +1,37 @@
+"""Exponents of growth, and the inputs that they are measured with."""
+
+import pytest
+from growth import exponent, line
+from shapes import SHAPES
+
+from allocscan.source.file import Language, SourceFile
+from allocscan.syntax.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("seconds", "slope"),
+    [
+        pytest.param([0.1, 0.2, 0.4], 1.0, id="linear"),
+        pytest.param([0.1, 0.4, 1.6], 2.0, id="quadratic"),
+        pytest.param([9.0, 0.1, 0.2, 0.4], 1.0, id="the last doublings"),
+        pytest.param([0.0, 0.1, 0.2], 1.0, id="a size too small to tell"),
+        pytest.param([0.0, 0.0, 0.1], None, id="one size that tells"),
+        pytest.param([0.0, 0.0, 0.0], None, id="none"),
+    ],
+)
+def test_exponent(seconds: list[float], slope: float | None) -> None:
+    found = exponent([(1000 << at, cpu) for at, cpu in enumerate(seconds)])
+    assert found == (None if slope is None else pytest.approx(slope))
+
+
+def test_what_is_steep_is_marked() -> None:
+    assert "steep" in line("nested", [(1, 0.1), (2, 0.4), (4, 1.6)])
+    assert "steep" not in line("flat", [(1, 0.1), (2, 0.2), (4, 0.4)])
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_shapes_grow_and_can_be_read(name: str) -> None:
+    texts = [SHAPES[name].made(size) for size in (2, 8)]
+    assert len(texts[0]) < len(texts[1])
+    for text in texts:
+        assert not parse(SourceFile("shape.js", text.encode(), Language.JS)).errors
