@@ -1,9 +1,9 @@
 """Strongly connected components of a graph: what reaches itself, in the order of need."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Generic, TypeVar
 
 from allocscan.records import dataclass
+from allocscan.typed import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -4,7 +4,7 @@ Python compiles one in 0.1 to 0.5 ms; a run on one file asks few of the hundred 
 declare. Type checkers see `re.compile`.
 """
 
-from typing import TYPE_CHECKING
+from allocscan.typed import TYPE_CHECKING
 
 __all__ = ["regex"]
 

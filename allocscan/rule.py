@@ -1,8 +1,6 @@
 """The contract of a rule: all that a `rule.py` of a pack may import of ours."""
 
 from collections.abc import Callable
-from enum import IntEnum
-from typing import Final, Protocol
 
 from allocscan.records import dataclass
 from allocscan.sites.cost_values import Cliff, Cost
@@ -11,6 +9,7 @@ from allocscan.sites.kinds import Form, SiteKind
 from allocscan.sites.values import Site
 from allocscan.sites.verdicts import Contained, Escapes, Leak, Part, Route, Use
 from allocscan.source.span import Span
+from allocscan.typed import Final, Protocol
 
 __all__ = [
     "Claim",
@@ -40,19 +39,6 @@ RULE_API: Final = 2
 
 `__all__` is what a `rule.py` may import. The rest of this module is the engine's.
 """
-
-
-class Severity(IntEnum):
-    """How much a finding matters; the gate compares it. Ordered."""
-
-    INFO = 0
-    WARNING = 1
-    ERROR = 2
-
-    @property
-    def word(self) -> str:
-        """The lower-case word that reports and configuration use."""
-        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

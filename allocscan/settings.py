@@ -1,15 +1,15 @@
 """What a run is asked for: plain values, resolved before a file is scanned."""
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import TYPE_CHECKING
 
-from allocscan.known import Identity
+from allocscan.enums import Enum
 from allocscan.records import dataclass, field
-from allocscan.rule import Severity
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allocscan.known import Identity
     from allocscan.profiles.file_profile import FileProfile
+    from allocscan.severity import Severity
     from allocscan.sites.heat import Outside
 
 
@@ -95,7 +95,7 @@ class Settings:
     placement: Place = Place.ABOVE_FUNCTION
     name_style: str | None = None
     pure_annotation: PureMark = PureMark.NEVER
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: "Mapping[str, Severity]" = field(default_factory=dict)
     fixable: frozenset[str] | None = None
     chosen: frozenset[str] | None = None
     module_file: bool | None = None
@@ -106,5 +106,5 @@ class Settings:
     inline: bool = True
     comment_rules: frozenset[str] = frozenset()
     known_rules: frozenset[str] = frozenset()
-    baseline: frozenset[Identity] = frozenset()
+    baseline: "frozenset[Identity]" = frozenset()
     identity_path: str = ""
