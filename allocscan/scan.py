@@ -1,21 +1,42 @@
 """One file's bytes to its findings: pure, without disk, clock or print.
 
-Most files have nothing to claim, so what only a claim needs is imported with the first.
+Most files have nothing to claim, and that shows in their bytes: what a parse and a claim need is
+imported with the first.
 """
 
 from collections.abc import Iterator, Sequence
 
-from allocscan.findings import Finding, Note, NoteKind, Report, Standing
-from allocscan.rule import Rule
-from allocscan.scanning.judged import Judged, judge
-from allocscan.settings import Settings
-from allocscan.source.file import SourceFile
+from allocscan.findings import Note, NoteKind, Report, Standing
+from allocscan.least import floor_for
+from allocscan.sites.sieve.sift import may_hold_sites
 from allocscan.source.span import Span
-from allocscan.syntax.parse import Syntax, parse
+from allocscan.suppressions.mark import MARK
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.findings import Finding
+    from allocscan.rule import Rule
+    from allocscan.scanning.judged import Judged
+    from allocscan.settings import Settings
+    from allocscan.source.file import SourceFile
+    from allocscan.syntax.parse import Syntax
+
+_SMALL: Final = 1024
+"""Bytes. Smaller files are always parsed: their errors of syntax are told, whatever is in them."""
 
 
-def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Report:
+def scan(source: "SourceFile", rules: "Sequence[Rule]", settings: "Settings") -> Report:
     """Return what `rules` find in `source`, and the file as it would be with the fixes made."""
+    if not may_say(source, settings):
+        return Report(source, (), ())
+    return scan_whole(source, rules, settings)
+
+
+def scan_whole(source: "SourceFile", rules: "Sequence[Rule]", settings: "Settings") -> Report:
+    """As `scan`, for what `may_say` something."""
+    from allocscan.scanning.judged import judge
+    from allocscan.syntax.parse import parse
+
     syntax = parse(source)
     if _is_broken(syntax):
         at = syntax.errors[0] if syntax.errors else Span(0, 0)
@@ -33,8 +54,19 @@ def scan(source: SourceFile, rules: Sequence[Rule], settings: Settings) -> Repor
     return with_fixes(report, judged, rules, settings)
 
 
+def may_say(source: "SourceFile", settings: "Settings") -> bool:
+    """False where nothing is to be said of `source`, by its bytes."""
+    content = source.content
+    if len(content) <= _SMALL or settings.profile is not None:
+        return True
+    if settings.inline and MARK in content:
+        return True
+    floor = floor_for(settings.thresholds, *settings.rule_thresholds.values())
+    return may_hold_sites(source, floor, settings.engine)
+
+
 def _reported(
-    source: SourceFile, judged: Judged, settings: Settings, notes: tuple[Note, ...]
+    source: "SourceFile", judged: "Judged", settings: "Settings", notes: tuple[Note, ...]
 ) -> Report:
     from allocscan.scanning.build import findings_of
 
@@ -45,17 +77,17 @@ def _reported(
     return Report(source, active, notes, silenced=silenced)
 
 
-def _by_place(finding: Finding) -> tuple[Span, str]:
+def _by_place(finding: "Finding") -> tuple[Span, str]:
     return finding.span, finding.rule
 
 
-def _is_broken(syntax: Syntax) -> bool:
+def _is_broken(syntax: "Syntax") -> bool:
     """True when the grammar lost its way: most of the file lies in error regions."""
     lost = sum(span.end - span.start for span in syntax.errors)
     return syntax.root.type == "ERROR" or lost * 2 > len(syntax.source.content)
 
 
-def _error_notes(syntax: Syntax) -> Iterator[Note]:
+def _error_notes(syntax: "Syntax") -> Iterator[Note]:
     if syntax.errors:
         count = len(syntax.errors)
         places = "one place" if count == 1 else f"{count} places"

@@ -1,29 +1,18 @@
 """What is worth a reader's time, and how much: thresholds, silence, severity (design section 3)."""
 
-from typing import Final
-
+from allocscan.least import COLLECTION_ELEMENTS, LARGE, ROWS, WARNING_BYTES, halved
 from allocscan.rank import NOTABLE_RATE, SEVERE_RATE, score
-from allocscan.rule import Severity
 from allocscan.settings import Thresholds
+from allocscan.severity import Severity
 from allocscan.sites.cost_values import Cliff
-from allocscan.sites.floor import Floor
 from allocscan.sites.heat_values import HeatLevel
 from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, Form, SiteKind
-from allocscan.sites.values import Site
+from allocscan.sites.values import Facts
 from allocscan.sites.verdicts import Contained, Escapes, FreshOnPurpose, Route, Use
+from allocscan.typed import Final
 
-COLLECTION_ELEMENTS: Final = 4
-"""From so many elements, or pairs, a Set or Map is worth a word: built with three it takes 69 to
-103 ns, hoisted 10 (v8-cost sections 5 and 8)."""
-
-WARNING_BYTES: Final = 512
 ERROR_BYTES: Final = 4096
 HELD_ERROR_BYTES: Final = 1024
-
-ROWS: Final = 2
-LARGE: Final = 4
-"""So many times the least bytes, small entries count too: `[["at", "ate"], …]` has as many entries
-as rows, and copies every row; six regular expressions are six objects."""
 
 _STEEP: Final = frozenset(
     {Cliff.MANY_PROPERTIES, Cliff.DICTIONARY, Cliff.COMPUTED_FIRST_KEY, Cliff.SPREAD_INTO}
@@ -34,47 +23,27 @@ _LOOKS: Final = frozenset({Use.KEYED, Use.ITERATED, Use.SEARCHED})
 _WRITES: Final = frozenset({Route.WRITTEN, Route.MUTATED})
 
 
-def floor_for(*all_of: Thresholds) -> Floor:
-    """The least a site must cost on the hottest path to be shown by any of the thresholds."""
-    floors = [_floor_for(thresholds) for thresholds in all_of]
-    shared = [floor.min_shared for floor in floors if floor.min_shared is not None]
-    return Floor(
-        min(floor.min_bytes for floor in floors),
-        min(floor.min_entries for floor in floors),
-        min(shared, default=None),
-        min(floor.min_elements for floor in floors),
-        min(floor.min_leaves for floor in floors),
-        min(floor.large for floor in floors),
-    )
-
-
-def _floor_for(thresholds: Thresholds) -> Floor:
-    if not thresholds.called:
-        return Floor(0, 0, 0)
-    entries = thresholds.entries
-    least = min(thresholds.called, thresholds.iterated, thresholds.hot)
-    elements = _halved(min(entries, COLLECTION_ELEMENTS))
-    fewest, shared = _halved(entries), thresholds.shared or None
-    return Floor(least, fewest, shared, elements, entries, LARGE * thresholds.called)
-
-
-def worth_showing(site: Site, thresholds: Thresholds) -> bool:
+def worth_showing(site: Facts, thresholds: Thresholds) -> bool:
     """True when `site` costs something that a reader can save.
 
     Silent: what runs once, what is written to where it is made, what is fresh on purpose, what
     is cheap on its path, what optimised code removes. Without thresholds error paths count too.
+    Heat is asked for last: to find it, other files may be read.
     """
-    cold = site.heat.level is HeatLevel.COLD and (bool(thresholds.called) or not site.heat.failing)
-    if cold or _meant_to_be_fresh(site):
+    if bool(thresholds.called) and _is_left_by_people(site):
+        return False
+    if _meant_to_be_fresh(site):
+        return False
+    if site.heat.level is HeatLevel.COLD and (bool(thresholds.called) or not site.heat.failing):
         return False
     if not thresholds.called:
         return True
-    if _is_set_up(site) or _is_one_case(site) or _is_left_by_people(site):
+    if _is_set_up(site) or _is_one_case(site):
         return False
     return _is_dear(site, thresholds) and severity_of(site) is not None
 
 
-def severity_of(site: Site) -> Severity | None:
+def severity_of(site: Facts) -> Severity | None:
     """How much `site` matters by itself; None for what optimised code makes free."""
     if site.kind in (SiteKind.FORMATTER, SiteKind.COPY):
         return Severity.WARNING
@@ -89,7 +58,7 @@ def severity_of(site: Site) -> Severity | None:
     return Severity(max(Severity.INFO, severity - site.heat.faint))
 
 
-def _full_severity(site: Site) -> Severity:
+def _full_severity(site: Facts) -> Severity:
     """How much `site` matters as long as nothing removes it."""
     if site.heat.measured is not None:
         return _measured_severity(score(site.cost.bytes, site.heat))
@@ -99,13 +68,13 @@ def _full_severity(site: Site) -> Severity:
     return Severity.WARNING if warm or site.cost.bytes >= WARNING_BYTES else Severity.INFO
 
 
-def is_held(site: Site) -> bool:
+def is_held(site: Facts) -> bool:
     """True for what is large and stays alive across an `await` or `yield`: calls in flight add up
     to an exhausted heap (v8-cost section 6)."""
     return site.held_across is not None and site.cost.bytes >= HELD_ERROR_BYTES
 
 
-def _is_large(site: Site) -> bool:
+def _is_large(site: Facts) -> bool:
     """True for what is worth a word in any function that runs at all, whatever becomes of it."""
     return (
         is_held(site) or site.cost.bytes >= ERROR_BYTES or not _STEEP.isdisjoint(site.cost.cliffs)
@@ -119,7 +88,7 @@ def _measured_severity(rate: float) -> Severity:
     return Severity.WARNING if rate >= NOTABLE_RATE else Severity.INFO
 
 
-def _is_dear(site: Site, thresholds: Thresholds) -> bool:
+def _is_dear(site: Facts, thresholds: Thresholds) -> bool:
     warm = site.heat.level >= HeatLevel.ITERATED
     if site.kind is SiteKind.ENCODER:
         return warm  # 15 ns of 328 (rebuilt-formatter)
@@ -130,11 +99,11 @@ def _is_dear(site: Site, thresholds: Thresholds) -> bool:
         return bool(thresholds.shared) and site.cost.leaves >= thresholds.shared
     if site.kind in (SiteKind.SET, SiteKind.MAP):
         fewest = min(thresholds.entries, COLLECTION_ELEMENTS)
-        return site.cost.entries >= (_halved(fewest) if warm else fewest)
+        return site.cost.entries >= (halved(fewest) if warm else fewest)
     if warm:
         least = thresholds.iterated if site.heat.level is HeatLevel.ITERATED else thresholds.hot
         nested = site.heat.nesting > 1
-        fewest = _halved(thresholds.entries) if nested else _most_of(thresholds.entries)
+        fewest = halved(thresholds.entries) if nested else _most_of(thresholds.entries)
         return site.cost.bytes >= least and _has_entries(site, fewest, thresholds.called)
     return (
         site.cost.bytes >= thresholds.called
@@ -143,7 +112,7 @@ def _is_dear(site: Site, thresholds: Thresholds) -> bool:
     )
 
 
-def _has_entries(site: Site, fewest: int, least: int) -> bool:
+def _has_entries(site: Facts, fewest: int, least: int) -> bool:
     """True for so many copied entries; for as many leaves in rows of their own; or for few
     entries that are large. `least` are the bytes that a site needs in any case."""
     cost = site.cost
@@ -152,7 +121,7 @@ def _has_entries(site: Site, fewest: int, least: int) -> bool:
     return cost.leaves >= fewest and cost.bytes >= ROWS * least
 
 
-def _is_table(site: Site) -> bool:
+def _is_table(site: Facts) -> bool:
     """True for what has a name, is looked into where it is made, or never leaves it. What else
     leaves a plain function (an argument, a result, a state) is another's, and mostly fresh on
     purpose: of 15 such sites that were sampled readers called none worth a change."""
@@ -161,21 +130,20 @@ def _is_table(site: Site) -> bool:
     return bool(site.parts) and not _LOOKS.isdisjoint(site.parts[0].uses)
 
 
-def _meant_to_be_fresh(site: Site) -> bool:
+def _meant_to_be_fresh(site: Facts) -> bool:
     """True when the code around needs an object of its own each time, or clearly wants one."""
     if not isinstance(site.escape, Escapes):
         return False
-    if isinstance(site.intent, FreshOnPurpose):
-        return True
     # Nobody hands out a copy of a Set instead: one that a caller writes to is made for him.
     anywhere = site.kind in COLLECTIONS
-    return any(
+    written = any(
         (leak.route in _WRITES and (anywhere or not leak.crossed)) or leak.route is Route.FIELD
         for leak in site.escape.leaks
     )
+    return written or isinstance(site.intent, FreshOnPurpose)
 
 
-def _is_set_up(site: Site) -> bool:
+def _is_set_up(site: Facts) -> bool:
     """True for what is built once for each instance, closure or plugin: labelled "once" by readers
     in 21 of 22 sites that were sampled."""
     heat = site.heat
@@ -183,14 +151,14 @@ def _is_set_up(site: Site) -> bool:
     return seldom and heat.measured is None and not _is_large(site)
 
 
-def _is_one_case(site: Site) -> bool:
+def _is_one_case(site: Facts) -> bool:
     """True for little that is built for one of many values alone: of 11 such sites that were
     sampled readers called one worth a change."""
     little = site.cost.bytes < WARNING_BYTES and not _is_large(site)
     return site.heat.one_case and site.heat.measured is None and little
 
 
-def _is_left_by_people(site: Site) -> bool:
+def _is_left_by_people(site: Facts) -> bool:
     """True for what maintainers leave where it is: a part of a fresh object that goes out with
     it, and small literals handed straight to other code or to callers. In changes where people
     hoisted by hand they hoisted 9% of call arguments and 46% of returned literals against 86% of
@@ -206,7 +174,3 @@ def _most_of(entries: int) -> int:
     """Three of four: with fewer entries nobody hoists, in a loop or not. Of 13 sites of 4 or 5
     entries in loops and hot code that were sampled readers called none worth a change."""
     return -(-entries * 3 // 4)
-
-
-def _halved(entries: int) -> int:
-    return (entries + 1) // 2

@@ -4,9 +4,10 @@ from typing import Final
 
 import pytest
 
+from allocscan.least import COLLECTION_ELEMENTS, floor_for
 from allocscan.records import replace
-from allocscan.rule import Severity
 from allocscan.settings import Thresholds
+from allocscan.severity import Severity
 from allocscan.sites.cost_values import Cliff, Cost
 from allocscan.sites.floor import Floor
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
@@ -25,8 +26,6 @@ from allocscan.sites.verdicts import (
 )
 from allocscan.source.span import Span
 from allocscan.worth import (
-    COLLECTION_ELEMENTS,
-    floor_for,
     severity_of,
     worth_showing,
 )
@@ -354,7 +353,7 @@ def test_vanishes(kind: SiteKind, uses: set[Use], vanishes: bool) -> None:
 
 def test_floors() -> None:
     assert floor_for(EVERYTHING) == Floor(0, 0, 0)
-    assert floor_for(DEFAULT) == Floor(56, 4, None, 2, 8, 416)
+    assert floor_for(DEFAULT) == Floor(56, 4, None, 2, 8, 416, 512)
     assert floor_for(Thresholds(shared=20)).min_shared == 20
     assert floor_for(Thresholds(entries=2)).min_elements == 1, "no more than is asked for"
     assert floor_for(Thresholds(called=80, iterated=90, hot=100, entries=5)).min_bytes == 80

@@ -1,23 +1,17 @@
 """Candidates: the object and array literals of a file, found by the parser's own query engine."""
 
-from functools import cache
-
-from tree_sitter import Node, Query, QueryCursor
-
-from allocscan.source.file import Language
+from allocscan.syntax.binding import Node
+from allocscan.syntax.kind_search import KindSearch
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS, LOOPS
-from allocscan.syntax.parse import Syntax, grammar
+from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
-
-@cache
-def _literals(language: Language) -> Query:
-    return Query(grammar(language), "[(object) (array)] @literal")
+_LITERALS: Final = KindSearch("object", "array")
 
 
 def literals(syntax: Syntax) -> list[Node]:
     """Return every object and array literal of `syntax`, outer before inner, in source order."""
-    captures = QueryCursor(_literals(syntax.source.language)).captures(syntax.root)
-    return sorted(captures.get("literal", []), key=lambda node: (node.start_byte, -node.end_byte))
+    return sorted(_LITERALS.find(syntax), key=lambda node: (node.start_byte, -node.end_byte))
 
 
 def repeater(syntax: Syntax, literal: Node) -> Node | None:

@@ -6,27 +6,27 @@ followed, only when something constant and dear enough is left.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.sites.collected import kind_of
-from allocscan.sites.collection_cost import price_of
-from allocscan.sites.constants import Constant, Wanted
+from allocscan.sites.constants import Constant, Varies, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.copies import copies, wasted
-from allocscan.sites.cost import cost, file_representations
-from allocscan.sites.cost_values import Cost
+from allocscan.sites.cost import Representations, cost, file_representations
+from allocscan.sites.dear import could_be_dear, is_dear, only_copies
 from allocscan.sites.find import literals, repeater
-from allocscan.sites.floor import FEWEST_LEAVES, Floor
-from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, SiteKind
+from allocscan.sites.floor import Floor
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.long_lines import is_minified
 from allocscan.sites.made.parts import instances
-from allocscan.sites.values import Site, Survey
+from allocscan.sites.nearby import Nearby
+from allocscan.sites.sieve.enough import Enough
+from allocscan.sites.values import Facts, Site, Survey
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
-from allocscan.syntax.walk import children_of
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allocscan.sites.heat import Outside
@@ -47,6 +47,7 @@ def searched(
     settled_imports: frozenset[str],
     outside: "Outside | None",
     measured: "Measured | None",
+    shown: Callable[[Facts], bool] | None = None,
 ) -> Survey:
     """As `survey`; `everything` are the literals of the file."""
     judge = Judge(syntax)
@@ -65,6 +66,7 @@ def searched(
             settled_imports=settled_imports,
             outside=outside or nobody,
             measured=measured,
+            shown=shown,
         )
 
     search = _Search(syntax, judge, floor, engine, surveyor)
@@ -93,6 +95,8 @@ class _Search:
         self._covers: list[_Cover] = []
         self._copies: list[Node] = []
         self._made: Surveyor | None = None
+        self._nearby = Nearby(syntax)
+        self._enough = Enough(floor)
 
     @property
     def _surveyor(self) -> "Surveyor":
@@ -108,15 +112,23 @@ class _Search:
             covers.pop()
         if candidate.has_error or (covers and not covers[-1].leaves_open(candidate)):
             return
+        if candidate.type in LITERALS and not self._enough(self._syntax.text(candidate)):
+            return
         verdict = self._judge.judge(candidate)
-        if not isinstance(verdict, Constant) or _only_copies(candidate):
+        if not isinstance(verdict, Constant) or only_copies(candidate):
+            self._note_copy(candidate)
+            return
+        repeats = self._repeats(candidate)
+        local = self._nearby.local(candidate, verdict) if repeats else None
+        if local is not None:
+            self._judge.reject(candidate, Varies("is local to the function", local))
             self._note_copy(candidate)
             return
         kind = kind_of(candidate, self._syntax)
-        dear = self._repeats(candidate) and self._can_be_dear(candidate, kind)
-        dear = dear and _is_dear(self._surveyor.price(candidate, kind), kind, self._floor)
+        dear = repeats and self._can_be_dear(candidate, kind)
+        dear = dear and is_dear(self._surveyor.price(candidate, kind), kind, self._floor)
         site = self._surveyor.site(candidate, verdict) if dear else None
-        if site is not None:
+        if isinstance(site, Site):
             self._sites.append(site)
         if site is not None or not dear:
             covers.append(_Cover.without(candidate, verdict))
@@ -127,7 +139,7 @@ class _Search:
         """All that was found."""
         if self._copies:
             self._sites += self._slow_copies()
-        if self._made is None:
+        if self._made is None or not self._sites:
             return Survey(())
         return Survey(tuple(sorted(self._sites, key=_by_place)), self._made.module())
 
@@ -137,20 +149,20 @@ class _Search:
             self._copies.append(candidate)
 
     def _slow_copies(self) -> Iterator[Site]:
-        known = file_representations(literals(self._syntax), self._syntax)
-        for literal in self._copies:
-            if wasted(literal, self._syntax, self._engine, known):
-                price = cost(literal, self._syntax, self._engine, reps=known)
-                yield self._surveyor.copy(literal, price)
+        sizes = Representations(self._syntax)
+        slow = [one for one in self._copies if wasted(one, self._syntax, self._engine, sizes)]
+        known = file_representations(literals(self._syntax), self._syntax) if slow else sizes
+        for literal in slow:
+            yield self._surveyor.copy(
+                literal, cost(literal, self._syntax, self._engine, reps=known)
+            )
 
     def _repeats(self, candidate: Node) -> bool:
         repeated = repeater(self._syntax, candidate) is not None
         return repeated and not is_minified(candidate, self._syntax)
 
     def _can_be_dear(self, candidate: Node, kind: SiteKind) -> bool:
-        """False only for what is below the floor however the file's other literals share shapes."""
-        price = price_of(kind, candidate, self._syntax, self._engine)
-        return _is_dear(price, kind, self._floor, slack=2)
+        return could_be_dear(candidate, kind, self._syntax, self._engine, self._floor)
 
 
 def _by_place(site: Site) -> Span:
@@ -178,25 +190,3 @@ class _Cover:
         """True when `literal` stands in one of the open functions."""
         at = bisect_right(self.open, literal.start_byte, key=lambda span: span.start) - 1
         return at >= 0 and literal.end_byte <= self.open[at].end
-
-
-def _only_copies(literal: Node) -> bool:
-    """True for `{ ...DEFAULTS }` and `[...LIST]`: nobody writes that but for an object of his own
-    (luxon copies its tables so since callers changed them: hoisting-habits, "Refused")."""
-    entries = children_of(literal) if literal.type in ("object", "array") else []
-    return bool(entries) and all(entry.type == "spread_element" for entry in entries)
-
-
-def _is_dear(price: Cost, kind: SiteKind, floor: Floor, slack: int = 1) -> bool:
-    if kind in INSTANCES | PARSED:
-        return True
-    if price.leaves < FEWEST_LEAVES:
-        return False
-    if price.entries == 0:
-        return floor.min_shared is not None and price.leaves >= floor.min_shared
-    if price.bytes * slack < floor.min_bytes:
-        return False
-    if kind in COLLECTIONS:
-        return price.entries >= floor.min_elements
-    many = price.entries >= floor.min_entries or price.leaves >= floor.min_leaves
-    return many or price.bytes * slack >= floor.large

@@ -3,19 +3,20 @@
 What only a file with a candidate needs is imported with the first.
 """
 
-from typing import TYPE_CHECKING
-
-from tree_sitter import Node
-
-from allocscan.knowledge.instance_marks import INSTANCE_MARKS
+from allocscan.knowledge.instance_marks import holds_mark
 from allocscan.sites.find import literals, repeater
 from allocscan.sites.floor import FEWEST_LEAVES, Floor
 from allocscan.sites.values import Survey
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
+    from allocscan.sites.values import Facts
 
 
 def survey(
@@ -28,14 +29,16 @@ def survey(
     settled_imports: frozenset[str] = frozenset(),
     outside: "Outside | None" = None,
     measured: "Measured | None" = None,
+    shown: "Callable[[Facts], bool] | None" = None,
 ) -> Survey:
-    """Return the sites of `syntax` that are constant and dear, in source order.
+    """Return the sites of `syntax` that are constant and dear, in source order; of these, where
+    that is given, the ones that are to be `shown`.
 
     A literal, or a call that makes an instance, whose names turn out to vary gives way to what is
     constant inside it. Copies that are slow to build are sites whether they vary or not.
     """
     everything = literals(syntax)
-    makes = any(mark in syntax.source.content for mark in INSTANCE_MARKS)
+    makes = holds_mark(syntax.source.content)
     if not makes and not any(_could_be_a_site(each, syntax) for each in everything):
         return Survey(())
     from allocscan.sites.search import searched
@@ -50,6 +53,7 @@ def survey(
         settled_imports=settled_imports,
         outside=outside,
         measured=measured,
+        shown=shown,
     )
 
 

@@ -1,10 +1,10 @@
 """The rules about the comments that silence the other rules. No comment silences these."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.records import dataclass
-from allocscan.rule import Severity
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 UNUSED: Final = "unused-suppression"
 INVALID: Final = "invalid-suppression"

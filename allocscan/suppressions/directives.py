@@ -6,21 +6,18 @@ follows two hyphens.
 
 import re
 from collections.abc import Iterator
-from enum import Enum
-from typing import Final
 
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.regex import regex
 from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
 from allocscan.suppressions.jsx_text import spare_braces
+from allocscan.suppressions.mark import MARK
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
-
-MARK: Final = b"allocscan-"
-"""A file without it has no directives."""
+from allocscan.typed import Final
 
 FORMAT: Final = "`allocscan-disable-next-line RULE, RULE -- reason`"
 

@@ -1,9 +1,6 @@
 """The places for a comment above what it should silence, and the comment."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.regex import regex
@@ -12,8 +9,10 @@ from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
 from allocscan.suppressions.others import is_for_a_tool, is_of_next, is_of_next_line
 from allocscan.suppressions.statements import is_statement, way_to_statement
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _BLANK: Final = b" \t"
 _WHITE: Final = b" \t\r\n"

@@ -1,11 +1,9 @@
 """The text between JSX elements: what of its white space a program sees."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.regex import regex
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 TEXTS: Final = frozenset({"jsx_text", "html_character_reference"})
 

@@ -1,8 +1,7 @@
 """Where lines end, as the language counts them."""
 
-from typing import Final
-
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 _LINE_END: Final = regex(rb"[\n\r]|\xe2\x80[\xa8\xa9]")
 """The line terminators of ECMA-262 (sec-line-terminators): LF, CR, U+2028 and U+2029."""

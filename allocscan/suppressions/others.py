@@ -1,8 +1,7 @@
 """Comments that other tools read on or above the line below: nothing may come in between."""
 
-from typing import Final
-
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 _OF_NEXT_LINE: Final = regex(rb"(?i:next[- ]line)|@ts-(?:ignore|expect-error)|\$(?:Flow|Expect)")
 """Read by its line: what it is about is on the next."""

@@ -1,7 +1,6 @@
 """The edits that take a comment out, or a rule's name out of it."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.regex import regex
 from allocscan.source.edits import Edit
@@ -10,6 +9,7 @@ from allocscan.source.span import Span
 from allocscan.suppressions.directives import Directive, Named
 from allocscan.suppressions.line_ends import ends_line
 from allocscan.suppressions.silences import Unused
+from allocscan.typed import Final
 
 _BLANK: Final = b" \t"
 

@@ -1,12 +1,11 @@
 """The statement around a finding: a comment above it silences what is in it."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _STATEMENTS: Final = ("_statement", "_declaration", "_definition")
 

@@ -1,6 +1,6 @@
 """The tree-sitter node names that more than one room relies on."""
 
-from typing import Final
+from allocscan.typed import Final
 
 FUNCTIONS: Final = frozenset(
     {

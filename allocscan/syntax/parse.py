@@ -1,23 +1,21 @@
 """Bytes to a syntax tree that knows its parents and its error regions."""
 
 from functools import cache
-from importlib import import_module
-from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
-from types import ModuleType
-from typing import Final
-
-from tree_sitter import Language as Grammar
-from tree_sitter import Node, Parser, Tree
 
 from allocscan.source.file import Language, SourceFile
 from allocscan.source.span import Span
+from allocscan.source.words import Words
+from allocscan.syntax.binding import Grammar, Node, Parser, Tree, compiled_part
 from allocscan.syntax.kinds import WRAPPERS
+from allocscan.typed import Final
 
 STEPS_AT_LEAST: Final = 2_000
 BYTES_PER_STEP: Final = 2
 """The parser reports about once in a hundred of its operations: measured, once in 20 bytes of a
 dense literal of 1 MB and once in 800 bytes of ordinary code. The bound is ten times the densest."""
+
+NODES_PER_SEARCH: Final = 16
+"""To search for one parent takes as long as to put some ten nodes into a table (measured)."""
 
 CHUNK: Final = 1 << 16
 
@@ -33,48 +31,52 @@ _GRAMMARS: Final = {
 def grammar(language: Language) -> Grammar:
     """The tree-sitter grammar of `language`, loaded at the first use of it."""
     package, name = _GRAMMARS[language]
-    return Grammar(getattr(_binding(package), name)())
-
-
-def _binding(package: str) -> ModuleType:
-    """The compiled part of a grammar's package. Its `__init__` offers the same functions, but
-    imports `importlib.resources`: 8 ms of CPU, as long as the interpreter itself takes to start.
-    """
-    name = f"{package}._binding"
-    whole = PathFinder.find_spec(package)
-    folders = whole.submodule_search_locations if whole is not None else None
-    found = PathFinder.find_spec(name, folders) if folders else None
-    if found is None or found.loader is None:
-        return import_module(package)
-    module = module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
+    return Grammar(getattr(compiled_part(package), name)())
 
 
 class Syntax:
     """One file's tree.
 
     `errors` are the spans the grammar could not read (ERROR and MISSING nodes, outermost, in
-    source order). `parent` answers from a table made by one walk at its first use: the
-    binding's own `Node.parent` searches down from the root at every call.
+    source order). `parent` remembers its answers: the binding's own `Node.parent` searches down
+    from the root at every call. After many questions it makes a table of all by one walk.
     """
 
-    __slots__ = ("_enclosing", "_parents", "_tree", "errors", "root", "source")
+    __slots__ = (
+        "_enclosing",
+        "_parents",
+        "_searches_left",
+        "_tree",
+        "errors",
+        "root",
+        "source",
+        "words",
+    )
 
     def __init__(self, source: SourceFile, tree: Tree, *, unreadable: bool = False) -> None:
         self.source = source
+        self.words = Words(source.content)
         self.root: Node = tree.root_node
         whole = (Span(0, len(source.content)),)
         self.errors: tuple[Span, ...] = whole if unreadable else _error_spans(tree.root_node)
         self._tree = tree  # nodes point into it: it must live as long as they do
-        self._parents: dict[int, Node] | None = None
+        self._parents: dict[int, Node | None] = {}
+        self._searches_left = tree.root_node.descendant_count // NODES_PER_SEARCH
         self._enclosing: dict[frozenset[str], dict[int, Node | None]] = {}
 
     def parent(self, node: Node) -> Node | None:
         """The node that `node` is a child of; None for the root."""
-        if self._parents is None:
+        known = self._parents
+        if node.id in known:
+            return known[node.id]
+        if self._searches_left < 0:
+            return None
+        self._searches_left -= 1
+        if self._searches_left < 0:
             self._parents = _parent_table(self.root)
-        return self._parents.get(node.id)
+            return self._parents.get(node.id)
+        found = known[node.id] = node.parent
+        return found
 
     def effective_parent(self, node: Node) -> tuple[Node, Node | None]:
         """`node` with the parentheses and casts around it, and the parent of those."""
@@ -157,8 +159,8 @@ def _error_spans(root: Node) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _parent_table(root: Node) -> dict[int, Node]:
-    table: dict[int, Node] = {}
+def _parent_table(root: Node) -> dict[int, Node | None]:
+    table: dict[int, Node | None] = {}
     pending = [root]
     while pending:
         node = pending.pop()

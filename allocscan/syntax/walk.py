@@ -1,11 +1,10 @@
 """Walks over trees with a stack of our own: minified and generated code is deep."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from tree_sitter import Node
-
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS, WRAPPERS
+from allocscan.typed import Final
 
 NOTHING: Final[frozenset[str]] = frozenset()
 

@@ -1,0 +1,122 @@
+"""The names that a hoisted constant could use, by the brackets of a text: those which stand
+directly in the module's body, or in that of a function that may wrap a whole file."""
+
+from collections.abc import Sequence
+
+from allocscan.records import dataclass
+from allocscan.regex import regex
+from allocscan.sites.sieve.nesting import NO_PAIR, children_of
+from allocscan.source.file import BOM
+from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE, Pair, last_code, word_before
+from allocscan.typed import Final
+
+_REGEX: Final = (
+    rb"[=(,:?!&|;{}\[>]\s*+/(?![*/])(?:[^/\\\n\[]|\\[^\n]|\[(?:[^\]\\\n]++|\\[^\n])*+\])++/\w*+"
+)
+_NO_CODE: Final = regex(
+    rb"%b|%b|%b|%b|(?<!\.)\.\s*+[\w$\x80-\xff]++" % (COMMENTS, STRINGS, _REGEX, TEMPLATE)
+)
+_COMMENTS: Final = regex(COMMENTS)
+_QUOTES: Final = regex(rb"['\"`]")
+_NEXT_NAME: Final = (
+    rb"(?=(?:[\s*]++|//[^\n]*+|/\*(?:[^*]|\*(?!/)){0,2000}+\*/)*+([\w$\x80-\xff]++))"
+)
+_NAMES: Final = regex(
+    rb"(?:\b(?:const|let|var|function|class|enum|namespace|module|import|as|type)\b|[,{\[:]|\.\.\.)%b"
+    % _NEXT_NAME
+)
+"""What follows a word that declares, or stands in a list or pattern."""
+
+_CONSTANTS: Final = regex(rb"(?:\b(?:const|enum)\b|,)%b" % _NEXT_NAME)
+_PARENTHESES: Final = regex(rb"\([^(){}]*+\)")
+_DEPTH: Final = 4
+"""So deep parentheses are left out: what is declared between them is local to a function."""
+
+_HEAD: Final = 600
+"""Bytes before a brace, those in brackets left out, in which stands what makes it a wrapper's."""
+
+_CALLED: Final = regex(rb"(?:\s++|%b|\))*+(?:[(`<]|\?\.|\.\s*+(?:call|apply)\b)" % COMMENTS)
+_TAKERS: Final = regex(
+    rb"(?:\b(?:define|register|require|requirejs|jQuery|ready|addEventListener)|\$)\s*+\("
+    rb"|[)}](?:[\s)]++|%b)*+\(" % COMMENTS
+)
+"""What takes the function that makes up a file (`sites.placing.wrappers`)."""
+
+_KEPT: Final = 16
+"""So many texts between brackets: those may hold the parameters of the function."""
+
+_NO_BODIES: Final = b"=,(:[{;}&|?"
+"""What stands before the braces of other things."""
+
+_NAMESPACE: Final = regex(rb"\b(?:namespace|module|global)\b[^;{}]*\Z")
+_DECLARING: Final = frozenset({b"const", b"let", b"var", b"import", b"type", b"export", b"default"})
+
+
+@dataclass(frozen=True, slots=True)
+class HomeNames:
+    """`all` holds every name that is declared in a home, `constants` every one by `const` or
+    `enum`; both hold others too. Of names with escapes nothing is known: they are missing."""
+
+    all: frozenset[bytes]
+    constants: frozenset[bytes]
+
+
+def home_names(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) -> HomeNames:
+    """The names in `content`, whose brackets are `pairs`."""
+    whole = _home_text(content, pairs, parents)
+    text = _NO_CODE.sub(b" ", whole)
+    if _QUOTES.search(text) or b"</" in whole or b"/>" in whole:
+        # what is quoted and what is not is not clear: all may be code
+        text = whole
+    else:
+        for _ in range(_DEPTH):
+            text = _PARENTHESES.sub(b" ", text)
+    return HomeNames(frozenset(_NAMES.findall(text)), frozenset(_CONSTANTS.findall(text)))
+
+
+def _home_text(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) -> bytes:
+    """`content` without what stands in brackets of other kinds."""
+    kept: list[bytes] = []
+    heads: list[bytes] = []
+    at = 0
+    pending = children_of(NO_PAIR, parents)
+    while pending:
+        index = pending.pop()
+        start, end = pairs[index]
+        if _may_declare(content, start, end):
+            continue
+        heads.append(_COMMENTS.sub(b" ", content[at:start])[-_HEAD:])
+        head = b" ".join(heads[-_KEPT:])[-_HEAD:]
+        if content[start] == ord("{") and _may_wrap(content, start, end, head):
+            pending += children_of(index, parents)
+            continue
+        kept.append(content[at:start])
+        at = end
+    kept.append(content[at:])
+    return b" ".join(kept)
+
+
+def _may_declare(content: bytes, start: int, end: int) -> bool:
+    """True for the brackets of imports, exports and patterns."""
+    before = last_code(content, start)
+    if before < 0:
+        return False
+    if content[before] == ord(","):
+        return _GIVES.match(content, end) is not None
+    word = word_before(content, before).removeprefix(BOM)
+    return word in _DECLARING or content[before] == ord("/")
+
+
+def _may_wrap(content: bytes, start: int, end: int, head: bytes) -> bool:
+    """True for what may be the body of a function that is called at once or given to another that
+    is, or of a namespace; `head` is the home's text before it."""
+    before = last_code(content, start)
+    if before < 0:
+        return False
+    if content[before] in _NO_BODIES:
+        return False
+    called = _CALLED.match(content, end) is not None or _TAKERS.search(head) is not None
+    return called or _NAMESPACE.search(head) is not None
+
+
+_GIVES: Final = regex(rb"(?:\s++|%b)*+(?:=|from\b|:)" % COMMENTS)
