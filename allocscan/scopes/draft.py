@@ -1,9 +1,7 @@
-"""What the walk over a tree writes down: scopes, bindings and mentions that are still growing."""
-
-from tree_sitter import Node
+"""What reading a tree writes down: scopes, declarations and mentions, by name."""
 
 from allocscan.records import dataclass, field
-from allocscan.scopes.model import Access, BindingKind, ScopeId, ScopeKind
+from allocscan.scopes.model import Access, BindingId, BindingKind, ScopeId, ScopeKind
 from allocscan.scopes.place import (
     CAN_BE_AMBIENT,
     TYPES_ONLY,
@@ -13,7 +11,30 @@ from allocscan.scopes.place import (
     Place,
 )
 from allocscan.scopes.words import unescaped
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+
+
+@dataclass(slots=True, eq=False)
+class Declaration:
+    """One declaration, before it is known which others are of the same binding.
+
+    `shown` is AMBIENT for a `kind` under `declare`. `is_signature`: an overload without a body,
+    `implements`: a function with one. `body` is the scope that a namespace or enum opens, `catch`
+    the nearest CATCH around a `var`, `block` the block that a function of sloppy code leaves.
+    """
+
+    node: Node
+    start: int
+    kind: BindingKind
+    shown: BindingKind
+    scope: ScopeId
+    exported: bool
+    is_signature: bool = False
+    implements: bool = False
+    body: ScopeId | None = None
+    catch: ScopeId | None = None
+    block: ScopeId | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +43,7 @@ class DraftBinding:
 
     `implemented`: a function with a body is among the declarations. `kinds` are those of the
     declarations, never AMBIENT. `bodies` are the scopes that a merged namespace or enum opens.
-    `into` is the binding that absorbed this one.
+    `into` is the binding that absorbed this one; `id` is given when all is known of it.
     """
 
     name: str
@@ -35,12 +56,18 @@ class DraftBinding:
     kinds: set[BindingKind] = field(default_factory=set)
     exported: bool = False
     into: "DraftBinding | None" = None
+    id: BindingId = BindingId(-1)
 
-    def add(self, kind: BindingKind, shown: BindingKind) -> None:
+    def add(self, one: Declaration) -> None:
         """Take note of one more declaration. The first that is no type gives the binding's kind."""
         if not self.kinds or self.kind in TYPES_ONLY:
-            self.kind = shown
-        self.kinds.add(kind)
+            self.kind = one.shown
+        self.kinds.add(one.kind)
+        self.exported |= one.exported
+        self.implemented |= one.implements
+        (self.signatures if one.is_signature else self.declarations).append(one.node)
+        if one.body is not None:
+            self.bodies.append(one.body)
 
     def absorb(self, other: "DraftBinding") -> None:
         """Take over the declarations of `other`, which is no binding of its own any more."""
@@ -89,7 +116,6 @@ class DraftScope:
     catch: ScopeId | None
     arguments: ScopeId
     body: int = 0
-    names: dict[str, DraftBinding] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -105,16 +131,21 @@ class Mention:
     exports: bool
     binding: DraftBinding | None = None
 
+    @property
+    def start(self) -> int:
+        """Its first byte."""
+        return self.node.start_byte
+
 
 class Draft:
-    """All that the walk over one file has found so far."""
+    """All that has been read of one file so far. What is read is never read again, so the order
+    in which its parts are read makes no difference."""
 
     __slots__ = (
-        "bindings",
-        "block_functions",
+        "declared",
         "eval_calls",
         "is_module",
-        "mentions",
+        "mentioned",
         "scope_at",
         "scopes",
         "syntax",
@@ -124,10 +155,9 @@ class Draft:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
         self.scopes: list[DraftScope] = []
-        self.bindings: list[DraftBinding] = []
-        self.mentions: list[Mention] = []
+        self.declared: dict[str, list[Declaration]] = {}
+        self.mentioned: dict[str, list[Mention]] = {}
         self.scope_at: dict[int, ScopeId] = {}
-        self.block_functions: list[tuple[ScopeId, DraftBinding]] = []
         self.eval_calls: list[tuple[Node, Node]] = []
         self.with_statements: list[Node] = []
         self.is_module = False
@@ -163,36 +193,30 @@ class Draft:
 
     def declare(
         self, node: Node, kind: BindingKind, place: Place, scope: ScopeId | None = None
-    ) -> DraftBinding | None:
-        """Add `node` to the declarations of its name in `scope`, or that of `place`.
+    ) -> Declaration | None:
+        """Note that `node` declares its name in `scope`, or that of `place`.
 
         None for a node without a name, which the parser made up.
         """
-        found = self.bind(self.name(node), kind, place, scope)
-        if found is not None:
-            found.declarations.append(node)
-        return found
+        return self.bind(self.name(node), node, kind, place, scope)
 
     def bind(
-        self, name: str, kind: BindingKind, place: Place, scope: ScopeId | None = None
-    ) -> DraftBinding | None:
-        """As `declare`; the caller adds the declaration."""
+        self, name: str, node: Node, kind: BindingKind, place: Place, scope: ScopeId | None = None
+    ) -> Declaration | None:
+        """As `declare`, of a `name` that the text of `node` is not."""
         if not name:
             return None
+        shown = BindingKind.AMBIENT if place.ambient and kind in CAN_BE_AMBIENT else kind
         home = place.scope if scope is None else scope
-        found = self.scopes[home].names.get(name)
-        if found is None:
-            found = self.scopes[home].names[name] = DraftBinding(name, kind, home)
-            self.bindings.append(found)
-        found.add(kind, BindingKind.AMBIENT if place.ambient and kind in CAN_BE_AMBIENT else kind)
-        found.exported |= place.exported
-        return found
+        made = Declaration(node, node.start_byte, kind, shown, home, place.exported)
+        self.declared.setdefault(name, []).append(made)
+        return made
 
     def mention(self, node: Node, place: Place, meaning: Meaning) -> None:
         """Note a reference at `place`."""
         name = self.name(node)
         if name:
-            self.mentions.append(
+            self.mentioned.setdefault(name, []).append(
                 Mention(
                     name, node, place.scope, place.access, place.in_type, meaning, place.exported
                 )

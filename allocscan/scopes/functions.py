@@ -1,13 +1,12 @@
 """Functions and classes: the scopes they open and the names they have."""
 
 from collections.abc import Sequence
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.scopes.draft import Draft
 from allocscan.scopes.model import BindingKind, ScopeId, ScopeKind
 from allocscan.scopes.place import VAR_SCOPES, Place, Step
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 _PLAIN_FUNCTION: Final = "function_declaration"
 _DIRECTIVES: Final = frozenset({b'"use strict"', b"'use strict'"})
@@ -21,9 +20,9 @@ def function_declaration(draft: Draft, node: Node, place: Place) -> list[Step]:
         declared = draft.declare(name, BindingKind.FUNCTION, place)
         in_block = draft.scopes[place.scope].kind not in VAR_SCOPES
         if declared is not None:
-            declared.implemented = True
+            declared.implements = True
             if in_block and _may_hoist(node):
-                draft.block_functions.append((place.scope, declared))
+                declared.block = place.scope
     return _function(draft, node, place.plain, name)
 
 
@@ -31,9 +30,9 @@ def function_signature(draft: Draft, node: Node, place: Place) -> list[Step]:
     """`function f(): T;`, an overload or ambient."""
     name = node.child_by_field_name("name")
     if name is not None:
-        declared = draft.bind(draft.name(name), BindingKind.FUNCTION, place)
+        declared = draft.declare(name, BindingKind.FUNCTION, place)
         if declared is not None:
-            declared.signatures.append(name)
+            declared.is_signature = True
     inner = place.typed.inside(draft.open(ScopeKind.TYPE, node, place.scope))
     skipped = None if name is None else name.id
     return [(part, inner) for part in node.named_children if part.id != skipped]

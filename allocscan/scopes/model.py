@@ -1,21 +1,23 @@
-"""The binding model: scopes, bindings and references, in tuples indexed by typed ids.
+"""The binding model: scopes, bindings and references, with typed ids.
 
 Words as in ECMA-262 and ESLint's scope manager: a *scope* is an environment record, a
 *binding* a variable in one, a *reference* an identifier in an expression (or a type) that
 resolves to a binding or to nothing in this file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, Flag
-from typing import NewType
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final, NewType, Protocol
 
 ScopeId = NewType("ScopeId", int)
 BindingId = NewType("BindingId", int)
+
+MODULE: Final = ScopeId(0)
+"""The outermost scope of every file."""
 
 
 class ScopeKind(Enum):
@@ -86,6 +88,16 @@ class Reference:
     access: Access
     in_type: bool
 
+    @property
+    def reads(self) -> bool:
+        """True when the value of the binding is read."""
+        return self.access is not Access.WRITE
+
+    @property
+    def writes(self) -> bool:
+        """True when the binding is assigned to."""
+        return self.access is not Access.READ
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -100,6 +112,8 @@ class Binding:
     `obscured` is True when its name occurs in the text of an error region of the file, so that
     uses of it may be unseen.
     `references` are in source order.
+    `written` is True when something beside its declaration (or a second one) may assign to it.
+    Names of types, interfaces and classes (`type_identifier`) declare but never assign again.
     """
 
     id: BindingId
@@ -110,24 +124,14 @@ class Binding:
     references: tuple[Reference, ...]
     exported: bool
     obscured: bool
-
-    @property
-    def written(self) -> bool:
-        """True when something beside its declaration (or a second one) may assign to it.
-
-        Names of types, interfaces and classes (`type_identifier`) declare but never assign again.
-        """
-        values = sum(node.type != "type_identifier" for node in self.declarations)
-        return values > 1 or any(Access.WRITE in use.access for use in self.references)
+    written: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """`parent` is None for the module. `function` is the nearest scope that `var` lands in.
 
-    `strict` is the strictness of code in it. `names` maps to value and type bindings alike:
-    a name declared as both is one binding (declaration merging). What the other bodies of a
-    merged namespace or enum export is among them.
+    `strict` is the strictness of code in it.
     """
 
     id: ScopeId
@@ -136,7 +140,6 @@ class Scope:
     parent: ScopeId | None
     function: ScopeId
     strict: bool
-    names: Mapping[str, BindingId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,94 +150,171 @@ class Taints:
     with_statements: tuple[Node, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """All that has one name: `where` tells the binding of each scope that declares it, `references`
+    are in source order, bound or not."""
+
+    bindings: tuple[Binding, ...]
+    references: tuple[Reference, ...]
+    where: Mapping[ScopeId, Binding]
+
+
+class Names(Protocol):
+    """What looks for the names of one file, each when it is first asked for."""
+
+    bindings: list[Binding]
+    """Those found so far, by id."""
+    declared_at: dict[int, Binding]
+    """Those found so far, by the id of a declaring node."""
+    used_at: dict[int, Reference]
+    """Those found so far, by the id of their node."""
+
+    def called(self, name: str) -> Named: ...
+    def look_up(self, identifier: Node) -> None: ...
+    def find_all(self) -> Mapping[str, Named]: ...
+    def scope(self, id: ScopeId) -> Scope: ...
+    def scope_made_by(self, node: Node) -> ScopeId | None: ...
+    def scopes(self) -> Sequence[Scope]: ...
+    def is_module(self) -> bool: ...
+    def taints(self) -> Taints: ...
+    def words(self) -> frozenset[str]: ...
+
+
 class ScopeTree:
-    """Every scope, binding and reference of one file. Made by `scopes.build`."""
+    """The scopes, bindings and references of one file. Made by `scopes.build`.
 
-    __slots__ = (
-        "_binding_at",
-        "_reference_at",
-        "_scope_at",
-        "bindings",
-        "is_module",
-        "references",
-        "scopes",
-        "taints",
-        "unresolved",
-        "words",
-    )
+    What is asked about one name reads no more of the file than where it occurs; `bindings`,
+    `references`, `unresolved`, `scopes` and `names_in` read all of it.
+    """
 
-    def __init__(
-        self,
-        *,
-        scopes: tuple[Scope, ...],
-        bindings: tuple[Binding, ...],
-        references: tuple[Reference, ...],
-        scope_at: Mapping[int, ScopeId],
-        taints: Taints,
-        is_module: bool,
-        words: frozenset[str],
-    ) -> None:
-        self.scopes = scopes
-        self.bindings = bindings
-        self.references = references
-        self.unresolved: tuple[Reference, ...] = tuple(
-            use for use in references if use.binding is None
-        )
-        self.taints = taints
-        self.is_module = is_module
+    __slots__ = ("_names", "_taints", "_words")
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._taints: Taints | None = None
+        self._words: frozenset[str] | None = None
+
+    @property
+    def scopes(self) -> Sequence[Scope]:
+        """Every scope, by id."""
+        self._names.find_all()
+        return self._names.scopes()
+
+    @property
+    def bindings(self) -> Sequence[Binding]:
+        """Every binding, by id. In source order unless some were asked for before."""
+        self._names.find_all()
+        return self._names.bindings
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference, in source order."""
+        found = [use for each in self._names.find_all().values() for use in each.references]
+        return tuple(sorted(found, key=lambda use: use.node.start_byte))
+
+    @property
+    def unresolved(self) -> tuple[Reference, ...]:
+        """The references that no declaration of this file is meant by, in source order."""
+        return tuple(use for use in self.references if use.binding is None)
+
+    @property
+    def is_module(self) -> bool:
         """True when the text itself says module: `import`/`export` declarations, `import.meta`,
         or `await` at the top level. Suffixes and package.json are not looked at here."""
-        self.words = words
+        return self._names.is_module()
+
+    @property
+    def taints(self) -> Taints:
+        """What defeats static names."""
+        if self._taints is None:
+            self._taints = self._names.taints()
+        return self._taints
+
+    @property
+    def words(self) -> frozenset[str]:
         """Every identifier-like token of the file: names, property names, JSX and type names,
         words inside error regions and inside comments that begin with `global`/`globals`."""
-        self._scope_at = scope_at
-        self._reference_at = {use.node.id: use for use in references}
-        self._binding_at = {
-            declaration.id: binding for binding in bindings for declaration in binding.declarations
-        }
+        if self._words is None:
+            self._words = self._names.words()
+        return self._words
+
+    def called(self, name: str) -> tuple[Binding, ...]:
+        """Every binding with that name."""
+        return self._names.called(name).bindings
+
+    def uses_of(self, name: str) -> tuple[Reference, ...]:
+        """Every reference with that name, bound or not, in source order."""
+        return self._names.called(name).references
+
+    def scope(self, id: ScopeId) -> Scope:
+        """The scope with that id, which something of this tree has told."""
+        return self._names.scope(id)
+
+    def declares(self, scope: ScopeId, name: str) -> bool:
+        """True when `name` is declared in `scope` itself."""
+        return scope in self._names.called(name).where
+
+    def names_in(self, scope: ScopeId) -> dict[str, Binding]:
+        """The names that `scope` declares, values and types alike: a name declared as both is one
+        binding (declaration merging). What the other bodies of a merged namespace or enum export
+        is among them."""
+        found = self._names.find_all().items()
+        return {name: each.where[scope] for name, each in found if scope in each.where}
 
     def scope_made_by(self, node: Node) -> Scope | None:
         """The scope that `node` itself opens (for a function: the FUNCTION one)."""
-        found = self._scope_at.get(node.id)
-        return None if found is None else self.scopes[found]
+        found = self._names.scope_made_by(node)
+        return None if found is None else self._names.scope(found)
 
     def reference(self, identifier: Node) -> Reference | None:
         """The reference that `identifier` is, or None when it is a declaration or a mere name."""
-        return self._reference_at.get(identifier.id)
+        self._names.look_up(identifier)
+        return self._names.used_at.get(identifier.id)
 
     def binding(self, identifier: Node) -> Binding | None:
         """What `identifier`, a declaration or a reference, is bound to in this file."""
-        declared = self._binding_at.get(identifier.id)
+        names = self._names
+        names.look_up(identifier)
+        declared = names.declared_at.get(identifier.id)
         if declared is not None:
             return declared
-        use = self._reference_at.get(identifier.id)
-        return None if use is None or use.binding is None else self.bindings[use.binding]
+        use = names.used_at.get(identifier.id)
+        return None if use is None or use.binding is None else names.bindings[use.binding]
+
+    def meant(self, use: Reference) -> Binding | None:
+        """The binding of `use`, a reference of this tree."""
+        return None if use.binding is None else self._names.bindings[use.binding]
 
     def lookup(self, name: str, scope: ScopeId) -> Binding | None:
         """What `name` means in `scope`, searching outwards."""
-        at: ScopeId | None = scope
+        where = self._names.called(name).where
+        at: ScopeId | None = scope if where else None
         while at is not None:
-            here = self.scopes[at]
-            found = here.names.get(name)
+            found = where.get(at)
             if found is not None:
-                return self.bindings[found]
-            at = here.parent
+                return found
+            at = self._names.scope(at).parent
         return None
+
+    def is_at_top(self, binding: Binding) -> bool:
+        """True when it is declared in the outermost scope."""
+        return self._names.scope(binding.scope).parent is None
 
     def is_exposed(self, binding: Binding) -> bool:
         """True for what a namespace exports: a property of an object, which anything that has the
         namespace can assign to."""
-        return binding.exported and self.scopes[binding.scope].parent is not None
+        return binding.exported and not self.is_at_top(binding)
 
     def scope_around(self, node: Node, syntax: Syntax) -> Scope:
         """The scope that `node` opens, or else the innermost that it stands in."""
         at: Node | None = node
         while at is not None:
-            scope = self.scope_made_by(at)
-            if scope is not None:
-                return scope
+            found = self._names.scope_made_by(at)
+            if found is not None:
+                return self._names.scope(found)
             at = syntax.parent(at)
-        return self.scopes[0]
+        return self._names.scope(MODULE)
 
     def is_strict_at(self, node: Node, syntax: Syntax) -> bool:
         """True when the code at `node` is strict mode code."""
@@ -246,5 +326,5 @@ class ScopeTree:
         while at is not None:
             if at == outer:
                 return True
-            at = self.scopes[at].parent
+            at = self._names.scope(at).parent
         return False

@@ -1,10 +1,9 @@
 """Imports and exports in every form of ECMAScript and TypeScript."""
 
-from tree_sitter import Node
-
 from allocscan.scopes.draft import Draft
-from allocscan.scopes.model import BindingKind
-from allocscan.scopes.place import MODULE, Meaning, Place, Step
+from allocscan.scopes.model import MODULE, BindingKind
+from allocscan.scopes.place import Meaning, Place, Step
+from allocscan.syntax.binding import Node
 
 
 def import_statement(draft: Draft, node: Node, place: Place) -> list[Step]:

@@ -4,14 +4,12 @@ A pattern hands its own place on to the names in it: declared by a declaration, 
 assignment. What is computed in it (keys, defaults) is read.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.scopes.draft import Draft
 from allocscan.scopes.model import Access, BindingKind
 from allocscan.scopes.place import Meaning, Place, Step
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import WRAPPERS
+from allocscan.typed import Final
 
 UPDATE: Final = Access.READ | Access.WRITE
 _LITERALS: Final = frozenset({"array", "object"})
@@ -30,18 +28,10 @@ def identifier(draft: Draft, node: Node, place: Place) -> list[Step]:
 
 def declare_var(draft: Draft, node: Node, place: Place) -> None:
     """Declare a `var` in its function. `var e` in `catch (e)` initialises the parameter: one."""
-    lands = draft.scopes[place.scope].function
-    declared = draft.declare(node, BindingKind.VAR, place, lands)
-    catch = draft.scopes[place.scope].catch
-    while declared is not None and catch is not None:
-        caught = draft.scopes[catch].names.get(declared.name)
-        if caught is declared:
-            break  # the catches around it were met when this one was
-        if caught is not None:
-            draft.scopes[catch].names[declared.name] = declared
-            declared.absorb(caught)
-        parent = draft.scopes[catch].parent
-        catch = None if parent is None else draft.scopes[parent].catch
+    around = draft.scopes[place.scope]
+    declared = draft.declare(node, BindingKind.VAR, place, around.function)
+    if declared is not None:
+        declared.catch = around.catch
 
 
 def pattern(_draft: Draft, node: Node, place: Place) -> list[Step]:

@@ -1,14 +1,11 @@
 """Where the walk stands: the scope around a node, and what an identifier there would be."""
 
-from enum import Enum
-from typing import Final
-
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.scopes.model import Access, BindingKind, ScopeId, ScopeKind
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
-MODULE: Final = ScopeId(0)
 VAR_SCOPES: Final = frozenset({ScopeKind.MODULE, ScopeKind.FUNCTION, ScopeKind.NAMESPACE})
 TYPES_ONLY: Final = frozenset({BindingKind.TYPE, BindingKind.TYPE_PARAMETER})
 VALUES_ONLY: Final = frozenset(

@@ -1,84 +1,101 @@
-"""What can only be decided when every declaration is known: strictness, hoisting, merging."""
+"""Declarations of one name to bindings: hoisting out of blocks, and what is one with a `catch`."""
 
 from collections import Counter
-from typing import Final
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
-from allocscan.scopes.draft import Draft, DraftBinding
+from allocscan.records import dataclass, field
+from allocscan.scopes.draft import Declaration, Draft, DraftBinding
 from allocscan.scopes.model import BindingKind, ScopeId, ScopeKind
+from allocscan.typed import Final
 
 _HOISTS_INTO: Final = frozenset({BindingKind.VAR, BindingKind.FUNCTION, BindingKind.TYPE})
-_SHARED: Final = frozenset({BindingKind.ENUM_MEMBER, BindingKind.AMBIENT})
+_start = attrgetter("start")
+IsStrict = Callable[[ScopeId], bool]
 
 
-def settle(draft: Draft) -> tuple[bool, ...]:
-    """Finish the names of `draft`. Returns the strictness of each scope, by id."""
-    strict = _strictness(draft)
-    _hoist_block_functions(draft, strict)
-    _merge_bodies(draft)
-    return strict
+@dataclass(slots=True, eq=False)
+class Bound:
+    """The bindings of one name, in source order, absorbed ones too, and that of each scope."""
+
+    name: str
+    made: list[DraftBinding] = field(default_factory=list)
+    where: dict[ScopeId, DraftBinding] = field(default_factory=dict)
+
+    def add(self, one: Declaration) -> DraftBinding:
+        """The binding that `one` is a declaration of."""
+        found = self.where.get(one.scope)
+        if found is None:
+            found = self.where[one.scope] = DraftBinding(self.name, one.kind, one.scope)
+            self.made.append(found)
+        found.add(one)
+        return found
 
 
-def _strictness(draft: Draft) -> tuple[bool, ...]:
-    strict: list[bool] = []
-    for scope in draft.scopes:
-        around = draft.is_module if scope.parent is None else strict[scope.parent]
-        strict.append(around or scope.own_strict)
-    return tuple(strict)
+def settle(draft: Draft, name: str, is_strict: IsStrict) -> Bound:
+    """The bindings of `name`, all of whose declarations have been read."""
+    bound = Bound(name)
+    leaving: list[tuple[ScopeId, DraftBinding]] = []
+    for one in in_order(draft.declared.get(name, ())):
+        declared = bound.add(one)
+        if one.block is not None:
+            leaving.append((one.block, declared))
+        if one.catch is not None:
+            _absorb_caught(draft, bound, declared, one.catch)
+    if leaving:
+        _hoist_block_functions(draft, bound, leaving, is_strict)
+    return bound
 
 
-def _hoist_block_functions(draft: Draft, strict: tuple[bool, ...]) -> None:
+def in_order(declared: Iterable[Declaration]) -> list[Declaration]:
+    """`declared` in source order."""
+    return sorted(declared, key=_start)
+
+
+def _absorb_caught(draft: Draft, bound: Bound, declared: DraftBinding, nearest: ScopeId) -> None:
+    catch: ScopeId | None = nearest
+    while catch is not None:
+        caught = bound.where.get(catch)
+        if caught is declared:
+            break  # the catches around it were met when this one was
+        if caught is not None:
+            bound.where[catch] = declared
+            declared.absorb(caught)
+        parent = draft.scopes[catch].parent
+        catch = None if parent is None else draft.scopes[parent].catch
+
+
+def _hoist_block_functions(
+    draft: Draft,
+    bound: Bound,
+    leaving: list[tuple[ScopeId, DraftBinding]],
+    is_strict: IsStrict,
+) -> None:
     """Make a function in a sloppy block one binding with the `var` that ECMA-262 B.3.2 adds."""
-    declared = Counter(
-        (draft.scopes[binding.scope].function, binding.name) for binding in draft.bindings
-    )
-    for block, function in draft.block_functions:
-        home = draft.scopes[draft.scopes[block].function]
-        if strict[block] or function.scope != block:
+    declared = Counter(draft.scopes[binding.scope].function for binding in bound.made)
+    for block, function in leaving:
+        home = draft.scopes[block].function
+        if function.scope != block or is_strict(block):
             continue
-        crowded = declared[home.id, function.name] > 1
-        if crowded and _is_kept_in(draft, block, function.name):
+        if declared[home] > 1 and _is_kept_in(draft, bound, block):
             continue
-        around = home.names.get(function.name)
-        function.scope = home.id
+        around = bound.where.get(home)
+        function.scope = home
         if around is None:
-            home.names[function.name] = function
+            bound.where[home] = function
         else:
             around.absorb(function)
-            draft.scopes[block].names[function.name] = around
+            bound.where[block] = around
 
 
-def _is_kept_in(draft: Draft, block: ScopeId, name: str) -> bool:
+def _is_kept_in(draft: Draft, bound: Bound, block: ScopeId) -> bool:
     """True when a `var` of that name would clash with a declaration on its way out."""
     home = draft.scopes[block].function
     at = draft.scopes[block].parent
     while at is not None and at != home:
         scope = draft.scopes[at]
-        if name in scope.names and scope.kind is not ScopeKind.CATCH:
+        if at in bound.where and scope.kind is not ScopeKind.CATCH:
             return True
         at = scope.parent
-    around = draft.scopes[home].names.get(name)
+    around = bound.where.get(home)
     return around is not None and around.kind not in _HOISTS_INTO
-
-
-def _merge_bodies(draft: Draft) -> None:
-    """Let the bodies of one namespace or enum see what the others export.
-
-    What two of them export under one name is one binding. Outer namespaces come first in
-    `bindings`, so that the bodies of an inner one are together when its turn comes.
-    """
-    for binding in draft.bindings:
-        if len(binding.bodies) < 2 or binding.into is not None:
-            continue
-        bodies = [draft.scopes[body].names for body in binding.bodies]
-        shared: dict[str, DraftBinding] = {}
-        for names in bodies:
-            for name, inner in names.items():
-                if _is_shared(inner) and shared.setdefault(name, inner) is not inner:
-                    shared[name].absorb(inner)
-                    names[name] = shared[name]
-        for names in bodies:
-            names |= {name: inner for name, inner in shared.items() if name not in names}
-
-
-def _is_shared(inner: DraftBinding) -> bool:
-    return inner.exported or inner.kind in _SHARED

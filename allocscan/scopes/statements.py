@@ -1,12 +1,10 @@
 """Statements that open scopes or declare variables: blocks, loops, `switch`, `catch`, `with`."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.scopes.draft import Draft
-from allocscan.scopes.model import Access, BindingKind, ScopeKind
-from allocscan.scopes.place import MODULE, Place, Step
+from allocscan.scopes.model import MODULE, Access, BindingKind, ScopeKind
+from allocscan.scopes.place import Place, Step
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 _KINDS: Final = {
     "var": BindingKind.VAR,

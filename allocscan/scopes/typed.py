@@ -1,11 +1,10 @@
 """What only TypeScript has: types, enums, namespaces, and what is declared ambient."""
 
-from tree_sitter import Node
-
 from allocscan.scopes.draft import Draft
 from allocscan.scopes.model import BindingKind, ScopeId, ScopeKind
 from allocscan.scopes.modules import leftmost
 from allocscan.scopes.place import Meaning, Place, Step
+from allocscan.syntax.binding import Node
 
 
 def erased(_draft: Draft, node: Node, place: Place) -> list[Step]:
@@ -84,7 +83,7 @@ def enum(draft: Draft, node: Node, place: Place) -> list[Step]:
     if name is not None:
         declared = draft.declare(name, BindingKind.ENUM, place)
         if declared is not None:
-            declared.bodies.append(scope)
+            declared.body = scope
     inner = place.plain.inside(scope)
     steps: list[Step] = []
     for member in () if body is None else body.named_children:
@@ -102,10 +101,7 @@ def _declare_member(draft: Draft, key: Node, place: Place) -> None:
     if key.type == "property_identifier":
         draft.declare(key, BindingKind.ENUM_MEMBER, place)
     elif key.type == "string":
-        text = draft.name(key)[1:-1]
-        member = draft.bind(text, BindingKind.ENUM_MEMBER, place)
-        if member is not None:
-            member.declarations.append(key)
+        draft.bind(draft.name(key)[1:-1], key, BindingKind.ENUM_MEMBER, place)
 
 
 def namespace(draft: Draft, node: Node, place: Place) -> list[Step]:
@@ -117,7 +113,7 @@ def namespace(draft: Draft, node: Node, place: Place) -> list[Step]:
         scope = draft.open(ScopeKind.NAMESPACE, node, at.scope)
         at = Place(scope, in_type=place.in_type, exported=True, ambient=place.ambient)
         if declared is not None:
-            declared.bodies.append(scope)
+            declared.body = scope
     if at is place:
         at = place.inside(draft.open(ScopeKind.NAMESPACE, node, place.scope))
     inner = at.plain

@@ -5,35 +5,119 @@ order, each with its place. A node type that is not listed binds nothing and ope
 children are read where it stands.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final
-
-from tree_sitter import Node
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from allocscan.scopes import functions, modules, patterns, statements, typed
 from allocscan.scopes.draft import Draft
 from allocscan.scopes.functions import is_strict
 from allocscan.scopes.model import ScopeKind
 from allocscan.scopes.place import Place, Step
+from allocscan.source.file import Language
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
+from allocscan.syntax.parse import grammar
+from allocscan.typed import Final
 
 Reader = Callable[[Draft, Node, Place], list[Step]]
 
 
-def walk(draft: Draft) -> None:
-    """Fill `draft` with every declaration and mention of its file. Errors are walked into."""
-    root = draft.syntax.root
-    strict = is_strict(draft, root.named_children)
-    module = Place(draft.open(ScopeKind.MODULE, root, None, strict=strict))
-    pending: list[Step] = [(part, module) for part in root.named_children[::-1]]
-    while pending:
-        node, place = pending.pop()
-        reader = READERS.get(node.type)
+class Reading:
+    """Fills `draft` with the declarations and mentions of its file, no more than is asked for.
+    Errors are read too."""
+
+    def __init__(self, draft: Draft) -> None:
+        root = draft.syntax.root
+        self._draft = draft
+        self._readers = _readers_of(draft.syntax.source.language)
+        self._read: dict[int, _Parts] = {}
+        self._whole = False
+        strict = is_strict(draft, root.named_children)
+        module = Place(draft.open(ScopeKind.MODULE, root, None, strict=strict))
+        self._top = _Parts([(part, module) for part in root.named_children])
+        self.again = 0
+        """How many nodes were gone through once more."""
+
+    def has_read(self, node: Node) -> bool:
+        """True when all is known of `node` itself, and of what is around it."""
+        return self._whole or node.id in self._read
+
+    def reach(self, offsets: Sequence[int]) -> None:
+        """Read every node that one of `offsets`, which are sorted, lies in."""
+        pending = [] if self._whole else [(self._top, 0, len(offsets))]
+        while pending:
+            parts, low, high = pending.pop()
+            while low < high:
+                offset = offsets[low]
+                at = bisect_right(parts.starts, offset) - 1
+                if at < 0:
+                    low = bisect_left(offsets, parts.starts[0], low, high)
+                    continue
+                node, place = parts.steps[at]
+                end = node.end_byte
+                if offset >= end:
+                    low += 1
+                    continue
+                known = self._read.get(node.id)
+                if known is None:
+                    known = self._read[node.id] = _Parts(self._of(node, place))
+                else:
+                    self.again += 1
+                before, low = low, bisect_left(offsets, end, low, high)
+                if known.starts:
+                    pending.append((known, before, low))
+
+    def rest(self) -> None:
+        """Read all that has not been read."""
+        if self._whole:
+            return
+        self._whole = True
+        known, readers, draft = self._read, self._readers, self._draft
+        pending = self._top.steps[::-1]
+        while pending:
+            node, place = pending.pop()
+            if node.id in known:
+                pending += known[node.id].steps[::-1]
+                continue
+            reader = readers.get(node.kind_id)
+            if reader is not None:
+                pending += reader(draft, node, place)[::-1]
+            elif node.named_child_count:
+                plain = place.plain
+                pending += [(part, plain) for part in node.named_children[::-1]]
+        known.clear()
+
+    def _of(self, node: Node, place: Place) -> list[Step]:
+        reader = self._readers.get(node.kind_id)
         if reader is not None:
-            pending += reader(draft, node, place)[::-1]
-        else:
-            plain = place.plain
-            pending += [(part, plain) for part in node.named_children[::-1]]
+            return reader(self._draft, node, place)
+        plain = place.plain
+        return [(part, plain) for part in node.named_children]
+
+
+class _Parts:
+    """What is still to be read below a node, in source order, and where each begins."""
+
+    __slots__ = ("starts", "steps")
+
+    def __init__(self, steps: list[Step]) -> None:
+        if len(steps) > 1:
+            steps.sort(key=_start)
+        self.steps = steps
+        self.starts = [node.start_byte for node, _ in steps]
+
+
+def _start(step: Step) -> int:
+    return step[0].start_byte
+
+
+@cache
+def _readers_of(language: Language) -> Mapping[int, Reader]:
+    """`READERS` by the numbers that the grammar has for the node types."""
+    own = grammar(language)
+    named = ((kind, own.node_kind_for_id(kind) or "") for kind in range(own.node_kind_count))
+    return {kind: READERS[name] for kind, name in named if name in READERS}
 
 
 def _nothing(_draft: Draft, _node: Node, _place: Place) -> list[Step]:

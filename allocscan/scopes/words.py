@@ -1,9 +1,9 @@
 """The identifier-like words of a stretch of bytes, and names as the language compares them."""
 
 import re
-from typing import Final
 
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 _ESCAPE: Final = rb"\\u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]+\})"
 _WORD: Final = regex(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")

@@ -1,9 +1,10 @@
 """One file as it lies on disk: its path, its bytes, and the language its name says."""
 
-from enum import Enum
-from typing import Final
+from functools import lru_cache
 
+from allocscan.enums import Enum
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 BOM: Final = b"\xef\xbb\xbf"
 
@@ -56,13 +57,18 @@ class SourceFile:
     @property
     def eol(self) -> bytes:
         """The line end that most lines have; LF for a file of one line."""
-        crlf = self.content.count(b"\r\n")
-        return b"\r\n" if crlf * 2 > self.content.count(b"\n") else b"\n"
+        return _eol_of(self.content)
 
     @property
     def body_start(self) -> int:
         """The offset after a byte order mark: 3 or 0."""
         return len(BOM) if self.content.startswith(BOM) else 0
+
+
+@lru_cache(maxsize=2)
+def _eol_of(content: bytes) -> bytes:
+    crlf = content.count(b"\r\n")
+    return b"\r\n" if crlf * 2 > content.count(b"\n") else b"\n"
 
 
 def module_name(path: str) -> str:

@@ -89,11 +89,11 @@ def agree(tree: ScopeTree) -> None:
         assert scope.id == at
         assert scope.parent is None or scope.parent < at
         assert tree.scopes[scope.function].function == scope.function
-        assert all(tree.bindings[found].name == name for name, found in scope.names.items())
+        assert all(found.name == name for name, found in tree.names_in(scope.id).items())
     for at, binding in enumerate(tree.bindings):
         assert binding.id == at
         assert binding.declarations
-        assert tree.scopes[binding.scope].names[binding.name] == at
+        assert tree.names_in(binding.scope)[binding.name].id == at
         assert all(use.binding == at for use in binding.references)
         assert all(tree.binding(node) is binding for node in binding.declarations)
         assert all(tree.reference(node) is None for node in binding.declarations)
