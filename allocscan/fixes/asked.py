@@ -1,7 +1,6 @@
 """Calls that make a formatter for one answer: `n.toLocaleString(…)` → `FORMAT.format(n)`."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.fixes.guarding.declared import MismatchError, Texts, texts_of
 from allocscan.fixes.mentions import WORD_BYTE, encoded
@@ -12,6 +11,7 @@ from allocscan.sites.values import Site
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _ENDS: Final = ((b")",), (b",", b")"))
 """With a trailing comma or not."""

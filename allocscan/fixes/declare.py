@@ -1,11 +1,11 @@
 """The text of a new constant's declaration."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, assert_never
 
 from allocscan.fixes.asked import constructed
 from allocscan.fixes.endings import may_end_bare
 from allocscan.fixes.form import Freeze, Shape
+from allocscan.fixes.habits import Habits
 from allocscan.fixes.layout import is_blank, line_start, moved_text
 from allocscan.fixes.mentions import encoded
 from allocscan.fixes.removing.removal import Removal
@@ -17,9 +17,7 @@ from allocscan.sites.values import Site
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
-
-PURES: Final = (b"/* @__PURE__ */", b"/*#__PURE__*/", b"/* #__PURE__ */", b"/*@__PURE__*/")
-"""The spellings of the mark that a call is pure; the first where a file has none."""
+from allocscan.typed import assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,15 @@ class Declaration:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a file writes a constant: the word that declares it, whether its calls say that they
-    are pure, whether statements end with a semicolon."""
+    are pure, whether statements end with a semicolon; and its other habits."""
 
+    habits: Habits
     keyword: str
     pure: bool
     semicolons: bool
 
 
 def declaration(
-    syntax: Syntax,
     site: Site,
     name: str,
     shape: Shape,
@@ -58,10 +56,12 @@ def declaration(
 ) -> Declaration:
     """The declaration of `site`'s literal as `name`, with the comments that `removals` bring."""
     assert site.placement is not None
+    syntax = manner.habits.syntax
     content, placement = syntax.source.content, site.placement
     end = b";" if manner.semicolons or not _may_end_bare(syntax, placement) else b""
     head = manner.keyword.encode() + b" " + encoded(name)
-    text = wrapped(syntax, head + _typed_value(syntax, site, shape, manner) + end, placement.indent)
+    whole = head + _typed_value(syntax, site, shape, manner) + end
+    text = wrapped(manner.habits, whole, placement.indent)
     trailing = [
         each.trailing.of(content)
         for each in removals[:1]
@@ -89,7 +89,7 @@ def _typed_value(syntax: Syntax, site: Site, shape: Shape, manner: Manner) -> by
     annotation = b""
     if site.annotation is not None:
         annotation = moved_text(syntax, site.annotation, indent)
-    mark = _pure(syntax) + b" " if manner.pure and not site.placement.in_wrapper else b""
+    mark = manner.habits.pure + b" " if manner.pure and not site.placement.in_wrapper else b""
     call = mark + b"Object.freeze"
     around = b""
     edits = [*_freeze_calls(site, shape, call)]
@@ -112,12 +112,6 @@ def _typed_value(syntax: Syntax, site: Site, shape: Shape, manner: Manner) -> by
     return (b": " + annotation if annotation else b"") + b" = " + value
 
 
-def _pure(syntax: Syntax) -> bytes:
-    """The mark as the file writes it."""
-    counts = [syntax.source.content.count(each) for each in PURES]
-    return PURES[counts.index(max(counts))]
-
-
 def _before(syntax: Syntax, site: Site, mark: bytes) -> Iterator[Edit]:
     at = _uncast(syntax, site.moved).start
     yield Edit(Span(at, at), mark)
@@ -125,6 +119,10 @@ def _before(syntax: Syntax, site: Site, mark: bytes) -> Iterator[Edit]:
 
 def _uncast(syntax: Syntax, moved: Span) -> Span:
     """`moved` without the casts around it, `/** @type {T} */ (…)`, whose types stay as they are."""
+    first = syntax.root.descendant_for_byte_range(moved.start, moved.start + 1)
+    text = moved.of(syntax.source.content)
+    if first is not None and first.type not in COMMENTS and text == text.strip():
+        return moved
     tokens = tokens_in(syntax, moved)
     around = 0
     if tokens[0].kind in COMMENTS:

@@ -1,14 +1,13 @@
 """Does a new statement end with a semicolon? As the file's own statements do."""
 
 from functools import cache
-from typing import Final
-
-from tree_sitter import Query, QueryCursor
 
 from allocscan.fixes.removing.removal import CONTINUING
 from allocscan.fixes.tokens import COMMENTS
 from allocscan.source.file import Language
+from allocscan.syntax.binding import Query, QueryCursor
 from allocscan.syntax.parse import Syntax, grammar
+from allocscan.typed import Final
 
 BODIES: Final = ("program", "statement_block", "switch_case", "switch_default")
 ENDED: Final = (
@@ -29,6 +28,9 @@ def uses_semicolons(syntax: Syntax) -> bool:
     content, ended, bare = syntax.source.content, 0, 0
     captures = QueryCursor(_statements(syntax.source.language)).captures(syntax.root)
     for node in captures.get("statement", []):
+        parent = syntax.parent(node)
+        if parent is None or parent.type not in BODIES:
+            continue
         last = node.children[-1]
         before = last.prev_sibling
         if last.type != ";":
@@ -65,6 +67,6 @@ def may_end_bare(syntax: Syntax, offset: int) -> bool:
 
 @cache
 def _statements(language: Language) -> Query:
+    # not with the body around them: the states of such a query add up in deep code
     kinds = " ".join(f"({kind})" for kind in ENDED)
-    text = "\n".join(f"({body} [{kinds}] @statement)" for body in BODIES)
-    return Query(grammar(language), text)
+    return Query(grammar(language), f"[{kinds}] @statement")

@@ -6,9 +6,8 @@ gives: frozen arrays iterate many times slower in V8 of Node 18 to 24, and froze
 """
 
 from collections.abc import Iterable
-from enum import Enum
-from typing import Final, assert_never
 
+from allocscan.enums import Enum
 from allocscan.fixes.values import Order
 from allocscan.records import dataclass
 from allocscan.settings import FreezeMode, PureMark
@@ -16,6 +15,7 @@ from allocscan.sites.hoist_values import Typing
 from allocscan.sites.kinds import UNFROZEN, SiteKind
 from allocscan.sites.values import Module, Site
 from allocscan.sites.verdicts import Part, Use
+from allocscan.typed import Final, assert_never
 
 
 class Freeze(Enum):

@@ -1,15 +1,15 @@
 """The gap between two statements that a new constant goes into: what is above and below it."""
 
 from bisect import bisect_left, bisect_right
-from enum import Enum
 
-from tree_sitter import Node
-
+from allocscan.enums import Enum
+from allocscan.fixes.habits import Habits
 from allocscan.fixes.layout import line_end
 from allocscan.fixes.tokens import COMMENTS
 from allocscan.records import dataclass
 from allocscan.sites.placing.guarding import end_before_guard
 from allocscan.sites.placing.head import is_constant, is_directive, is_import
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 _BODIES = frozenset({"program", "statement_block"})
@@ -48,10 +48,11 @@ class Gap:
         return self.kind is Above.STATEMENT and long and self.blank == 0
 
 
-def gap_at(syntax: Syntax, offset: int) -> Gap:
+def gap_at(habits: Habits, offset: int) -> Gap:
     """The gap that `offset`, between two statements, lies in."""
+    syntax = habits.syntax
     body = _body_at(syntax, offset)
-    nodes = body.children
+    nodes = habits.children(body)
     at = bisect_right(nodes, offset, key=lambda node: node.end_byte)
     guarded = at < len(nodes) and nodes[at].start_byte < offset  # by what ends the one above
     at += guarded

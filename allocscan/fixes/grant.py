@@ -1,7 +1,5 @@
 """May a site be hoisted? The tier policy of hazards section 5: the most cautious reason wins."""
 
-from typing import Final
-
 from allocscan.fixes.reasons import BECAUSE_OF_ROUTE
 from allocscan.records import dataclass
 from allocscan.settings import Applicability
@@ -9,6 +7,7 @@ from allocscan.sites.kinds import INSTANCES, UNFROZEN
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.values import Site
 from allocscan.sites.verdicts import Contained, Escapes, Leak, Route
+from allocscan.typed import Final
 
 _ASSUMABLE_ROUTES: Final = frozenset(
     {

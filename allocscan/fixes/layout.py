@@ -1,15 +1,14 @@
 """Text moved from one indentation to another, without a byte changed that means something."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.fixes.tokens import node_at
 from allocscan.source.edits import Edit, apply_edits
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.typed import Final
 
 VERBATIM: Final = frozenset(
     {"string", "template_string", "template_literal_type", "regex", "jsx_text", "comment"}

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.fixes.tokens import node_at
 from allocscan.regex import regex
@@ -11,6 +10,7 @@ from allocscan.sites.hoist_values import Local
 from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.typed import Final
 
 WORD: Final = regex(rb"[\w$\x80-\xff]+", re.ASCII)
 WORD_BYTE: Final = regex(rb"[\w$\\\x80-\xff]", re.ASCII)

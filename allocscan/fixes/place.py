@@ -5,6 +5,7 @@ from itertools import groupby
 
 from allocscan.fixes.declare import Declaration
 from allocscan.fixes.gap import Above, Gap, gap_at
+from allocscan.fixes.habits import Habits
 from allocscan.fixes.layout import is_blank, line_start
 from allocscan.fixes.spacing import Spacing
 from allocscan.fixes.values import Order
@@ -32,28 +33,29 @@ def at_its_place(order: Order, wanted: Place) -> Order:
     return replace(order, site=replace(order.site, placement=placement.head))
 
 
-def insertions(syntax: Syntax, placed: Sequence[Placed]) -> tuple[Edit, ...]:
+def insertions(habits: Habits, placed: Sequence[Placed]) -> tuple[Edit, ...]:
     """The insertion of each of `placed`, which are in source order of their sites.
 
     Constants of one place stand together, and join the block of constants above it, as close as
     the file's own constants do; a blank line parts them from anything else.
     """
     ordered = sorted(placed, key=_place)
-    return tuple(edit for _, group in groupby(ordered, _place) for edit in _block(syntax, [*group]))
+    return tuple(edit for _, group in groupby(ordered, _place) for edit in _block(habits, [*group]))
 
 
 def _place(placed: Placed) -> tuple[int, bool]:
     return placed.placement.offset, not placed.placement.below
 
 
-def _block(syntax: Syntax, placed: Sequence[Placed]) -> Sequence[Edit]:
+def _block(habits: Habits, placed: Sequence[Placed]) -> Sequence[Edit]:
+    syntax = habits.syntax
     offset = _offset(syntax, placed[0].placement)
     if offset is None:
         here = Span(at := max(placed[0].placement.offset, syntax.source.body_start), at)
         return [Edit(here, _in_line(syntax, one)) for one in placed]
     eol, below = syntax.source.eol, placed[0].placement.below
-    gap = gap_at(syntax, offset)
-    spacing = Spacing(syntax, gap)
+    gap = gap_at(habits, offset)
+    spacing = Spacing(habits, gap)
     crowded = gap.is_close and spacing.is_crowded()
     parted = not crowded and _parted(gap, spacing, placed[0])
     joins = not below and gap.kind is Above.CONSTANT and gap.blank == 1 and not parted

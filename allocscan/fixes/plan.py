@@ -7,6 +7,7 @@ from allocscan.fixes.asked import call_edit
 from allocscan.fixes.declare import Manner, declaration
 from allocscan.fixes.endings import uses_semicolons
 from allocscan.fixes.form import marks_pure, shape_of
+from allocscan.fixes.habits import Habits
 from allocscan.fixes.mentions import literal_edit, reference_edits
 from allocscan.fixes.naming.choose import Unnamed, choose_names, taken_names
 from allocscan.fixes.naming.own import OwnNames
@@ -41,7 +42,7 @@ def plan(source: SourceFile, module: Module, orders: Sequence[Order], settings: 
     habit = habit_of(module, settings.name_style)
     named = _named(syntax, module, habit, shared(syntax, drafts))
     pure = marks_pure(module, settings.pure_annotation)
-    manner = Manner(module.keyword, pure, uses_semicolons(syntax))
+    manner = Manner(Habits(syntax), module.keyword, pure, uses_semicolons(syntax))
     hoisted = tuple(
         Hoisted(
             name=name,
@@ -126,11 +127,11 @@ def _edits(syntax: Syntax, manner: Manner, named: Sequence[Named]) -> tuple[Edit
         placement = first_placement(group)
         first = group[0]
         if first.existing is None:
-            text = declaration(syntax, first.site, name, first.shape, gone, manner)
+            text = declaration(first.site, name, first.shape, gone, manner)
             placed.append(Placed(placement, text))
         removals += gone
         edits += [edit for draft in group for edit in _at_site(syntax, draft, name)]
-    added = insertions(syntax, placed)
+    added = insertions(manner.habits, placed)
     changed = (*edits, *deletions(syntax, removals))
     return (*added, *changed)
 

@@ -1,10 +1,10 @@
 """Why a fix was refused, in sentences that a JavaScript developer understands."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.sites.obstacles import Because
 from allocscan.sites.verdicts import Route
+from allocscan.typed import Final
 
 BECAUSE_OF_ROUTE: Final[Mapping[Route, Because]] = {
     Route.WRITTEN: Because.WRITTEN,

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from tree_sitter import Node
-
 from allocscan.fixes.form import Freeze, Shape
 from allocscan.fixes.removing.removal import Removal
 from allocscan.fixes.tokens import COMMENTS, tokens_in
@@ -12,6 +10,7 @@ from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Existing, Placement
 from allocscan.sites.values import Site
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

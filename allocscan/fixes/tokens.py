@@ -1,13 +1,12 @@
 """A tree as the sequence of its tokens: what must be equal before and after a fix."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 COMMENTS: Final = frozenset({"comment", "html_comment"})
 BLANK: Final = b" \t\r\n\f\v"

@@ -1,8 +1,7 @@
 """Built-in functions that may be called by `call`, `apply` and `Reflect.apply` with any `this`."""
 
-from typing import Final
-
 from allocscan.knowledge.callees import words
+from allocscan.typed import Final
 
 ARRAY_PROTOTYPE: Final = "Array.prototype."
 

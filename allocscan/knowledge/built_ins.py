@@ -5,12 +5,12 @@ A path begins at the global object (`Object.keys`, `fetch`) or at a module of No
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.effects import CONSTRUCTORS, FUNCTIONS, Function
 from allocscan.knowledge.language_effects import LANGUAGE_CONSTRUCTORS, LANGUAGE_FUNCTIONS
 from allocscan.knowledge.node_effects import NODE_CONSTRUCTORS, NODE_FUNCTIONS
 from allocscan.knowledge.web_effects import WEB_CONSTRUCTORS, WEB_FUNCTIONS
+from allocscan.typed import Final
 
 GLOBAL_OBJECT: Final = frozenset({"globalThis", "window", "self", "global"})
 """Names of the global object (sec-globalthis, HTML: dom-window, dom-self, Node.js API: global)."""

@@ -6,7 +6,8 @@ spelled with empty parentheses: `Gesture.Tap().onEnd`.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+
+from allocscan.typed import TypeVar
 
 Row = TypeVar("Row")
 

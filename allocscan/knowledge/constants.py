@@ -3,7 +3,7 @@
 Each counts only when its root name is declared nowhere in the file.
 """
 
-from typing import Final
+from allocscan.typed import Final
 
 GLOBAL_VALUES: Final = frozenset({"undefined", "NaN", "Infinity"})
 """sec-value-properties-of-the-global-object; their kinds are undefined, number, number."""

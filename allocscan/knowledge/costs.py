@@ -5,7 +5,8 @@ or the measurement that gave it: Node 20.20.2 (V8 11.3) unless another is named.
 """
 
 from collections.abc import Mapping
-from typing import Final
+
+from allocscan.typed import Final
 
 
 class Amount(int):

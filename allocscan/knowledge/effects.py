@@ -5,10 +5,10 @@ collection's members: what a read from the receiver can hand out.
 """
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 class Receiver(Enum):

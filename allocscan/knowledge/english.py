@@ -1,7 +1,8 @@
 """One and many: the little English that naming a list after its elements takes."""
 
 from collections.abc import Mapping
-from typing import Final
+
+from allocscan.typed import Final
 
 # Quirk, Greenbaum, Leech and Svartvik, "A Comprehensive Grammar of the English Language", 5.76 to
 # 5.103: plurals that are not formed with -s, as far as programs use them.

@@ -1,8 +1,7 @@
 """The formatters of JavaScript projects: what they are called, configured by, and told."""
 
-from typing import Final
-
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)

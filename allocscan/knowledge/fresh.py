@@ -1,9 +1,9 @@
 """Where a fresh object is the point. Rows name their entry in the hazard catalogue (F01..F10)."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
+from allocscan.typed import Final
 
 FACTORY_PROPERTIES: Final[Mapping[str, str]] = {
     # vuejs.org, nuxt.com, pinia: state of one instance.

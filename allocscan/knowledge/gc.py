@@ -4,10 +4,10 @@ Sources are files of V8 or Node; "measured" means with Node 18.20.8, 20.20.2, 22
 """
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 class Kind(Enum):

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import Final
 
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 HEAD: Final = 2048
 """Bytes at the start of a file in which a tool says that it made it."""
@@ -20,6 +20,9 @@ _MARKS: Final = (
     rb"\b(?:automatically|auto-?) ?generated (?:by|from|file|code)\b",
     rb"\bgenerated (?:file|code)\b.*\bdo not (?:edit|modify)\b",
 )
+_WORD: Final = b"generated"
+"""Every mark has it."""
+
 _SOURCE_MAP: Final = regex(rb"^//[#@] sourceMappingURL=data:.*$", re.MULTILINE)
 """A map that stands in the file says nothing of how its code was written (ECMA-426)."""
 
@@ -33,6 +36,8 @@ def set_aside(content: bytes) -> tuple[str, str] | None:
     """
     if _is_minified(content):
         return "minified", "its lines are too long to be written by hand"
+    if _WORD not in content[:HEAD].lower():
+        return None
     for comment in _comments().finditer(content[:HEAD]):
         mark = _marks().search(comment.group())
         if mark is not None:
@@ -48,7 +53,10 @@ def _is_minified(content: bytes) -> bool:
     lines = content.count(b"\n") + (not content.endswith(b"\n"))
     if len(content) / lines > LONG_MEAN:
         return True
-    longest = max(map(len, content.split(b"\n")))
+    # A line of more than half of the bytes has the one in the middle.
+    middle = len(content) // 2
+    end = content.find(b"\n", middle)
+    longest = (len(content) if end < 0 else end) - content.rfind(b"\n", 0, middle) - 1
     return longest > LONG_LINE and longest * 2 > len(content)
 
 

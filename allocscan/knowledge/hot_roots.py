@@ -5,9 +5,9 @@ Servers are in `routes`, user interfaces in `rendering`. Values are clauses that
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
+from allocscan.typed import Final
 
 CHUNK: Final = "which runs for every chunk of a stream"
 EVENT: Final = "which runs for every event"

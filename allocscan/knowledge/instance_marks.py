@@ -3,7 +3,7 @@
 Each is a part of the callee as those tables write it (`tests/knowledge/test_instances.py`).
 """
 
-from typing import Final
+from allocscan.typed import Final
 
 INSTANCE_MARKS: Final = (
     b"RegExp",
@@ -14,3 +14,13 @@ INSTANCE_MARKS: Final = (
     b"toLocale",
     b"localeCompare",
 )
+
+_PARTS: Final = (b"RegExp", b"Intl.", b"coder", b"JSON.parse", b"ocale")
+"""One of these is in each of them."""
+
+
+def holds_mark(content: bytes) -> bool:
+    """False where none of `INSTANCE_MARKS` is in `content`."""
+    return any(part in content for part in _PARTS) and any(
+        mark in content for mark in INSTANCE_MARKS
+    )

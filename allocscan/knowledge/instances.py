@@ -8,11 +8,11 @@ is not seen by the collector.
 """
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.knowledge.effects import Method, Touch
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 class Made(Enum):

@@ -6,10 +6,10 @@ sec-getoption).
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.records import dataclass, field
+from allocscan.typed import Final
 
 Values = frozenset[str] | range
 """Strings, in which `true` and `false` stand for the booleans; or a range of integers."""

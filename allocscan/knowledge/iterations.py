@@ -1,9 +1,9 @@
 """Callees that run their callback once per element. Sources are anchors in ECMA-262 or packages."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
+from allocscan.typed import Final
 
 _ARRAY = "sec-properties-of-the-array-prototype-object"
 _LODASH = "lodash documentation, Collection and Object"

@@ -1,8 +1,7 @@
 """What JSX runtimes do with the attributes of host elements. Whatever is not listed is unknown."""
 
-from typing import Final
-
 from allocscan.knowledge.callees import words
+from allocscan.typed import Final
 
 STYLE_READERS: Final = frozenset({"react", "preact"})
 """Values of `@jsxImportSource` whose DOM renderer only reads the object in `style` (react.dev:

@@ -1,10 +1,10 @@
 """What kinds of values the methods and properties of built-in objects give."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.knowledge.kinds import Kind
+from allocscan.typed import Final
 
 Given = Mapping[tuple[Kind, str], Kind]
 

@@ -1,10 +1,10 @@
 """What built-in objects there are to call methods on, and what makes or types each."""
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.knowledge.callees import words
+from allocscan.typed import Final
 
 
 class Kind(Enum):

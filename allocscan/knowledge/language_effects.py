@@ -5,10 +5,10 @@ it is given, `new WeakRef` keeps it, `Reflect.apply` calls with any `this`.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.knowledge.effects import Argument, Function
+from allocscan.typed import Final
 
 _TEXT, _READ, _PROPERTIES = Argument.ITERATED, Argument.READ, Argument.PROPERTIES
 _CALLED, _PASSED, _OBSERVED = Argument.CALLED, Argument.PASSED, Argument.OBSERVED

@@ -7,10 +7,10 @@ without options are left alone.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.kinds import Kind
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ hand it to a callback (`fs.writev`).
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.knowledge.effects import Argument, Function
+from allocscan.typed import Final
 
 MEASURED: Final = "measured, Node 20.20: "
 

@@ -6,11 +6,11 @@ arguments beside a callback too; what becomes of the receiver is in `effects`.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.knowledge.effects import Argument, Function
 from allocscan.knowledge.kinds import Kind
+from allocscan.typed import Final
 
 _TEXT, _OPTIONS, _COMPARED = Argument.ITERATED, Argument.OPTIONS, Argument.COMPARED
 _KEPT, _KEY = Argument.KEPT, Argument.KEY

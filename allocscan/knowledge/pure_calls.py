@@ -6,11 +6,11 @@ listed is a call like any other.
 """
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.knowledge.callees import words
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 TYPED_ARRAYS: Final = words(
     "Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array "

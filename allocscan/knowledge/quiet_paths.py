@@ -1,9 +1,9 @@
 """Paths whose code runs once, is a fixture, or is not written by hand (F04, F07)."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
+from allocscan.typed import Final
 
 _TEST = "it is test code"
 _STORY = "it is a story"
@@ -57,11 +57,22 @@ def quiet_path(path: str) -> str | None:
     `path` is relative to the project's root, with forward slashes; folders above the root
     must not be in it, or a project that lies in `build/` would be silent as a whole.
     """
-    *folders, name = path.lower().split("/")
-    for folder in folders:
+    folders, _, name = path.rpartition("/")
+    return quiet_folders(folders) or quiet_name(name)
+
+
+def quiet_folders(path: str) -> str | None:
+    """As `quiet_path`, by the folders of `path` alone, which has no name of a file."""
+    for folder in path.lower().split("/"):
         reason = FOLDERS.get(folder)
         if reason is not None:
             return f"{reason} (`{folder}/`)"
+    return None
+
+
+def quiet_name(name: str) -> str | None:
+    """As `quiet_path`, by the name of the file alone."""
+    name = name.lower()
     stem, *words = name.lstrip(".").split(".")
     reason = NAMES.get(stem) or (TOOLS.get(stem) if len(words) > 1 else None)
     if reason is None and stem.endswith(ENDINGS):

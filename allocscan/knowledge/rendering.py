@@ -1,9 +1,9 @@
 """Functions that user-interface libraries call whenever they draw, or what is shown may change."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
+from allocscan.typed import Final
 
 RENDER: Final = "which runs on every render"
 REACTION: Final = "which runs again whenever what it reads changes"

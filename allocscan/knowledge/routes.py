@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 REQUEST: Final = "which runs for every request"
 

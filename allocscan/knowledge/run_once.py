@@ -6,10 +6,10 @@ documentation that a row names.
 
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import with_namespace, words
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 _TESTS = words(
     "describe context suite it test specify bench beforeEach beforeAll before after afterEach "

@@ -2,10 +2,10 @@
 reads it. Rows name their entry in the hazard catalogue (E01..E07)."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import with_namespace
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Code that makes something that lives on: a plugin, a component, a registered definition."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 REGISTERED: Final = "once for each thing that is registered"
 COMPONENT: Final = "once for each component"

@@ -1,9 +1,9 @@
 """How much slower V8 builds a literal that is past a measured jump."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ are given: `history.pushState` and `replaceState` (Next.js), `RTCPeerConnection`
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.knowledge.callees import words
 from allocscan.knowledge.effects import Argument, Function
+from allocscan.typed import Final
 
 _TEXT, _READ, _CALLED = Argument.ITERATED, Argument.READ, Argument.CALLED
 _OPTIONS, _SECTIONS = Argument.PROPERTIES, Argument.SECTIONS

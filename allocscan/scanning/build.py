@@ -1,22 +1,22 @@
 """A claim and the engine's answer to a finding."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.findings import Finding, Fix, Refused, Standing
 from allocscan.fixes.reasons import SENTENCE
 from allocscan.fixes.values import Hoisted
 from allocscan.rank import score
 from allocscan.records import replace
-from allocscan.rule import Severity
 from allocscan.scanning.claims import Claimed
 from allocscan.scanning.planned import hoists
 from allocscan.settings import Settings
+from allocscan.severity import Severity
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.values import Site, Survey
 from allocscan.sites.verdicts import Contained
 from allocscan.source.file import SourceFile
+from allocscan.typed import Final
 from allocscan.worth import is_held, severity_of
 
 _IN_FLIGHT: Final = 1000

@@ -1,7 +1,6 @@
 """What rules say of the sites of a file, what silences it, and what the engine answers."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from allocscan.findings import Identity, Note, NoteKind, Standing
 from allocscan.fixes.grant import Granted, Refusal, grant
@@ -11,6 +10,7 @@ from allocscan.scanning.identity import fingerprint, identities
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.values import Site, Survey
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import TYPE_CHECKING
 from allocscan.worth import worth_showing
 
 if TYPE_CHECKING:

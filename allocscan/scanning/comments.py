@@ -1,7 +1,6 @@
 """Findings about the comments that silence findings."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
 
 from allocscan.findings import Finding, Fix, Identity, Standing
 from allocscan.records import dataclass, replace
@@ -24,6 +23,7 @@ from allocscan.suppressions.directives import FORMAT, Directive, Kind, Unreadabl
 from allocscan.suppressions.removal import removal
 from allocscan.suppressions.silences import Silences, Unused
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _NOTHING: Final = Cost(0, 0, 0, 0, 0, can_vanish=False)
 

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.findings import Identity
 from allocscan.regex import regex
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _DIGEST: Final = 8
 """Bytes of a hash: 64 bits tell a million findings apart."""
@@ -56,7 +55,9 @@ def _tokens(syntax: Syntax, span: Span) -> Iterator[bytes]:
             yield b","
         comma = leaf.type == ","
         if not comma:
-            yield _normal(leaf, span.of(syntax.source.content))
+            # what is found may be a part of a comment
+            text = span.of(syntax.source.content) if leaf.type == "comment" else syntax.text(leaf)
+            yield _normal(leaf, text)
 
 
 def _leaves(syntax: Syntax, span: Span) -> Iterator[Node]:
@@ -85,12 +86,9 @@ def _is_bare(node: Node) -> bool:
     return node.type == "parenthesized_expression"
 
 
-def _normal(leaf: Node, whole: bytes) -> bytes:
-    text = leaf.text or b""
+def _normal(leaf: Node, text: bytes) -> bytes:
     match leaf.type:
-        case "comment":
-            return b" ".join(whole.split())  # what is found is a part of a comment
-        case "jsx_text":
+        case "comment" | "jsx_text":
             return b" ".join(text.split())
         case "number":
             return _number(text)

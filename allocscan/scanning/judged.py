@@ -1,21 +1,25 @@
 """One text of a file, surveyed and judged: its claims, and what its comments say."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from allocscan.findings import Finding, Note, NoteKind
+from allocscan.least import floor_for
 from allocscan.records import dataclass
 from allocscan.rule import Rule
 from allocscan.settings import Settings
 from allocscan.sites.survey import survey
 from allocscan.sites.values import Survey
-from allocscan.suppressions.directives import MARK
+from allocscan.suppressions.mark import MARK
 from allocscan.syntax.parse import Syntax
-from allocscan.worth import floor_for
+from allocscan.typed import TYPE_CHECKING
+from allocscan.worth import worth_showing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from allocscan.scanning.claims import Claimed
     from allocscan.sites.measured import Measured
+    from allocscan.sites.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def judge(syntax: Syntax, rules: Sequence[Rule], settings: Settings) -> Judged:
     notes: list[Note] = []
     measured = _measured(syntax, settings)
     notes += _strangers(syntax, settings, measured)
-    surveyed = _surveyed(syntax, settings, measured)
+    surveyed = _surveyed(syntax, rules, settings, measured)
     commented = settings.inline and MARK in syntax.source.content
     if not surveyed.sites and not commented:
         return Judged(syntax, surveyed, notes=tuple(notes))
@@ -76,7 +80,9 @@ def _strangers(syntax: Syntax, settings: Settings, measured: "Measured | None") 
         yield Note(NoteKind.PROFILE_OTHER_VERSION, syntax.source.path, message)
 
 
-def _surveyed(syntax: Syntax, settings: Settings, measured: "Measured | None") -> Survey:
+def _surveyed(
+    syntax: Syntax, rules: Sequence[Rule], settings: Settings, measured: "Measured | None"
+) -> Survey:
     return survey(
         syntax,
         floor_for(settings.thresholds, *settings.rule_thresholds.values()),
@@ -86,4 +92,12 @@ def _surveyed(syntax: Syntax, settings: Settings, measured: "Measured | None") -
         settled_imports=settings.settled_imports,
         outside=settings.outside,
         measured=measured,
+        shown=_shown(rules, settings),
     )
+
+
+def _shown(rules: Sequence[Rule], settings: Settings) -> "Callable[[Facts], bool]":
+    """True for what one of `rules` at least may be asked about."""
+    each = (settings.rule_thresholds.get(rule.id, settings.thresholds) for rule in rules)
+    different = tuple(dict.fromkeys(each))
+    return lambda site: any(worth_showing(site, thresholds) for thresholds in different)

@@ -1,7 +1,6 @@
 """The file as it is with all fixes made that are asked for: pass by pass, each one guarded."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from allocscan.findings import Note, NoteKind, Report
 from allocscan.fixes.guarding.guard import guard
@@ -16,6 +15,7 @@ from allocscan.scanning.same_code import SameCode
 from allocscan.settings import Settings
 from allocscan.source.edits import apply_edits
 from allocscan.syntax.parse import parse
+from allocscan.typed import Final
 
 _MAX_PASSES: Final = 10
 """A fix can bring another within reach (a literal inside a hoisted function); ESLint stops at

@@ -6,11 +6,10 @@ from the new place, and mean the same there (hazards A20 to A26).
 
 from collections.abc import Callable
 
-from tree_sitter import Node
-
 from allocscan.scopes.model import Binding, Reference, ScopeTree
 from allocscan.sites.constants import Varies
 from allocscan.sites.obstacles import Because
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend, is_field
@@ -78,9 +77,9 @@ class Captures:
         )
 
     def _reaches(self, use: Reference, function: Node) -> bool:
-        if use.binding is None:
+        binding = self._scopes.meant(use)
+        if binding is None:
             return use.name != "arguments" or not _is_lexical(function, use.node, self._syntax)
-        binding = self._scopes.bindings[use.binding]
         inside = any(
             function.start_byte <= declared.start_byte < function.end_byte
             for declared in binding.declarations

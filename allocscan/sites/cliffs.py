@@ -1,7 +1,6 @@
 """Where a literal is past a measured jump in what the engine does, and what that costs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from allocscan.knowledge.costs import (
     MAX_FAST_PROPERTIES,
@@ -16,6 +15,7 @@ from allocscan.sites.literal.graph import Graph
 from allocscan.sites.literal.representations import Representations
 from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import spread_size
+from allocscan.typed import Final
 
 _WORDS: Final[Mapping[Cliff, str]] = {
     Cliff.MANY_PROPERTIES: "{count} properties in one object: past 127 it is built by the slow "

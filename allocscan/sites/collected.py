@@ -4,9 +4,6 @@ Whether `Set` is the built-in of that name is for others to ask.
 """
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
@@ -15,9 +12,11 @@ from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.made.found import CALLS
 from allocscan.sites.made.parts import kind_made
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS, WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped
+from allocscan.typed import Final
 
 _COLLECTIONS: Final = {
     Gives.SET: SiteKind.SET,

@@ -6,9 +6,6 @@ are garbage at once. Exact on measured engines for collections of constants.
 """
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.costs import (
     COLLECTION_HEADER,
@@ -35,8 +32,10 @@ from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import boxed, spread_size
 from allocscan.sites.made.price import making_cost
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 _DIGITS: Final = regex(rb"\d+")
 

@@ -1,13 +1,11 @@
 """Comments that other tools act on: a literal with one may not move (hazard D17)."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.regex import regex
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
+from allocscan.typed import Final
 
 _ACTED_ON: Final = regex(
     rb"@ts-(ignore|expect-error|nocheck)|eslint-(disable|enable)|(istanbul|c8|v8|node:coverage) "
@@ -18,12 +16,15 @@ _ACTED_ON: Final = regex(
 _FROM_AFAR: Final = regex(rb"@ts-(ignore|expect-error)")
 
 
+def has_acted_on(syntax: Syntax) -> bool:
+    """False only where no comment of the file can be one of these."""
+    return _ACTED_ON.search(syntax.source.content) is not None
+
+
 def acted_on_comment(moved: Node, syntax: Syntax) -> Span | None:
     """The first comment that some tool acts on, near `moved`: in it, on the line above it or on
     one of its own, or beside the statement it stands in; above that, among all comments, for
     TypeScript's skip others and blank lines."""
-    if _ACTED_ON.search(syntax.source.content) is None:
-        return None
     statement = _statement(moved, syntax)
     first, last = moved.start_point.row - 1, moved.end_point.row
     for node in descend(statement):

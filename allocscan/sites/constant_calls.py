@@ -1,9 +1,6 @@
 """Evaluates a call of a built-in that is listed as pure; every other call varies."""
 
 from collections.abc import Generator, Mapping
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import (
@@ -16,9 +13,11 @@ from allocscan.knowledge.pure_calls import (
     Takes,
 )
 from allocscan.sites.constants import OBJECTS, Kind, Need, VariesError, Wanted
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS as FUNCTION_NODES
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped
+from allocscan.typed import Final
 
 _ANEW: Final = "is computed anew each time"
 _KINDS: Final[Mapping[Gives, Kind]] = {

@@ -1,10 +1,8 @@
 """What is said of an expression: constant, on what conditions, or why not."""
 
-from enum import Enum
-
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
+from allocscan.syntax.binding import Node
 
 
 class Kind(Enum):

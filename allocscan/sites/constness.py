@@ -4,12 +4,11 @@ Names are not resolved here: what the answer depends on is listed as `needs`, an
 `sites.settle` checks those against the scope tree.
 """
 
-from tree_sitter import Node
-
 from allocscan.knowledge.instances import Made
 from allocscan.sites.constants import Constant, Kind, Need, Varies, VariesError, Wanted
 from allocscan.sites.evaluation import Evaluation
 from allocscan.sites.made.found import CALLS, Making, making
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import unwrapped
 

@@ -7,8 +7,6 @@ use of them only reads. No code out of sight may reach the object in that case.
 
 from itertools import pairwise
 
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
@@ -20,6 +18,7 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.verdicts import Escapes, Leak
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, unwrapped
 
 _CALLS = frozenset({"call_expression", "new_expression"})
@@ -136,7 +135,7 @@ class Contents:
         if literal.type not in _CONTAINERS:
             return Changing(None)
         leak = self._leak(literal)
-        at_top = self._scopes.scopes[binding.scope].parent is None
+        at_top = self._scopes.is_at_top(binding)
         if leak is None and (self._closed or not at_top):
             return Fixed(literal, deep=True)
         return Changing(leak) if frozen is None else Fixed(literal, deep=False)

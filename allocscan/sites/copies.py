@@ -1,9 +1,5 @@
 """Object literals that take long to build for the way they are written, whatever they hold."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.costs import (
     ENGINES,
     QUADRATIC_FROM,
@@ -15,8 +11,10 @@ from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.representations import Representations
 from allocscan.sites.literal.shape import Entry, Key
 from allocscan.sites.literal.sizes import spread_size
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _LEAST_BYTES: Final = 512
 """What building must cost beside the object itself; less is a drop in the bucket (the severity

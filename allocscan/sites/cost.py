@@ -9,8 +9,6 @@ under computed keys, and the contexts that closures keep.
 
 from collections.abc import Iterator, Sequence
 
-from tree_sitter import Node
-
 from allocscan.knowledge.costs import (
     ENGINES,
     HEAP_NUMBER,
@@ -23,12 +21,17 @@ from allocscan.sites.literal.graph import Graph
 from allocscan.sites.literal.graphs import graphs_of
 from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.removal import can_be_removed, left
-from allocscan.sites.literal.representations import Representations, file_representations
+from allocscan.sites.literal.representations import (
+    Representations,
+    file_representations,
+    may_have_doubles,
+)
 from allocscan.sites.literal.shape import Key, Shape
 from allocscan.sites.literal.sizes import shared, spread_size
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
-__all__ = ["Representations", "cost", "file_representations"]
+__all__ = ["Representations", "cost", "file_representations", "may_have_doubles"]
 
 
 def cost(

@@ -1,7 +1,6 @@
 """What one evaluation costs, as a value: bytes, entries, cliffs. `sites.cost` finds it."""
 
-from enum import Enum
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 
 

@@ -1,8 +1,7 @@
 """Members of a TypeScript enum of the file: constants, where nothing can replace them."""
 
-from tree_sitter import Node
-
 from allocscan.scopes.model import Binding
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import is_field, is_target
 

@@ -5,14 +5,13 @@ sec-unary-operators.
 """
 
 from collections.abc import Generator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.sites.constant_calls import call, gives_flat
 from allocscan.sites.constants import OBJECTS, Kind, Need, Varies, VariesError, Wanted
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _LEAVES: Final = {
     "string": Kind.STRING,

@@ -7,23 +7,25 @@ literal's own journey proves: nothing that is compared, kept or changed is asked
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.contents import Contents, Fixed
 from allocscan.sites.hoist_values import Existing, Local, Placement
 from allocscan.sites.placing.home import Home
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, descend, unwrapped
+from allocscan.typed import Final
 
 _CONTAINERS: Final = frozenset({"object", "array"})
 _PRIMITIVES: Final = frozenset({"string", "number", "true", "false", "null"})
+_DECLARATIONS: Final = frozenset({"lexical_declaration", "using_declaration"})
 _KEYS: Final = frozenset({"property_identifier", "string", "number"})
 
 Tokens = tuple[bytes, ...]
+Looks = tuple[str, int]
+"""What equal literals have in common: their type, and how many entries they have."""
 
 
 class ExistingConstants:
@@ -33,23 +35,46 @@ class ExistingConstants:
         self._syntax = syntax
         self._scopes = scopes
         self._contents = contents
-        self._known: dict[int, dict[Tokens, list[tuple[Binding, Node]]]] = {}
+        self._known: dict[int, dict[Looks, list[tuple[Node, Node]]]] = {}
+        self._spelled: dict[tuple[int, str, int], dict[Tokens, list[Node]]] = {}
 
     def equal_to(
         self, literal: Node, home: Home, placement: Placement | None, local: Local | None
     ) -> Existing | None:
         """The constant of `home` that may take the place of `literal`, and of the uses of the
         `local` that it initialises. `placement` is where a new constant would stand."""
-        if placement is None or not _is_plain(literal):
+        if placement is None or not _is_plain(literal, self._syntax):
             return None
         places = [literal, *self._nodes(() if local is None else local.references)]
-        for binding, declarator in self._constants(home).get(_tokens(literal), ()):
+        for binding, declarator in self._equal(literal, home):
             seen = all(self._means(binding, place) for place in places)
             if seen and self._is_early(declarator, home, placement):
                 found = self._fixed(binding, declarator)
                 if found is not None:
                     return found
         return None
+
+    def _equal(self, literal: Node, home: Home) -> Iterator[tuple[Binding, Node]]:
+        """The constants of `home` with the same tokens, and their declarators."""
+        alike = self._alike(literal, home)
+        for declarator in alike.get(_tokens(literal, self._syntax), ()) if alike else ():
+            name = declarator.child_by_field_name("name")
+            binding = None if name is None else self._scopes.binding(name)
+            if name is None or binding is None:
+                continue
+            if self._is_constant(binding, name, home):
+                yield binding, declarator
+
+    def _alike(self, literal: Node, home: Home) -> dict[Tokens, list[Node]]:
+        """The constants of `home` that look like `literal`, by their tokens."""
+        looks = _looks(literal)
+        key = (home.body.id, *looks)
+        known = self._spelled.get(key)
+        if known is None:
+            known = self._spelled[key] = {}
+            for other, declarator in self._constants(home).get(looks, ()):
+                known.setdefault(_tokens(other, self._syntax), []).append(declarator)
+        return known
 
     def _fixed(self, binding: Binding, declarator: Node) -> Existing | None:
         value = declarator.child_by_field_name("value")
@@ -61,29 +86,27 @@ class ExistingConstants:
         frozen = self._contents.frozen(value) is not None
         return Existing(binding.name, span_of(fixed.literal), frozen)
 
-    def _constants(self, home: Home) -> dict[Tokens, list[tuple[Binding, Node]]]:
+    def _constants(self, home: Home) -> dict[Looks, list[tuple[Node, Node]]]:
+        """The literals that a `const` among the statements of `home` holds, with its declarator."""
         known = self._known.get(home.body.id)
         if known is not None:
             return known
         known = self._known[home.body.id] = {}
-        for binding in self._scopes.bindings:
-            declarator = self._declarator(binding, home)
-            value = None if declarator is None else declarator.child_by_field_name("value")
-            if declarator is None or value is None or declarator.child_by_field_name("type"):
-                continue
-            literal = self._contents.frozen(value) or value
-            if literal.type in _CONTAINERS:
-                known.setdefault(_tokens(literal), []).append((binding, declarator))
+        for statement in home.statements:
+            for declarator in _declarators(statement):
+                value = declarator.child_by_field_name("value")
+                if value is None or declarator.child_by_field_name("type"):
+                    continue
+                literal = self._contents.frozen(value) or value
+                if literal.type in _CONTAINERS:
+                    known.setdefault(_looks(literal), []).append((literal, declarator))
         return known
 
-    def _declarator(self, binding: Binding, home: Home) -> Node | None:
-        """The declarator of a `const` among the statements of `home`."""
+    def _is_constant(self, binding: Binding, name: Node, home: Home) -> bool:
+        """True for a `const` of `home` that is declared by `name` alone."""
         constant = binding.kind is BindingKind.CONST and binding.scope == home.scope
-        if not constant or binding.obscured or binding.written:
-            return None
-        declarator = self._syntax.parent(binding.declarations[0])
-        plain = declarator is not None and declarator.type == "variable_declarator"
-        return declarator if plain and binding.declarations[0].type == "identifier" else None
+        first = binding.declarations[0].id == name.id and name.type == "identifier"
+        return constant and first and not (binding.obscured or binding.written)
 
     def _is_early(self, declarator: Node, home: Home, placement: Placement) -> bool:
         at: Node | None = declarator
@@ -104,9 +127,21 @@ class ExistingConstants:
             yield node
 
 
-def _tokens(literal: Node) -> Tokens:
+def _declarators(statement: Node) -> Iterator[Node]:
+    """What `statement`, exported or not, declares as constants."""
+    declaration = statement.child_by_field_name("declaration") or statement
+    for child in declaration.named_children if declaration.type in _DECLARATIONS else ():
+        if child.type == "variable_declarator":
+            yield child
+
+
+def _looks(literal: Node) -> Looks:
+    return literal.type, len(children_of(literal))
+
+
+def _tokens(literal: Node, syntax: Syntax) -> Tokens:
     return tuple(
-        node.text or b""
+        syntax.text(node)
         for node in _everything(literal)
         if not node.child_count and node.type != "comment"
     )
@@ -121,11 +156,11 @@ def _everything(node: Node) -> Iterator[Node]:
         pending += reversed(at.children)
 
 
-def _is_plain(literal: Node) -> bool:
+def _is_plain(literal: Node, syntax: Syntax) -> bool:
     """True when `literal` holds nothing but primitive values and literals of such."""
     if literal.type not in _CONTAINERS or any(one.type == "comment" for one in descend(literal)):
         return False
-    return all(_is_known(entry) for entry in _entries(literal))
+    return all(_is_known(entry, syntax) for entry in _entries(literal))
 
 
 def _entries(literal: Node) -> Iterator[Node]:
@@ -138,9 +173,9 @@ def _entries(literal: Node) -> Iterator[Node]:
                 pending.append(value)
 
 
-def _is_known(entry: Node) -> bool:
+def _is_known(entry: Node, syntax: Syntax) -> bool:
     value = entry.child_by_field_name("value") if entry.type == "pair" else entry
-    if value is None or (entry.type == "pair" and not _has_plain_key(entry)):
+    if value is None or (entry.type == "pair" and not _has_plain_key(entry, syntax)):
         return False
     if value.type == "unary_expression":
         argument = value.child_by_field_name("argument")
@@ -148,9 +183,9 @@ def _is_known(entry: Node) -> bool:
     return value.type in _PRIMITIVES or value.type in _CONTAINERS
 
 
-def _has_plain_key(pair: Node) -> bool:
+def _has_plain_key(pair: Node, syntax: Syntax) -> bool:
     key = pair.child_by_field_name("key")
-    return key is not None and key.type in _KEYS and b"__proto__" not in (key.text or b"")
+    return key is not None and key.type in _KEYS and b"__proto__" not in syntax.text(key)
 
 
 def _values(literal: Node) -> Iterator[Node]:

@@ -1,11 +1,10 @@
 """The heat of one place while it is worked out, carried from the outside in."""
 
-from tree_sitter import Node
-
 from allocscan.records import dataclass, replace
 from allocscan.sites.context.keepers import Guard
 from allocscan.sites.heat_values import HeatLevel, Step
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 
 _KEPT_STEPS = 8
 

@@ -1,14 +1,13 @@
 """A function, as profilers and coverage name it: by where it starts."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.typed import Final
 
 _BEFORE: Final = frozenset(
     {

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tree_sitter import Node
-
 from allocscan.components import components
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callers import Callers
@@ -14,6 +12,7 @@ from allocscan.sites.context.sources import How, Source
 from allocscan.sites.felt import Felt, head
 from allocscan.sites.heat_values import Heat, HeatLevel, Step
 from allocscan.sites.steps import call_step, loop_step, marked_heat
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 Outside = Callable[[tuple[str, ...]], Felt | None]

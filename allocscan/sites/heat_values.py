@@ -1,10 +1,10 @@
 """How often a site runs, as a value, with the steps that say so."""
 
 from enum import IntEnum
-from typing import Final
 
 from allocscan.records import dataclass
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 
 class HeatLevel(IntEnum):

@@ -7,17 +7,16 @@ flight keep. Until it is optimised, V8 also keeps variables that nothing needs a
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.pauses import pause_of
 from allocscan.sites.ways import Way
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import is_field, own_nodes
+from allocscan.typed import Final
 
 _LEAVING: Final = frozenset(
     {"return_statement", "throw_statement", "break_statement", "continue_statement"}

@@ -1,7 +1,6 @@
 """What a hoist needs to know: the constant's type, its variable, its place, names for it."""
 
-from enum import Enum
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.source.span import Span
 

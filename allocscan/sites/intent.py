@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import ScopeTree
@@ -14,6 +12,7 @@ from allocscan.sites.context.positions import Argument
 from allocscan.sites.context.shipped import Shipments
 from allocscan.sites.heat_values import Step
 from allocscan.sites.verdicts import FreshOnPurpose, Intent, Ordinary, SelfContained
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 

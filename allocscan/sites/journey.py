@@ -1,7 +1,5 @@
 """What a constant would hold, the literal or what a call makes of it, and what becomes of that."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
 from allocscan.scopes.model import ScopeTree
@@ -15,6 +13,7 @@ from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.made.found import CALLS, making
 from allocscan.sites.made.parts import kind_made
 from allocscan.sites.verdicts import Contained, Escape, Escapes, Part
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

@@ -1,6 +1,6 @@
 """What a site allocates, and the position of its literal in its statement."""
 
-from enum import Enum
+from allocscan.enums import Enum
 
 
 class SiteKind(Enum):

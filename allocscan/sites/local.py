@@ -4,18 +4,15 @@ The variable may go when nothing else ever assigns to it and every use of it is 
 cannot run before its declaration has (hazards A28, B32, G15).
 """
 
-import re
-from typing import Final
-
-from tree_sitter import Node
-
-from allocscan.scopes.model import Access, Binding, BindingKind, Reference, ScopeKind, ScopeTree
+from allocscan.scopes.model import Binding, BindingKind, Reference, ScopeKind, ScopeTree
 from allocscan.sites.hoist_values import Local
 from allocscan.sites.placing.initialised import is_initialised_for_all
 from allocscan.sites.typing.jsdoc import typing_comment
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _BODIES: Final = frozenset({"statement_block", "switch_case", "switch_default"})
 _DECLARATIONS: Final = frozenset({"lexical_declaration", "variable_declaration"})
@@ -69,7 +66,7 @@ def _statement(declarator: Node, syntax: Syntax) -> Node | None:
 def _is_plain(use: Reference, syntax: Syntax) -> bool:
     """True for a read by the name itself, as a shorthand property too: no type query, no JSX
     tag, whose letters' case means something."""
-    if use.access is not Access.READ or use.in_type or use.node.type not in _NAMES:
+    if use.writes or use.in_type or use.node.type not in _NAMES:
         return False
     parent = syntax.parent(use.node)
     if use.node.type != "identifier" and b"\\" in syntax.text(use.node):
@@ -87,12 +84,11 @@ def _can_go(binding: Binding, syntax: Syntax, scopes: ScopeTree) -> bool:
         return False
     if binding.kind is BindingKind.VAR:
         # that of a script is a property of the global object
-        return scopes.scopes[binding.scope].kind is ScopeKind.FUNCTION
+        return scopes.scope(binding.scope).kind is ScopeKind.FUNCTION
     return binding.kind in (BindingKind.CONST, BindingKind.LET)
 
 
 def _is_named_by_a_type(name: str, syntax: Syntax) -> bool:
     """True when the text asks for the type of the variable, which JSDoc does in a comment:
     `/** @type {keyof typeof hooks} */`."""
-    wanted = re.escape(name.encode(errors="surrogateescape"))
-    return re.search(rb"\btypeof\s+" + wanted + rb"(?![\w$])", syntax.source.content) is not None
+    return name.encode(errors="surrogateescape") in syntax.words.after_typeof

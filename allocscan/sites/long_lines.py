@@ -4,12 +4,11 @@ A file that is minified as a whole never gets here (`knowledge.generated`).
 """
 
 import re
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.regex import regex
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 LONGEST_LINE: Final = 500
 """Bytes of code on one line beside the literal and what is quoted there."""

@@ -4,11 +4,10 @@ What was measured settles it. `// @hot` and `// @cold`, and all that is read fro
 where no recording covers the site: an author may be wrong about what runs, a count is not.
 """
 
-from typing import Final
-
 from allocscan.records import replace
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 COLD_SHARE: Final = 0.01
 """Samples fall on what runs once, too: from this share on they contradict the code."""

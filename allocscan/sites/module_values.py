@@ -1,9 +1,8 @@
 """The values that the names of a home body, and of what is around it, stand for."""
 
-from tree_sitter import Node
-
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.placing.home import Home
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 

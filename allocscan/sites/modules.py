@@ -4,14 +4,12 @@ Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the su
 package (`Settings.module_file`), then CommonJS marks that nothing guards.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.source.file import suffix_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
 _PROBED: Final = regex(rb"\btypeof\s+(?:module|exports|define|require)\b")

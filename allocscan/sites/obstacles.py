@@ -1,7 +1,6 @@
 """Why a site has no safe fix: the reasons, each with the line that proves it."""
 
-from enum import Enum
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.source.span import Span
 

@@ -1,10 +1,8 @@
 """Where an async function or a generator stops, to go on later."""
 
-from typing import Final
-
-from tree_sitter import Node
-
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _PAUSES: Final = frozenset({"await_expression", "yield_expression"})
 _DECLARATIONS: Final = frozenset({"lexical_declaration", "using_declaration"})

@@ -1,12 +1,12 @@
 """Was a recording made with this text of the file, or with another version of it?"""
 
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.profiles.file_profile import Counted, Sampled
 from allocscan.profiles.places import Places
 from allocscan.sites.frame import Frame
 from allocscan.sites.frames import Frames
+from allocscan.typed import Final
 
 _MOST_WRONG: Final = 0.1
 """Positions are exact where the text is the same: what is wrong then is a form of function that

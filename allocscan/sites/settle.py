@@ -5,8 +5,6 @@ must be placed below that declaration (`Settled.after`). Anything else makes the
 or leaves an obstacle that only people can judge.
 """
 
-from tree_sitter import Node
-
 from allocscan.knowledge.constants import GLOBAL_VALUES, NUMBERS, SYMBOLS
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingKind
@@ -21,6 +19,7 @@ from allocscan.sites.module_values import ModuleValues
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
 from allocscan.sites.verdicts import Route
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import unwrapped
 
@@ -63,7 +62,7 @@ def settle(
     for node in constant.stateful:
         clerk.object_to(Because.STATEFUL_LEAF, node)
     functions = any(need.wanted is Wanted.FUNCTION for need in constant.needs)
-    if functions and scopes.is_strict_at(literal, syntax) != scopes.scopes[home.scope].strict:
+    if functions and scopes.is_strict_at(literal, syntax) != scopes.scope(home.scope).strict:
         clerk.object_to(Because.STRICTNESS, literal)
     return Settled(tuple(clerk.after), tuple(dict.fromkeys(clerk.obstacles)))
 
@@ -96,14 +95,16 @@ class _Clerk:
         self._contents = contents
         self._settled_imports = settled_imports
         self._closed = visible.closed
-        self._captures = Captures(self._values.outlives, syntax, scopes, self.object_to)
 
     def object_to(self, because: Because, node: Node) -> None:
         self.obstacles.append(Obstacle(because, span_of(node)))
 
     def check(self, need: Need, depth: int) -> Varies | None:
         if need.wanted in (Wanted.FUNCTION, Wanted.ELEMENT):
-            return self._captures.check(need.node)
+            # Not kept: it knows us, and in a circle both would hold the tree until the next
+            # collection.
+            captures = Captures(self._values.outlives, self._syntax, self._scopes, self.object_to)
+            return captures.check(need.node)
         if need.wanted is Wanted.BUILTIN:
             known = self._visible.global_path(need.node) == self._syntax.name(need.node)
             return None if known else Varies("calls what is no built-in here", need.node)
@@ -122,7 +123,7 @@ class _Clerk:
         if binding.kind is BindingKind.IMPORT and self._values.outlives(binding):
             if wanted is not Wanted.ANY:
                 return Varies("is computed from an import", node)
-            at_top = self._scopes.scopes[binding.scope].parent is None
+            at_top = self._scopes.is_at_top(binding)
             if not at_top or binding.name not in self._settled_imports:
                 self.object_to(Because.NOT_SETTLED, node)
             return None
@@ -136,7 +137,7 @@ class _Clerk:
         exposed = self._scopes.is_exposed(binding) and binding.kind is not BindingKind.ENUM
         if binding.written or len(binding.declarations) != 1 or exposed:
             return Varies("can be assigned to", node)
-        at_top = self._scopes.scopes[binding.scope].parent is None
+        at_top = self._scopes.is_at_top(binding)
         if at_top and not self._closed and binding.kind is not BindingKind.CONST:
             return Varies("is a global that can change", node)
         if binding.kind is BindingKind.FUNCTION and wanted is Wanted.ANY:

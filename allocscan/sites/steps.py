@@ -1,12 +1,11 @@
 """The clauses that loops, calls and marks put into a chain of reasons."""
 
-from tree_sitter import Node
-
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.marks import Mark
 from allocscan.sites.context.sources import Source
 from allocscan.sites.felt import Felt, head
 from allocscan.sites.heat_values import LOOPS, HeatLevel, Step
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 _NAMES = frozenset({"identifier", "member_expression"})

@@ -4,17 +4,18 @@ What takes a function by name (`new Worker(String(f))`) is found by `sites.inten
 ways round: `[f, g].map(String).join()`.
 """
 
-from typing import Final
-
-from tree_sitter import Node
+from operator import attrgetter
 
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _GLOBALS: Final = frozenset({"Function", "eval", "Blob", "Worker", "SharedWorker", "importScripts"})
 """Built-ins that make code out of text (sec-function-p1-p2-pn-body, HTML dom-worker)."""
 
+_start = attrgetter("start_byte")
 _METHODS: Final = frozenset({"runInContext", "runInNewContext", "runInThisContext"})
 """Names of node:vm that are nobody else's."""
 _MODULE: Final = regex(rb"""['"`](?:node:)?vm['"`]""")
@@ -23,12 +24,18 @@ _MODULE: Final = regex(rb"""['"`](?:node:)?vm['"`]""")
 def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
     """The places of `syntax` that call or construct one of them, in source order."""
     found = []
-    for use in scopes.unresolved:
+    for use in (use for name in _GLOBALS for use in scopes.uses_of(name)):
         parent = syntax.parent(use.node)
         calls = parent is not None and parent.type in ("call_expression", "new_expression")
-        if use.name in _GLOBALS and not use.in_type and calls:
+        if use.binding is None and not use.in_type and calls:
             found.append(use.node)
-    named = not _METHODS.isdisjoint(scopes.words) and "vm" in scopes.words
-    if named or ("Script" in scopes.words and _MODULE.search(syntax.source.content)):
+    found.sort(key=_start)
+    content = syntax.source.content
+    if b"vm" not in content:
+        return tuple(found)
+    named = any(name.encode() in content for name in _METHODS) and "vm" in scopes.words
+    if (named and not _METHODS.isdisjoint(scopes.words)) or (
+        b"Script" in content and _MODULE.search(content) and "Script" in scopes.words
+    ):
         found += syntax.root.named_children[:1]
     return tuple(found)

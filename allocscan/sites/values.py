@@ -9,13 +9,86 @@ from allocscan.sites.obstacles import Obstacle
 from allocscan.sites.verdicts import Contained, Escape, Intent, Part, Use
 from allocscan.source.file import Language
 from allocscan.source.span import Span
+from allocscan.typed import Protocol
 
 _STATIC = frozenset({Use.NAMED})
 _IN_PLACE = frozenset({Use.NAMED, Use.SEARCHED, Use.ITERATED})
 
 
+class Facts(Protocol):
+    """What decides whether a site is worth showing."""
+
+    __slots__ = ()
+
+    @property
+    def kind(self) -> SiteKind: ...
+    @property
+    def form(self) -> Form: ...
+    @property
+    def cost(self) -> Cost: ...
+    @property
+    def escape(self) -> Escape: ...
+    @property
+    def parts(self) -> tuple[Part, ...]: ...
+    @property
+    def given(self) -> bool: ...
+    @property
+    def held_across(self) -> Span | None: ...
+    @property
+    def captured(self) -> bool: ...
+    @property
+    def intent(self) -> Intent: ...
+    @property
+    def heat(self) -> Heat: ...
+
+    @property
+    def vanishes(self) -> bool:
+        """True when optimised code need not allocate it at all (v8-cost section 4)."""
+        return self.cost.can_vanish and self._is_taken_apart
+
+    @property
+    def optimized_bytes(self) -> int:
+        """What one evaluation allocates in optimised code, the uses taken into account: an
+        estimate where it iterates a list, which the engine may do in place."""
+        if self._is_shared_list:
+            return 0
+        if not self._is_taken_apart:
+            return self.cost.optimized_bytes
+        if self.cost.can_vanish:
+            return 0
+        left = self.cost.remaining_bytes
+        return self.cost.optimized_bytes if left is None else left
+
+    @property
+    def _is_shared_list(self) -> bool:
+        """True for an array whose elements V8 shares, and which goes nowhere."""
+        return (
+            self.kind is SiteKind.ARRAY
+            and self.cost.entries == 0
+            and self._stays_inside
+            and all(part.uses <= _IN_PLACE for part in self.parts)
+        )
+
+    @property
+    def _is_taken_apart(self) -> bool:
+        """True when nothing needs the object itself: it is only ever read by keys that stand in
+        the source, or searched where V8 shares its elements."""
+        searched = _STATIC if self.cost.copies_elements else _STATIC | {Use.SEARCHED}
+        return self._stays_inside and all(
+            part.uses <= (searched if part.kind is SiteKind.ARRAY else _STATIC)
+            for part in self.parts
+        )
+
+    @property
+    def _stays_inside(self) -> bool:
+        """True when the registers of its function may hold it for as long as it lives."""
+        if not isinstance(self.escape, Contained) or self.held_across is not None:
+            return False
+        return not (self.given or self.captured or any(part.frozen for part in self.parts))
+
+
 @dataclass(frozen=True, slots=True)
-class Site:
+class Site(Facts):
     """All that is known of one site. `moved` is what becomes a constant's initialiser: the literal
     with a trailing `as const` or `satisfies T`, and with the `Object.freeze(…)` or `new Set(…)`
     around it; then it is `given` by a call.
@@ -62,51 +135,6 @@ class Site:
         """The type that the constant is declared with, its local's own before that of its place."""
         own = self.local.annotation if self.local is not None else None
         return own if own is not None else self.typed
-
-    @property
-    def vanishes(self) -> bool:
-        """True when optimised code need not allocate it at all (v8-cost section 4)."""
-        return self.cost.can_vanish and self._is_taken_apart
-
-    @property
-    def optimized_bytes(self) -> int:
-        """What one evaluation allocates in optimised code, the uses taken into account: an
-        estimate where it iterates a list, which the engine may do in place."""
-        if self._is_shared_list:
-            return 0
-        if not self._is_taken_apart:
-            return self.cost.optimized_bytes
-        if self.cost.can_vanish:
-            return 0
-        left = self.cost.remaining_bytes
-        return self.cost.optimized_bytes if left is None else left
-
-    @property
-    def _is_shared_list(self) -> bool:
-        """True for an array whose elements V8 shares, and which goes nowhere."""
-        return (
-            self.kind is SiteKind.ARRAY
-            and self.cost.entries == 0
-            and self._stays_inside
-            and all(part.uses <= _IN_PLACE for part in self.parts)
-        )
-
-    @property
-    def _is_taken_apart(self) -> bool:
-        """True when nothing needs the object itself: it is only ever read by keys that stand in
-        the source, or searched where V8 shares its elements."""
-        searched = _STATIC if self.cost.copies_elements else _STATIC | {Use.SEARCHED}
-        return self._stays_inside and all(
-            part.uses <= (searched if part.kind is SiteKind.ARRAY else _STATIC)
-            for part in self.parts
-        )
-
-    @property
-    def _stays_inside(self) -> bool:
-        """True when the registers of its function may hold it for as long as it lives."""
-        if not isinstance(self.escape, Contained) or self.held_across is not None:
-            return False
-        return not (self.given or self.captured or any(part.frozen for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What was proven of a value: where it goes, what is done with its parts, whether it is meant to be
 fresh. Every verdict carries its witness, the span that proves it."""
 
-from enum import Enum
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.sites.heat_values import Step
 from allocscan.sites.kinds import SiteKind

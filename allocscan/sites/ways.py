@@ -1,14 +1,13 @@
 """What of a function may be evaluated after one of its pauses."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import LOOPS
 from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import is_field
+from allocscan.typed import Final
 
 _BRANCHES: Final = frozenset({"if_statement", "ternary_expression"})
 

@@ -6,13 +6,13 @@ from support.fixer import EVERYTHING, fix, scan_everything, source_file
 
 from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.plan import Order, Plan, plan
+from allocscan.least import floor_for
 from allocscan.records import replace
 from allocscan.settings import FreezeMode, Settings
 from allocscan.sites.survey import survey
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
 from allocscan.syntax.parse import parse
-from allocscan.worth import floor_for
 
 USE = "export function f(k) { return { a: 1, b: 2, c: 3 }[k]; }\n"
 LIST = "export function f(k) { return [1, 2, 3, 4].includes(k); }\n"

@@ -3,6 +3,7 @@
 import pytest
 from support.sites import source_of
 
+from allocscan.fixes.habits import Habits
 from allocscan.fixes.wrapped import wrapped
 from allocscan.source.file import Language
 from allocscan.syntax.parse import parse
@@ -32,7 +33,7 @@ LEFT = [
 
 @pytest.mark.parametrize(("file", "text"), LEFT)
 def test_left_alone(file: str, text: str) -> None:
-    assert wrapped(parse(source_of(file)), text.encode(), b"") == text.encode()
+    assert wrapped(Habits(parse(source_of(file))), text.encode(), b"") == text.encode()
 
 
 BREAKS = [
@@ -63,15 +64,15 @@ BREAKS = [
 
 @pytest.mark.parametrize(("file", "text", "result"), BREAKS)
 def test_breaks(file: str, text: str, result: str) -> None:
-    assert wrapped(parse(source_of(file)), text.encode(), b"").decode() == result
+    assert wrapped(Habits(parse(source_of(file))), text.encode(), b"").decode() == result
 
 
 def test_behind_an_indentation() -> None:
-    broken = wrapped(parse(source_of(BARE)), LONG.encode(), b"    ").decode()
+    broken = wrapped(Habits(parse(source_of(BARE))), LONG.encode(), b"    ").decode()
     assert broken == BROKEN.replace("\n", "\n    ")
 
 
 def test_with_types() -> None:
     text = LONG.replace("TABLE", "TABLE: { [key: string]: string }")
-    broken = wrapped(parse(source_of(BARE, Language.TS)), text.encode(), b"").decode()
+    broken = wrapped(Habits(parse(source_of(BARE, Language.TS))), text.encode(), b"").decode()
     assert broken == BROKEN.replace("TABLE", "TABLE: { [key: string]: string }")

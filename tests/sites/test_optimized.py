@@ -10,8 +10,8 @@ from support.engine import allocated, engine
 from support.literals import literal_in
 
 from allocscan.knowledge.costs import ENGINES
-from allocscan.rule import Severity
 from allocscan.settings import Thresholds
+from allocscan.severity import Severity
 from allocscan.sites.cost import cost
 from allocscan.sites.survey import survey
 from allocscan.sites.values import Site

@@ -10,12 +10,12 @@ from support.analysed import (
     text_at,
 )
 
+from allocscan.least import floor_for
 from allocscan.settings import Thresholds
 from allocscan.sites.floor import FEWEST_LEAVES, Floor
 from allocscan.sites.obstacles import Because
 from allocscan.sites.survey import survey
 from allocscan.sites.verdicts import Contained
-from allocscan.worth import floor_for
 
 BIG = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }"
 

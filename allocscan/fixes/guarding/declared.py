@@ -1,10 +1,10 @@
 """Reading new declarations back: are they the moved literals and nothing else?"""
 
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.fixes.tokens import Token
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 FREEZE: Final = (b"Object", b".", b"freeze")
 OPENING: Final = frozenset({"{", "[", "(", "${"})

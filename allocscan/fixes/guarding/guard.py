@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocscan.fixes.declare import PURES
 from allocscan.fixes.guarding.cut import Cut, cut, landings
 from allocscan.fixes.guarding.declared import MismatchError
 from allocscan.fixes.guarding.unhoist import check_unhoisting
+from allocscan.fixes.habits import PURES
 from allocscan.fixes.tokens import COMMENTS, Token
 from allocscan.fixes.values import Plan
 from allocscan.source.edits import OverlapError, apply_edits

@@ -1,7 +1,6 @@
 """Does every use of a variable that goes, and nothing else, take the name of its constant?"""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from allocscan.fixes.guarding.cut import Cut
 from allocscan.fixes.guarding.declared import MismatchError
@@ -10,6 +9,7 @@ from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.source.span import Span
 from allocscan.syntax.parse import span_of
+from allocscan.typed import Final
 
 NAMES: Final = frozenset(
     {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tree_sitter import Node
-
 from allocscan.fixes.guarding.cut import Cut
 from allocscan.fixes.guarding.declared import FREEZE, MismatchError, texts_of
 from allocscan.fixes.mentions import encoded
@@ -12,6 +10,7 @@ from allocscan.fixes.values import Hoisted
 from allocscan.scopes.build import build
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import span_of
 

@@ -1,13 +1,13 @@
 """Reading back what an edit took away: variables whose literals became constants."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from allocscan.fixes.guarding.declared import Meant, MismatchError, Texts, texts_of
 from allocscan.fixes.removing.listing import DECLARATOR, KEYWORDS
 from allocscan.fixes.tokens import Token
 from allocscan.records import dataclass
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 DECLARATIONS: Final = frozenset({"lexical_declaration", "variable_declaration"})
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from allocscan.fixes.asked import check_call
 from allocscan.fixes.guarding.cut import Cut
@@ -24,6 +23,7 @@ from allocscan.records import dataclass, field
 from allocscan.regex import regex
 from allocscan.sites.hoist_values import Asked
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 WORD_OR_DOT: Final = regex(rb"\w+|\.")
 

@@ -1,7 +1,6 @@
 """The names a person would think of for a constant, as words, best first."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.fixes.naming.vocabulary import (
     BEHIND,
@@ -17,6 +16,7 @@ from allocscan.fixes.naming.words import Words, split_words
 from allocscan.knowledge.english import is_plural, plural, singular
 from allocscan.sites.hoist_values import NameHints
 from allocscan.sites.kinds import INSTANCES, SiteKind
+from allocscan.typed import Final
 
 SUFFIXES: Final = {
     SiteKind.OBJECT: ("map", "values", "table", "entries"),

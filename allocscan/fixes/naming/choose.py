@@ -52,8 +52,11 @@ def _movers(names: Sequence[str], wanted: Sequence[Unnamed], at: Sequence[int]) 
     """Yield the indexes of those that must find another name: all that share one. Where only one
     of them has no place of its own inside the function, that one stays."""
     shared = {name for name, times in Counter(names).items() if times > 1}
-    for name in shared:
-        among = [number for number, other in enumerate(names) if other == name]
+    sharing: dict[str, list[int]] = {name: [] for name in shared}
+    for number, name in enumerate(names):
+        if name in shared:
+            sharing[name].append(number)
+    for among in sharing.values():
         alike = {wanted[number].hints for number in among}
         if len(alike) == 1:
             continue
@@ -73,10 +76,15 @@ def _one_each(
 ) -> Iterator[str]:
     used: set[str] = set()
     current = [option[place] for option, place in zip(options, at, strict=True)]
+    everyone = set(current)
+    numbers: dict[str, Iterator[str]] = {}
     for number, one in enumerate(wanted):
-        others = {*current[:number], *current[number + 1 :]} - {current[number]}
-        rest = chain(options[number][at[number] :], _numbered(options[number][-1], taken))
-        name = next(each for each in rest if each not in used and each not in others)
+        last, own = options[number][-1], current[number]
+        # what was no answer for one before is none for this one
+        numbered = numbers.setdefault(last, _numbered(last, taken))
+        rest = chain(options[number][at[number] :], numbered)
+        free = (each for each in rest if each == own or each not in everyone)
+        name = next(each for each in free if each not in used)
         assert name not in taken or one.own, "options leave out what is taken"
         used.add(name)
         yield name

@@ -1,8 +1,7 @@
 """Names that a new constant never takes, whether or not the file mentions them."""
 
-from typing import Final
-
 from allocscan.fixes.naming.words import listed
+from allocscan.typed import Final
 
 # ECMA-262 sec-keywords-and-reserved-words, strict code and contextual words included.
 KEYWORDS: Final = listed(

@@ -1,9 +1,8 @@
 """The case that a file's own constants are written in, and the new ones after them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.fixes.naming.words import (
     Words,
     camel,
@@ -17,6 +16,7 @@ from allocscan.fixes.naming.words import (
 )
 from allocscan.records import dataclass
 from allocscan.sites.values import Module
+from allocscan.typed import Final
 
 MARKS: Final = ("_", "$")
 """What some files begin the names of their private constants with."""

@@ -1,8 +1,7 @@
 """Words that tell little, or tell it in a certain way, in the names of programs."""
 
-from typing import Final
-
 from allocscan.fixes.naming.words import listed
+from allocscan.typed import Final
 
 # Names that say nothing without their function: people rename these when they hoist by hand.
 GENERIC: Final = listed(

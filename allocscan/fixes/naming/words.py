@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 Words = tuple[str, ...]
 

@@ -1,15 +1,14 @@
 """The comments around a statement that are its own."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.fixes.layout import is_blank, line_end, line_start
 from allocscan.fixes.tokens import COMMENTS
 from allocscan.regex import regex
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 DECLARING: Final = regex(rb"@(?:typedef|callback|template|overload|import)\b")
 """A JSDoc comment that declares a type of its own: it belongs to the body it stands in."""

@@ -1,16 +1,15 @@
 """The variables of one declaration, each with the comma and the comments that belong to it."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.fixes.layout import is_blank, line_end, line_start
 from allocscan.fixes.tokens import COMMENTS
 from allocscan.records import dataclass
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.typed import Final
 
 KEYWORDS: Final = frozenset({"const", "let", "var"})
 DECLARATOR: Final = "variable_declarator"

@@ -1,9 +1,5 @@
 """Which local declaration may go, and what goes with it."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.fixes.layout import is_blank, line_end, line_start
 from allocscan.fixes.removing.belongings import beside, beyond_line, directly_above, opens_body
 from allocscan.fixes.removing.listing import Entry, entries_of
@@ -12,7 +8,9 @@ from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Local
 from allocscan.sites.values import Site
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.typed import Final
 
 BODIES: Final = frozenset({"statement_block", "switch_case", "switch_default"})
 CONTINUING: Final = b"([`/+-<"

@@ -1,7 +1,5 @@
 """What a callee does with a function that it is given."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import hot_roots, iterations, rendering, routes, run_once, set_up
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import BindingKind, ScopeTree
@@ -20,6 +18,7 @@ from allocscan.sites.context.positions import Argument
 from allocscan.sites.context.routes import role_of_route, role_of_wrapped
 from allocscan.sites.context.sources import How, Source, called, hot, source
 from allocscan.sites.context.sources import set_up as set_up_source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 
@@ -51,7 +50,7 @@ def _test(call: Node, spelled: str, scopes: ScopeTree) -> Source | None:
     binding = first_binding(call, scopes)
     if binding is None or binding.kind is BindingKind.IMPORT:
         return source(How.QUIET, f"in a block of `{spelled.partition('.')[0]}`", call)
-    if scopes.scopes[binding.scope].parent is None and binding.kind is not BindingKind.PARAMETER:
+    if scopes.is_at_top(binding) and binding.kind is not BindingKind.PARAMETER:
         return source(How.ONCE, f"run once by `{binding.name}`", call)
     return None
 

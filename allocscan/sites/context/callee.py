@@ -1,15 +1,14 @@
 """How a callee is spelled, and whether its first name can be the thing that a table means."""
 
 from collections.abc import Mapping
-from typing import TypeVar
-
-from tree_sitter import Node
 
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import TypeVar
 
 Row = TypeVar("Row")
 
@@ -78,10 +77,7 @@ def may_be_meant(call: Node, spelled: str, scopes: ScopeTree) -> bool:
     return (
         binding is None
         or binding.kind is BindingKind.IMPORT
-        or (
-            binding.kind is not BindingKind.PARAMETER
-            and scopes.scopes[binding.scope].parent is None
-        )
+        or (binding.kind is not BindingKind.PARAMETER and scopes.is_at_top(binding))
     )
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.knowledge import hot_roots, rendering, run_once
-from allocscan.scopes.model import Access, Binding, ScopeTree
+from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.context import roles
 from allocscan.sites.context.argument_roles import role_of_argument
 from allocscan.sites.context.event_roles import role_of_event
@@ -29,6 +27,7 @@ from allocscan.sites.context.positions import (
     position_of,
 )
 from allocscan.sites.context.sources import WHOLE, How, Source, called, exported, hot, source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 
@@ -100,7 +99,7 @@ class Callers:
                 yield by_name
         calls = 0
         for use in binding.references:
-            if Access.READ in use.access and not use.in_type and not self._is_export(use.node):
+            if use.reads and not use.in_type and not self._is_export(use.node):
                 position = position_of(use.node, self._syntax)
                 calls += isinstance(position, Called)
                 yield from self._use(position, use.node, function)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.knowledge import hot_roots, rendering, routes, set_up
 from allocscan.sites.context.callee import arguments_of, first_part, is_string
 from allocscan.sites.context.positions import key_name
 from allocscan.sites.context.sources import How, Source, hot, source
 from allocscan.sites.context.sources import set_up as set_up_source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

@@ -1,13 +1,13 @@
 """Functions that define one thing: they are handed a library, and return an object of constants."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge.set_up import DEFINED_LEAVES
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.context.callee import first_binding
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, own_nodes, unwrapped
+from allocscan.syntax.walk import children_of, descend, own_nodes, unwrapped
 
+_NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _LEAVES = frozenset({"string", "number", "regex", "true", "false", "null"})
 
 
@@ -47,12 +47,14 @@ def _returned(function: Node) -> Node | None:
 
 def _asks_for_tools(function: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
     own = scopes.scope_made_by(function)
-    if own is None:
-        return False
-    parameters = [scopes.bindings[each] for each in own.names.values()]
+    listed = function.child_by_field_name("parameter") or function.child_by_field_name("parameters")
+    if own is None or listed is None:
+        return own is not None
+    named = (scopes.binding(node) for node in descend(listed) if node.type in _NAMES)
     return all(
         _is_tool(use.node, syntax, scopes)
-        for parameter in parameters
+        for parameter in named
+        if parameter is not None and parameter.scope == own.id
         if parameter.kind is BindingKind.PARAMETER
         for use in parameter.references
     )
@@ -80,9 +82,7 @@ def _is_tool(use: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
 
 def _is_own_function(binding: Binding | None, scopes: ScopeTree) -> bool:
     return (
-        binding is not None
-        and binding.kind is BindingKind.FUNCTION
-        and scopes.scopes[binding.scope].parent is None
+        binding is not None and binding.kind is BindingKind.FUNCTION and scopes.is_at_top(binding)
     )
 
 

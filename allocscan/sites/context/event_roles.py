@@ -1,11 +1,10 @@
 """How often a listener runs: the name of its event says it."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import hot_roots, run_once
 from allocscan.sites.context.callee import arguments_of, is_string
 from allocscan.sites.context.positions import Argument
 from allocscan.sites.context.sources import How, Source, called, hot, source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.scopes.model import Binding
 from allocscan.sites.context.positions import Assigned, Position, Property, position_of
 from allocscan.sites.context.sources import WHOLE
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

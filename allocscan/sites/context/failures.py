@@ -1,13 +1,11 @@
 """Error paths and development-only branches: what no healthy program runs often."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.run_once import DEVELOPMENT, ERROR_SINKS, ERROR_SUFFIXES, ERROR_VALUES
 from allocscan.sites.context.callee import callee_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
+from allocscan.typed import Final
 
 _PLAIN: Final = frozenset(
     {

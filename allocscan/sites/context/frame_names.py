@@ -1,7 +1,5 @@
 """What a reader would call a function: its name, or that of what it is assigned to."""
 
-from tree_sitter import Node
-
 from allocscan.sites.context.positions import (
     Assigned,
     Elsewhere,
@@ -11,6 +9,7 @@ from allocscan.sites.context.positions import (
     position_of,
 )
 from allocscan.source.file import module_name
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
 

@@ -1,7 +1,5 @@
 """Places where a fresh object for each owner is the point."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import fresh, run_once
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
@@ -19,6 +17,7 @@ from allocscan.sites.context.positions import (
 )
 from allocscan.sites.context.states import sets_state
 from allocscan.sites.heat_values import Step
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS, FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 

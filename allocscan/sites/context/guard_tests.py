@@ -1,12 +1,11 @@
 """Conditions that ask whether something is set yet: `!x`, `x === undefined`, `cache.has(key)`."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from tree_sitter import Node
-
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 _TARGETS: Final = frozenset({"identifier", "member_expression", "subscript_expression"})
 _EQUAL: Final = frozenset({"==", "==="})

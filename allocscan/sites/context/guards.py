@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.guard_tests import targets_of
 from allocscan.sites.context.keepers import Guard, Keepers, looked_up, root_of_keyed
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
 
@@ -91,13 +90,15 @@ class Guards:
         exits = self._exits.get(block.id)
         if exits is None:
             statements = children_of(block)
-            written = self._texts_written(statements)
-            exits = self._exits[block.id] = [
+            found = [
                 (statement.end_byte, target)
                 for statement in statements
                 if statement.type == "if_statement" and _leaves(statement)
                 for target in targets_of(statement, self._syntax, unset=False)
-                if self._is_among(target, written, statement.end_byte)
+            ]
+            written = self._texts_written(statements) if found else {}
+            exits = self._exits[block.id] = [
+                (end, target) for end, target in found if self._is_among(target, written, end)
             ]
         yield from (target for end, target in exits if end <= child.start_byte)
 

@@ -4,14 +4,13 @@ file, and the names under which it hands that export on."""
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.records import dataclass
 from allocscan.regex import regex
-from allocscan.scopes.model import Access, Binding, ScopeTree
+from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.context.export_names import name_of_position
 from allocscan.sites.context.positions import Named, position_of
 from allocscan.sites.context.sources import WHOLE
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
 
@@ -67,8 +66,8 @@ class Importer:
 
     def _found(self, name: str) -> Iterator[Node]:
         yield from self._imported(name)
-        for use in self._scopes.unresolved:
-            if use.name == "require":
+        for use in self._scopes.uses_of("require"):
+            if use.binding is None:
                 call = self._syntax.parent(use.node)
                 if call is not None and self._is_required(call):
                     yield from self._in_module(call, name)
@@ -184,7 +183,7 @@ class Importer:
     def _uses(self, declared: Node) -> Iterator[Node]:
         binding: Binding | None = self._scopes.binding(declared)
         for use in () if binding is None else binding.references:
-            if Access.READ in use.access and not use.in_type:
+            if use.reads and not use.in_type:
                 yield use.node
 
     def _members_called(self, name: str) -> Iterator[Node]:

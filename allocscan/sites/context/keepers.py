@@ -1,13 +1,12 @@
 """What outlives the calls of a function and keeps what was made once: a variable further out, a
 field, the entries of a map."""
 
-from tree_sitter import Node
-
 from allocscan.records import dataclass
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callee import callee_of
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.resets import Resets
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import is_field, unwrapped
@@ -85,7 +84,7 @@ class Keepers:
                 return None  # state of an operation, not of the instance
             return Guard(f"once for each instance: guarded by `{name}`", keeper, None)
         binding = self._scopes.binding(root) if root.type == "identifier" else None
-        if binding is not None and self._scopes.scopes[binding.scope].parent is not None:
+        if binding is not None and not self._scopes.is_at_top(binding):
             return Guard(f"seldom: guarded by `{name}`", keeper, None)
         if resets:
             return Guard(f"again only where `{name}` is reset", keeper, None)

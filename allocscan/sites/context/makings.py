@@ -3,8 +3,6 @@ for each of these."""
 
 from collections.abc import Iterable, Iterator
 
-from tree_sitter import Node
-
 from allocscan.knowledge.set_up import LOOKED_THROUGH
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.context.callee import arguments_of, spelling
@@ -13,6 +11,7 @@ from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.sources import WHOLE, Source
 from allocscan.sites.heat_values import Step
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, own_nodes, unwrapped

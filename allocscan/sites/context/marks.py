@@ -2,13 +2,12 @@
 
 import re
 from functools import cache
-from typing import Literal
-
-from tree_sitter import Node
 
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
+from allocscan.typed import Literal
 
 Mark = tuple[Literal["hot", "cold"], Span]
 

@@ -1,14 +1,13 @@
 """The uses of methods in their own file: `this.step(…)`, `this.#step`, `rates.findAll()`."""
 
 from collections import defaultdict
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.regex import regex
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
+from allocscan.typed import Final
 
 _WORD: Final = regex(rb"(?<![\w$])[a-z_$][\w$]*[A-Z][\w$]*")
 _SEVERAL_WORDS: Final = regex(r"[a-z_$][\w$]*[A-Z][\w$]*")

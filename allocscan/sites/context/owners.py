@@ -1,8 +1,7 @@
 """Who owns a literal: the walk outwards through everything that only hands it on."""
 
-from tree_sitter import Node
-
 from allocscan.sites.context.positions import Elsewhere, Position, Property, position_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

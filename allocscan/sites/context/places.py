@@ -1,17 +1,15 @@
 """What has to run for a node to be evaluated: its frame, the loops in it, guards, error paths."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.records import dataclass, replace
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.failures import Failures
 from allocscan.sites.context.guards import Guards
 from allocscan.sites.context.keepers import Guard
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import is_field, unwrapped
+from allocscan.typed import Final
 
 _LOOP_PARTS: Final = {
     "for_statement": ("condition", "increment", "body"),

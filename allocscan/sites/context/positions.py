@@ -1,13 +1,11 @@
 """Where the value of an expression goes in one step: what holds it, calls it or takes it."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.records import dataclass
 from allocscan.sites.context.callee import arguments_of, first_part
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 CALLS: Final = frozenset({"call_expression", "new_expression"})
 PASSING: Final = WRAPPERS | {"type_assertion"}

@@ -1,8 +1,6 @@
 """What a function is that stands in an object literal: a route, a stream's part, an option of a
 component, a visitor of nodes."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import hot_roots, rendering, set_up
 from allocscan.sites.context.callee import spelling
 from allocscan.sites.context.frame_names import name_of
@@ -10,6 +8,7 @@ from allocscan.sites.context.positions import Argument, Property, Returned, posi
 from allocscan.sites.context.routes import keys_of, role_of_declaration
 from allocscan.sites.context.sources import How, Source, hot, source
 from allocscan.sites.context.sources import set_up as set_up_source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 

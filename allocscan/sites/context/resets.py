@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.knowledge.run_once import RESETTERS
 from allocscan.regex import regex
-from allocscan.scopes.model import Access, Binding
+from allocscan.scopes.model import Binding
 from allocscan.sites.context.frame_names import name_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import unwrapped
@@ -86,7 +85,7 @@ class Resets:
     def _unsure_writes(self, binding: Binding) -> Iterator[Node]:
         for use in binding.references:
             holder = self._syntax.parent(use.node)
-            if Access.WRITE not in use.access or holder is None:
+            if not use.writes or holder is None:
                 continue
             right = holder.child_by_field_name("right")
             value = None if right is None else unwrapped(right)

@@ -1,8 +1,6 @@
 """What a function is by its own looks: a request handler, a component, a hook. Its place in the
 file decides the rest."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import rendering, routes, set_up
 from allocscan.sites.context.callee import first_part, spelling
 from allocscan.sites.context.class_roles import role_by_class
@@ -16,6 +14,7 @@ from allocscan.sites.context.routes import (
 )
 from allocscan.sites.context.sources import Source, hot
 from allocscan.sites.context.sources import set_up as set_up_source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import own_nodes

@@ -1,11 +1,10 @@
 """Request handlers by the way they are registered, with the method and the path of their route."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import routes
 from allocscan.sites.context.callee import arguments_of, callee_of, is_string, spelling
 from allocscan.sites.context.positions import Argument, Elsewhere, Property, key_name, position_of
 from allocscan.sites.context.sources import How, Source, hot, source
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
 
@@ -146,10 +145,13 @@ def is_server_action(function: Node, syntax: Syntax) -> bool:
 
 def says(block: Node, directive: str, syntax: Syntax) -> bool:
     """True when `block`, a body or a program, begins with `directive`."""
-    for statement in children_of(block):
-        if statement.type != "expression_statement":
-            return False
-        text = is_string(children_of(statement)[0], syntax)
-        if text is None or text == directive:
-            return text == directive
+    statement = block.named_child(0) if block.named_child_count else None
+    while statement is not None:
+        if statement.type != "comment":
+            if statement.type != "expression_statement":
+                return False
+            text = is_string(children_of(statement)[0], syntax)
+            if text is None or text == directive:
+                return text == directive
+        statement = statement.next_named_sibling
     return False

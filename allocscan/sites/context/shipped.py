@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, ScopeTree
@@ -21,6 +19,7 @@ from allocscan.sites.context.positions import (
 )
 from allocscan.sites.context.takers import Takers, becomes_text
 from allocscan.sites.heat_values import Step
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax, span_of
 
@@ -32,7 +31,7 @@ class Shipments:
         self._syntax = syntax
         self._scopes = scopes
         self._takers = Takers(syntax, scopes)
-        self._by_member: dict[str, Node] | None = None
+        self._by_member: dict[str, Node | None] = {}
 
     def of(self, function: Node) -> Step | None:
         """What takes the text of `function`, or of the class `function`; None if nothing does."""
@@ -119,20 +118,28 @@ class Shipments:
     def _as_member(self, function: Node) -> Step | None:
         """`handlers.run.toString()`: a method known by its name."""
         name = name_of(function, self._syntax)
-        at = self._members().get(name) if name is not None else None
+        at = None if name is None else self._taken_member(name)
         return None if at is None else Step(f"`{name}` is turned into text here", span_of(at))
 
-    def _members(self) -> dict[str, Node]:
-        """The property names `name` of every `x.name.toString()` and `${x.name}` of the file."""
-        if self._by_member is None:
-            self._by_member = {}
-            for use in self._scopes.references:
-                member = self._outermost_member(use.node)
-                if member is not None and becomes_text(member, self._syntax):
-                    name = member.child_by_field_name("property")
-                    if name is not None:
-                        self._by_member[self._syntax.name(name)] = member
-        return self._by_member
+    def _taken_member(self, name: str) -> Node | None:
+        """The last `x.name` of the file that becomes text, as in `x.name.toString()`."""
+        if name not in self._by_member:
+            word = name.encode("utf-8", "surrogateescape")
+            found = None
+            for start in self._syntax.words.at(word):
+                root = self._syntax.root
+                leaf = root.named_descendant_for_byte_range(start, start + len(word))
+                member = None if leaf is None else self._syntax.parent(leaf)
+                if leaf is None or member is None or member.type != "member_expression":
+                    continue
+                own = member.child_by_field_name("property")
+                if own is None or own.id != leaf.id or not becomes_text(member, self._syntax):
+                    continue
+                outermost = self._outermost_member(_first(member))
+                if outermost is not None and outermost.id == member.id:
+                    found = member if self._scopes.reference(_first(member)) else found
+            self._by_member[name] = found
+        return self._by_member[name]
 
     def _outermost_member(self, identifier: Node) -> Node | None:
         """`a.b.c` of its `a`, without a last `.toString`."""
@@ -143,6 +150,17 @@ class Shipments:
                 break
             found, at = at, self._syntax.parent(at)
         return found
+
+
+def _first(member: Node) -> Node:
+    """The `a` of `a.b.c`."""
+    at: Node = member
+    while at.type == "member_expression":
+        inner = at.child_by_field_name("object")
+        if inner is None:
+            break
+        at = inner
+    return at
 
 
 def _is_member(function: Node, position: Position) -> bool:

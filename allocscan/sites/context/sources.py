@@ -1,13 +1,11 @@
 """What can make a function run, as far as its own file shows: one `Source` for each way."""
 
-from enum import Enum
-from typing import Final
-
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.sites.heat_values import Step
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 WHOLE: Final = "module.exports"
 """The name of what `module.exports = f` exports."""

@@ -1,10 +1,9 @@
 """Calls that put an object in the place of a component's state."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge import fresh
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callee import callee_of, find_row, spelling
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

@@ -1,17 +1,24 @@
 """Functions of the file itself that take the text of a function they are given."""
 
-from tree_sitter import Node
+from collections.abc import Iterator
 
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.context.callee import callee_of, spelling
-from allocscan.sites.context.frame_names import name_of
+from allocscan.sites.context.named_functions import functions_called
 from allocscan.sites.context.positions import Argument, Named, passes_on, position_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of, descend
 
+_NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _STRINGS = frozenset({"string", "template_string"})
+
+
+def _begin(binding: Binding) -> int:
+    return binding.declarations[0].start_byte
 
 
 class Takers:
@@ -20,17 +27,44 @@ class Takers:
     def __init__(self, syntax: Syntax, scopes: ScopeTree) -> None:
         self._syntax = syntax
         self._scopes = scopes
-        self._found: dict[tuple[str, int], Node] | None = None
+        self._found: dict[tuple[str, int], Node | None] = {}
 
     def at(self, spelled: str, index: int) -> Node | None:
         """The parameter that makes text of argument `index` of a callee spelled so."""
-        if self._found is None:
-            self._found = {}
-            for binding in self._scopes.bindings:
-                if binding.kind is BindingKind.PARAMETER and self._is_taken(binding):
-                    self._add(binding.declarations[0])
         head, dot, last = spelled.rpartition(".")
-        return self._found.get((dot + last if head else spelled, index))
+        key = (dot + last if head else spelled, index)
+        if key not in self._found:
+            taken = [
+                parameter
+                for function in functions_called(last, self._syntax)
+                if self._spelled(function, last) == key[0]
+                for parameter in self._parameters(function, index)
+                if self._is_taken(parameter)
+            ]
+            at = max(taken, key=_begin, default=None)
+            self._found[key] = None if at is None else at.declarations[0]
+        return self._found[key]
+
+    def _spelled(self, function: Node, name: str) -> str:
+        """How calls of `function` by its `name` are spelled."""
+        plain = function.type in FUNCTION_DECLARATIONS or isinstance(
+            position_of(function, self._syntax), Named
+        )
+        return name if plain else f".{name}"
+
+    def _parameters(self, function: Node, index: int) -> Iterator[Binding]:
+        """The variables that the parameter at `index` of `function` declares."""
+        listed = function.child_by_field_name("parameters")
+        single = function.child_by_field_name("parameter")
+        parts = [] if listed is None else children_of(listed)
+        whole = parts[index : index + 1] if single is None else [single][index:]
+        for node in (node for part in whole for node in descend(part)):
+            binding = self._scopes.binding(node) if node.type in _NAMES else None
+            if binding is None or binding.kind is not BindingKind.PARAMETER:
+                continue
+            own = self._syntax.enclosing(node, FUNCTIONS)
+            if binding.declarations[0].id == node.id and own is not None and own.id == function.id:
+                yield binding
 
     def _is_taken(self, parameter: Binding) -> bool:
         return any(
@@ -49,23 +83,6 @@ class Takers:
             return False
         row = lookup(self_contained.SHIPPERS, spelling(position.call, self._syntax))
         return row is not None and not row.imported_from and row.only in (None, position.index)
-
-    def _add(self, parameter: Node) -> None:
-        child, at = parameter, self._syntax.parent(parameter)
-        while at is not None and at.type != "formal_parameters" and at.type not in FUNCTIONS:
-            child, at = at, self._syntax.parent(at)
-        if at is None or self._found is None:
-            return
-        function = at if at.type in FUNCTIONS else self._syntax.parent(at)
-        name = None if function is None else name_of(function, self._syntax)
-        if function is None or name is None:
-            return
-        listed = [one.id for one in at.named_children if one.type != "comment"]
-        index = listed.index(child.id) if at.type == "formal_parameters" else 0
-        plain = function.type in FUNCTION_DECLARATIONS or isinstance(
-            position_of(function, self._syntax), Named
-        )
-        self._found[(name if plain else f".{name}", index)] = parameter
 
 
 def becomes_text(value: Node, syntax: Syntax, certain: bool = False) -> bool:

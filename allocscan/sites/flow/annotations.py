@@ -1,12 +1,10 @@
 """What a TypeScript annotation says of the kind of a variable."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.kinds import Kind, kind_of_type
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _NOTHING: Final = frozenset({"null", "undefined"})
 _MAX_TYPES: Final = 40

@@ -1,9 +1,5 @@
 """What a call does with a value that is passed to it."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.built_ins import called, constructed
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument, Function
 from allocscan.sites.flow.borrowed import borrowed, lend
@@ -29,7 +25,9 @@ from allocscan.sites.flow.value import (
     recorded,
 )
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
 
@@ -85,10 +83,13 @@ def _is_pattern(flow: Flow, value: Value) -> bool:
 def _builtin(flow: Flow, call: Node) -> Function | None:
     made = call.type == "new_expression"
     target = call.child_by_field_name("constructor" if made else "function")
-    path = None if target is None else flow.visible.builtins.path(target)
-    if path is None:
+    builtins = flow.visible.builtins
+    name = None if target is None else builtins.named(target)
+    if target is None or name is None:
         return None
-    return constructed(path) if made else called(path)
+    row = constructed(name) if made else called(name)
+    # whether the file leaves it alone is dear to find out
+    return None if row is None or builtins.path(target) is None else row
 
 
 def _to_builtin(

@@ -3,10 +3,6 @@
 Sources: sec-function.prototype.call, sec-function.prototype.apply, sec-reflect.apply.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.borrowing import ARRAY_PROTOTYPE, ignores_this
 from allocscan.knowledge.built_ins import called
 from allocscan.knowledge.effects import Argument
@@ -22,8 +18,11 @@ from allocscan.sites.flow.taken import look
 from allocscan.sites.flow.value import Container, Value, element, flattened
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.verdicts import Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
+_APPLY: Final = frozenset({"Reflect.apply"})
 _PROTOTYPES: Final = {"array": ARRAY_PROTOTYPE, "object": "Object.prototype."}
 _LISTS: Final = frozenset({Container.PAIR, Container.PAIRS, Container.COLLECTION})
 
@@ -51,7 +50,7 @@ def borrowed(visible: Visible, call: Node) -> Borrowed | None:
     how = visible.text(name)
     if how not in ("call", "apply") or visible.member_names.is_assigned(how):
         return None
-    if visible.builtins.path(callee) == "Reflect.apply":
+    if visible.builtins.among(callee, _APPLY) is not None:
         path = _method_path(visible, listed[0]) if listed else None
         return None if path is None else Borrowed(path, 1, applied=True)
     target = callee.child_by_field_name("object")

@@ -7,17 +7,17 @@ Such packages are written to do what Node does: they are believed. What other fi
 place of a built-in is not seen.
 """
 
-from typing import Final
-
-from tree_sitter import Node
+from collections.abc import Container
 
 from allocscan.knowledge.built_ins import canonical
 from allocscan.knowledge.node_modules import is_builtin
-from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
+from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.flow.changes import Changes
 from allocscan.sites.flow.member_names import MemberNames
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
+from allocscan.typed import Final
 
 _MAX_CHAIN: Final = 20
 _VARIABLES: Final = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
@@ -55,10 +55,18 @@ class Builtins:
         promised = name.type == "identifier" and self._promisified(name) is not None
         return path if not promised or self.leaves_alone(_PROMISIFY) else None
 
+    def among(self, expression: Node, paths: Container[str]) -> str | None:
+        """As `path`, but None for any that is not in `paths`: that is known before it is known
+        whether the file leaves it alone, which is dear to find out."""
+        name = self.named(expression)
+        return None if name is None or name not in paths else self.path(expression)
+
     def leaves_alone(self, path: str) -> bool:
         """True unless the file may put something else in the place of the built-in at `path`."""
         if self._changes is None:
-            self._changes = Changes(self._syntax, self._scopes, self._names, self.named)
+            # Of another value: in a circle with us it would hold the tree for long.
+            plain = Builtins(self._syntax, self._scopes, self._names, closed=self._closed)
+            self._changes = Changes(self._syntax, self._scopes, self._names, plain.named)
         if path not in self._left_alone:
             self._left_alone[path] = not self._changes.may_hit(path)
         return self._left_alone[path]
@@ -120,8 +128,10 @@ class Builtins:
         return self._module(listed[0]) if is_require else None
 
     def _is_global(self, name: Node) -> bool:
-        writes = (use.name for use in self._scopes.unresolved if Access.WRITE in use.access)
-        return self._scopes.binding(name) is None and self._syntax.name(name) not in writes
+        if self._scopes.binding(name) is not None:
+            return False
+        uses = self._scopes.uses_of(self._syntax.name(name))
+        return not any(use.writes and use.binding is None for use in uses)
 
     def _module(self, specifier: Node) -> Step | None:
         text = self._syntax.name(specifier)
@@ -134,7 +144,7 @@ class Builtins:
             return None
         if binding.kind is BindingKind.IMPORT:
             return self._imported(binding.declarations[0])
-        at_top = self._scopes.scopes[binding.scope].parent is None
+        at_top = self._scopes.is_at_top(binding)
         if at_top and not self._closed and binding.kind is not BindingKind.CONST:
             return None  # another script may put something else there
         return self._variable(binding.declarations[0]) if binding.kind in _VARIABLES else None

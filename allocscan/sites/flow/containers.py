@@ -1,7 +1,5 @@
 """A value that becomes part of an array, an object, or the arguments of a call."""
 
-from tree_sitter import Node
-
 from allocscan.sites.flow.arguments import argument
 from allocscan.sites.flow.entries import static_key, uses_this
 from allocscan.sites.flow.jsx import jsx_spread
@@ -17,6 +15,7 @@ from allocscan.sites.flow.value import (
     recorded,
 )
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, is_field
 
 

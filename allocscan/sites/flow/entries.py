@@ -1,18 +1,16 @@
 """The entries of one object or array literal: which expression each key holds, and what of them
 is called by itself or looks at its `this`."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.constant_calls import pure_call
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped
+from allocscan.typed import Final
 
 CALLS: Final = frozenset({"call_expression", "new_expression"})
 _PLAIN_NAMES: Final = frozenset(

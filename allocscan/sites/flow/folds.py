@@ -1,10 +1,9 @@
 """What the parameter of a callback receives, when an array method calls it."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import ARRAY_METHODS, Handed
 from allocscan.records import dataclass
 from allocscan.sites.flow.state import Flow
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, own_nodes
 
 

@@ -1,9 +1,5 @@
 """A value in a JSX element: an attribute, a child, or spread into either."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.knowledge.jsx import READ_ATTRIBUTES
 from allocscan.sites.flow.arguments import to_function
@@ -19,7 +15,9 @@ from allocscan.sites.flow.value import (
     recorded,
 )
 from allocscan.sites.verdicts import Route
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _OPENINGS: Final = frozenset({"jsx_opening_element", "jsx_self_closing_element"})
 _PROPS, _CHILDREN = 1, 2

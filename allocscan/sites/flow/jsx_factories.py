@@ -1,14 +1,12 @@
 """Which function JSX elements of a file are handed to."""
 
-from enum import Enum
-from typing import Final
-
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.knowledge.jsx import REACT, STYLE_READERS
 from allocscan.regex import regex
 from allocscan.scopes.model import Binding
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 _MENTION: Final = regex(rb"@jsx(?![A-Za-z])")
 _FACTORY: Final = regex(rb"@jsx[ \t]+([\w$.]+)")

@@ -1,13 +1,11 @@
 """A value that a method puts into its receiver: an array, a Map or a Set."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, holding, recorded
 from allocscan.sites.verdicts import Route
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 _COLLECTIONS: Final = frozenset({"Array", "Map"})
 
@@ -49,4 +47,4 @@ def _is_collection(flow: Flow, made: Node) -> bool:
     if made.type != "new_expression":
         return made.type == "array"
     target = made.child_by_field_name("constructor")
-    return target is not None and flow.visible.builtins.path(target) in _COLLECTIONS
+    return target is not None and flow.visible.builtins.among(target, _COLLECTIONS) is not None

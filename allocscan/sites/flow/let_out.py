@@ -4,40 +4,32 @@ Whoever has them may change them. An alias that is declared once and never assig
 sight, and so does what only is read from, called, compared, or inherited from.
 """
 
-from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
+from collections.abc import Iterable, Iterator
 
 from allocscan.knowledge.built_ins import GLOBAL_OBJECT
-from allocscan.scopes.model import ScopeTree
-from allocscan.sites.flow.replaced import MEMBERS, Named, sloppy_this
+from allocscan.scopes.model import Reference
+from allocscan.sites.flow.replaced import MEMBERS, QUIET, Named
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend, is_field
+from allocscan.typed import Final
 
-_QUIET: Final = frozenset(
-    {"expression_statement", "unary_expression", "template_substitution", "class_heritage"}
-    | {"extends_clause", "nested_type_identifier", "if_statement", "import_specifier"}
-    | {"import_clause", "namespace_import", "jsx_opening_element", "jsx_closing_element"}
-    | {"jsx_self_closing_element", "update_expression", "augmented_assignment_expression"}
-)
 _CHOICES: Final = frozenset({"||", "??", "&&"})
 _NAMES: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _OPENS: Final = (".__defineGetter__", ".__defineSetter__", ".__proto__", ".valueOf")
 _SPREADING: Final = frozenset({"rest_pattern", "computed_property_name", "array_pattern"})
 
 
-def let_out(syntax: Syntax, scopes: ScopeTree, named: Named) -> frozenset[str]:
-    """The paths of the objects that are let out; `""` is the global object.
+def let_out(uses: Iterable[Reference], syntax: Syntax, named: Named) -> frozenset[str]:
+    """The paths of the objects that `uses`, references of the file, let out; `""` is the global
+    object.
 
     `named` tells the path of an expression.
     """
     found = set[str]()
-    for use in scopes.references:
+    for use in uses:
         if not use.in_type:
             found.update(_by(use.node, syntax, named))
-    if any(_is_stored(this, syntax) for this in sloppy_this(syntax, scopes)):
-        found.add("")
     return frozenset(found)
 
 
@@ -65,7 +57,7 @@ def _owner(path: str) -> Iterator[str]:
 
 def _stays(node: Node, syntax: Syntax, named: Named) -> bool:
     outer, parent = syntax.effective_parent(node)
-    if parent is None or parent.type in _QUIET:
+    if parent is None or parent.type in QUIET:
         return True
     match parent.type:
         case "call_expression":
@@ -93,11 +85,3 @@ def _is_followed(declared: Node, named: Named) -> bool:
     if any(node.type in _SPREADING for node in nodes):
         return False
     return all(named(node) is not None for node in nodes if node.type in _NAMES)
-
-
-def _is_stored(this: Node, syntax: Syntax) -> bool:
-    """True for a `this` that is more than read from by name, or compared."""
-    _, parent = syntax.effective_parent(this)
-    if parent is None or parent.type in _QUIET:
-        return False
-    return parent.type not in ("member_expression", "binary_expression")

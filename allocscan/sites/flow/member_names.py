@@ -1,14 +1,16 @@
 """Does the file itself define, or assign to, a method of a given name?"""
 
-import re
-from typing import Final
-
-from tree_sitter import Node
+from collections.abc import Iterator
 
 from allocscan.regex import regex
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import descend, is_field, is_target, unwrapped
+from allocscan.syntax.walk import is_field, is_target, unwrapped
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from re import Pattern
 
 _PROPERTIES: Final = frozenset({"property_identifier", "shorthand_property_identifier"})
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
@@ -18,6 +20,10 @@ _PLAIN: Final = frozenset(
 )
 """Values that are no functions."""
 _MADE: Final = frozenset({b"Array", b"Date", b"Map", b"Set", b"WeakMap", b"WeakSet"})
+_COMPUTED: Final = frozenset({"computed_property_name", "subscript_expression"})
+_BRACKETS: Final = regex(rb"\]")
+_BEFORE_VALUES: Final = regex(rb"\](?=\s*(?:[(<:=?!|&+*%^>/-]|in\b|of\b))")
+"""Where something may be defined under a computed key, or assigned to one."""
 _PROTOTYPES: Final = regex(rb"\bprototype\b|\b__proto__\b|PrototypeOf\b")
 _COPIES: Final = regex(rb"\bassign\b|\bdefinePropert|\b__define[GS]etter__|\bReflect\b")
 _DESCRIBES: Final = regex(rb"\bdefineProperties\b|\bcreate\b")
@@ -42,8 +48,20 @@ class MemberNames:
         """True when a function is put under a key that is put together at run time: it may be a
         method of any name."""
         if self._computed is None:
-            self._computed = any(map(self._is_computed_method, descend(self._syntax.root)))
+            self._computed = any(
+                self._is_computed_method(node) for node in self._bracketed(_BEFORE_VALUES)
+            )
         return self._computed
+
+    def _bracketed(self, ends: "Pattern[bytes]") -> Iterator[Node]:
+        """The computed keys and subscripts of the file whose bracket one of `ends` closes."""
+        if self._syntax.errors:  # anything may stand between a bracket and what belongs to it
+            ends = _BRACKETS
+        for end in ends.finditer(self._syntax.source.content):
+            leaf = self._syntax.root.descendant_for_byte_range(end.start(), end.start() + 1)
+            node = None if leaf is None or leaf.is_named else self._syntax.parent(leaf)
+            if node is not None and node.type in _COMPUTED:
+                yield node
 
     def _is_computed_method(self, node: Node) -> bool:
         if node.type == "computed_property_name":
@@ -87,7 +105,7 @@ class MemberNames:
         if self._copies is None:
             self._copies = _COPIES.search(self._syntax.source.content) is not None or any(
                 self._is_computed_write(node)
-                for node in descend(self._syntax.root)
+                for node in self._bracketed(_BRACKETS)
                 if node.type == "subscript_expression"
             )
         return self._copies
@@ -109,25 +127,25 @@ class MemberNames:
         """The nodes of the file whose whole text is `name`, in source order; a method that is only
         called, `.name(`, is left out."""
         if name not in self._occurrences:
-            spelled = _spelled(name)
-            self._occurrences[name] = self._found(
-                rb"(?:(?<!\.)%b|(?<=\.)%b(?!\())" % (spelled, spelled)
-            )
+            self._occurrences[name] = self._found(name, calls=False)
         return self._occurrences[name]
 
     def mentions(self, name: str) -> tuple[Node, ...]:
         """As `occurrences`, with the methods that are only called."""
-        return self._found(_spelled(name))
+        return self._found(name, calls=True)
 
-    def _found(self, word: bytes) -> tuple[Node, ...]:
-        content = self._syntax.source.content
-        spans = [found.span() for found in re.finditer(rb"(?<![\w$])" + word, content)]
-        nodes = [self._syntax.root.named_descendant_for_byte_range(*span) for span in spans]
-        return tuple(
-            node
-            for node, span in zip(nodes, spans, strict=True)
-            if node is not None and (node.start_byte, node.end_byte) == span
-        )
+    def _found(self, name: str, *, calls: bool) -> tuple[Node, ...]:
+        content, found = self._syntax.source.content, list[Node]()
+        word = name.encode("utf-8", "surrogateescape")
+        for start in self._syntax.words.at(word):
+            end = start + len(word)
+            called = content[start - 1 : start] == b"." and content[end : end + 1] == b"("
+            if called and not calls:
+                continue
+            node = self._syntax.root.named_descendant_for_byte_range(start, end)
+            if node is not None and (node.start_byte, node.end_byte) == (start, end):
+                found.append(node)
+        return tuple(found)
 
     def _defines(self, node: Node) -> bool:
         parent = self._syntax.parent(node)
@@ -195,7 +213,3 @@ class MemberNames:
             if above is None or (above.has_error and above.type == "subscript_expression"):
                 return True
         return above is None or is_target(outer, above)
-
-
-def _spelled(name: str) -> bytes:
-    return re.escape(name.encode("utf-8", "surrogateescape")) + rb"(?![\w$])"

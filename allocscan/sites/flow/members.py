@@ -1,9 +1,5 @@
 """A value with a dot or brackets behind it: read, written to, called."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import ARRAY_METHODS, CONTAINER_METHODS, CONVERSION_HOOKS
 from allocscan.knowledge.instances import BOUND_GETTERS
 from allocscan.knowledge.kinds import Kind
@@ -16,8 +12,10 @@ from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS, LOOPS
 from allocscan.syntax.walk import children_of, is_field, is_target
+from allocscan.typed import Final
 
 _CALL_BACK: Final = frozenset(name for name, row in ARRAY_METHODS.items() if row.callback)
 _CONVERT: Final = frozenset({"binary_expression", "unary_expression", "template_substitution"})

@@ -1,9 +1,5 @@
 """Which built-in method a call runs, and what that does to its arguments."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import Function
 from allocscan.knowledge.kind_results import DISPATCHES
 from allocscan.knowledge.kinds import PRIMITIVES, Kind
@@ -12,7 +8,9 @@ from allocscan.sites.flow.operator_kinds import has_plain_pattern
 from allocscan.sites.flow.origins import is_foreign, may_be_own
 from allocscan.sites.flow.receiver_kinds import Known, kind_of
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 _COLLECTIONS: Final = frozenset({Kind.ARRAY, Kind.MAP, Kind.SET, Kind.REGEXP})
 """Kinds whose methods have names that user code often defines for things of its own."""

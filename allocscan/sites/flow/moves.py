@@ -5,9 +5,6 @@ semantics of ECMA-262, section by section ("Runtime Semantics: Evaluation").
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.sites.flow.arguments import argument
 from allocscan.sites.flow.containers import entry, spread
@@ -19,8 +16,10 @@ from allocscan.sites.flow.returns import returned
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, awaited, element
 from allocscan.sites.verdicts import Route
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.walk import children_of, is_field
+from allocscan.typed import Final
 
 Move = Callable[[Flow, Node, Node, Value], None]
 """Called with the expression, its parent, and what the expression may hold."""

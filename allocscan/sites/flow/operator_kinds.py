@@ -1,12 +1,10 @@
 """What literals and operators evaluate to, whatever their operands are."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.kinds import Kind
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import unwrapped
+from allocscan.typed import Final
 
 _LITERALS: Final = {
     "array": Kind.ARRAY,

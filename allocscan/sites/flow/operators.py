@@ -1,13 +1,11 @@
 """What operators make of a value: hand it on, compare it, convert it, ask whether it is there."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import is_field
+from allocscan.typed import Final
 
 _PRIMITIVE_LITERALS: Final = frozenset(
     {"string", "number", "true", "false", "null", "undefined", "template_string"}

@@ -1,16 +1,14 @@
 """May an object, whose kind is not known, be of a class of the user's or of a library's?"""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.built_ins import called
-from allocscan.scopes.model import Access, Binding, BindingKind
+from allocscan.scopes.model import Binding, BindingKind
 from allocscan.sites.flow.annotations import annotation_of, is_untyped
 from allocscan.sites.flow.variables import values_of
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _MAX_STEPS: Final = 60
 _PATTERNS: Final = frozenset(
@@ -159,7 +157,7 @@ def _put(visible: Visible, name: Node) -> Node | None:
 def _variable(visible: Visible, binding: Binding) -> list[Node] | None:
     values = values_of(visible, binding)
     typed = annotation_of(visible, binding.declarations[0])
-    if values is None and any(Access.WRITE in use.access for use in binding.references):
+    if values is None and any(use.writes for use in binding.references):
         return None
     if binding.obscured or (typed is not None and not is_untyped(visible, typed)):
         return None

@@ -5,10 +5,6 @@ happens, the literal is written to, which is a way out by itself. A fresh array 
 written to by whoever has it: it must not have a name.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import ARRAY_METHODS, Handed
 from allocscan.knowledge.kind_results import METHODS_GIVE
 from allocscan.knowledge.kinds import Kind
@@ -18,10 +14,13 @@ from allocscan.sites.flow.folds import Folded, folded
 from allocscan.sites.flow.receiver_kinds import is_array_with
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.variables import values_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _MAX_STEPS: Final = 40
+_GIVING: Final = frozenset({"Object.freeze", "Object.values"})
 _GIVE_ELEMENT: Final = frozenset({"at", "find", "findLast"})
 _GIVE_ELEMENTS: Final = frozenset({"filter", "slice", "toReversed", "toSorted"})
 
@@ -109,7 +108,7 @@ def _call(flow: Flow, call: Node, keys: Keys) -> list[Term] | None:
     callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if callee is None or arguments is None or arguments.type != "arguments":
         return None
-    path, listed = flow.visible.builtins.path(callee), children_of(arguments)
+    path, listed = flow.visible.builtins.among(callee, _GIVING), children_of(arguments)
     if path == "Object.freeze" and len(listed) == 1:
         return [(listed[0], keys, False)]
     if path == "Object.values" and len(listed) == 1 and keys:

@@ -1,9 +1,5 @@
 """Pairs of a key and an element, from which built-ins make a Map or an object."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import Argument
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
@@ -15,6 +11,8 @@ from allocscan.sites.flow.value import (
     recorded,
 )
 from allocscan.sites.verdicts import Route
+from allocscan.syntax.binding import Node
+from allocscan.typed import Final
 
 LEAVES_PAIRS: Final = frozenset(
     {Argument.READ, Argument.ITERATED, Argument.OPTIONS, Argument.ELEMENTS, Argument.ENTRIES}

@@ -1,9 +1,5 @@
 """Where a value lands when a pattern takes it apart: declarations, parameters, assignments."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.instances import PLAIN_GETTERS
 from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.entries import static_key
@@ -12,7 +8,9 @@ from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, element, holding_elements
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _TOOLS: Final = frozenset({PartKind.FORMATTER, PartKind.ENCODER, PartKind.DECODER})
 _NAMES: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})

@@ -1,15 +1,13 @@
 """A promise in sight: who is called with what it is resolved with."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import PURE_CALLBACKS
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, awaited, holding
 from allocscan.sites.verdicts import Route
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _PASS_ON: Final = frozenset({"catch", "finally"})
 

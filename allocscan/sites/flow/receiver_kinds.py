@@ -6,9 +6,6 @@ taken for one whose methods nobody has replaced (`Known.believed`).
 """
 
 from collections.abc import Iterable
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.kind_results import DISPATCHES, METHODS_GIVE, PROPERTIES_GIVE
 from allocscan.knowledge.kinds import CALLED, CONSTRUCTED, GLOBALS, HOST_KINDS, PRIMITIVES, Kind
@@ -24,7 +21,9 @@ from allocscan.sites.flow.operator_kinds import (
 )
 from allocscan.sites.flow.variables import values_of
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _MAX_STEPS: Final = 80
 _BY_SPECIES: Final = frozenset({Kind.ARRAY, Kind.TYPED_ARRAY})
@@ -142,7 +141,7 @@ class _Search:
             case "call_expression":
                 return self._call(node, reads)
             case "member_expression":
-                known = GLOBALS.get(self._visible.builtins.path(node) or "")
+                known = GLOBALS.get(self._visible.builtins.among(node, GLOBALS) or "")
                 return known or self._member(node, reads, called=False)
         return None
 
@@ -182,7 +181,7 @@ class _Search:
     def _name(self, node: Node, reads: tuple[_Read, ...]) -> _Step:
         binding = self._visible.scopes.binding(node)
         if binding is None:
-            return GLOBALS.get(self._visible.builtins.path(node) or "")
+            return GLOBALS.get(self._visible.builtins.among(node, GLOBALS) or "")
         if self._visible.gets_properties(node):
             return None
         annotation = annotation_of(self._visible, binding.declarations[0])

@@ -1,9 +1,6 @@
 """What a call does with a value that it is a method call on."""
 
 from collections.abc import Sequence
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.effects import (
     ARRAY_METHODS,
@@ -43,8 +40,10 @@ from allocscan.sites.flow.value import (
     regrouped,
 )
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _OWN_METHODS: Final = {
     PartKind.ARRAY: ARRAY_METHODS,

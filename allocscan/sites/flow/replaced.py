@@ -1,16 +1,23 @@
 """What a file puts in the place of built-ins: `fs.readFile = wrap(fs.readFile)`."""
 
-from collections.abc import Callable, Iterator
-from typing import Final
-
-from tree_sitter import Node
+from collections.abc import Callable, Iterable, Iterator
 
 from allocscan.knowledge.built_ins import canonical
-from allocscan.scopes.model import Access, ScopeTree
+from allocscan.scopes.model import MODULE, Reference, ScopeTree
+from allocscan.scopes.occurrences import occurrences
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, descend, is_field, is_target
+from allocscan.syntax.walk import children_of, is_field, is_target
+from allocscan.typed import Final
 
 MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
+QUIET: Final = frozenset(
+    {"expression_statement", "unary_expression", "template_substitution", "class_heritage"}
+    | {"extends_clause", "nested_type_identifier", "if_statement", "import_specifier"}
+    | {"import_clause", "namespace_import", "jsx_opening_element", "jsx_closing_element"}
+    | {"jsx_self_closing_element", "update_expression", "augmented_assignment_expression"}
+)
+"""What only looks at an expression in it."""
 _CHANGERS: Final = frozenset(
     {"Object.assign", "Object.defineProperties", "Object.defineProperty", "Object.setPrototypeOf"}
     | {"Reflect.defineProperty", "Reflect.set", "Reflect.setPrototypeOf"}
@@ -19,28 +26,56 @@ _CHANGERS: Final = frozenset(
 Named = Callable[[Node], str | None]
 
 
-def replaced(syntax: Syntax, scopes: ScopeTree, named: Named) -> frozenset[str]:
-    """The paths of built-ins that the file assigns to, or hands to code that may.
+def replaced(uses: Iterable[Reference], syntax: Syntax, named: Named) -> frozenset[str]:
+    """The paths of built-ins that `uses`, references of the file, assign to, or hand to code that
+    may.
 
     A path stands for all below it: `fs[name] = …` puts `node:fs` in the answer, so does a call
     that is passed the module. `named` tells the path of an expression.
     """
-    found = {use.name for use in scopes.unresolved if Access.WRITE in use.access}
-    for use in scopes.references:
+    found = set[str]()
+    for use in uses:
+        if use.writes and use.binding is None:
+            found.add(use.name)
         if not use.in_type:
             found.update(_by(use.node, syntax, named))
-    for this in sloppy_this(syntax, scopes):
-        found.update(_by_this(this, syntax))
     return frozenset(found)
 
 
-def sloppy_this(syntax: Syntax, scopes: ScopeTree) -> Iterator[Node]:
-    """Every `this` that may be the global object (sec-ordinarycallbindthis)."""
-    if scopes.scopes[0].strict or b"this" not in syntax.source.content:
+def replaced_by_this(syntax: Syntax, scopes: ScopeTree) -> frozenset[str]:
+    """The paths of globals that the file assigns to as properties of a sloppy `this`."""
+    found = set[str]()
+    for this in _all_this(syntax, scopes):
+        paths = list(_by_this(this, syntax))
+        if paths and not scopes.is_strict_at(this, syntax):
+            found.update(paths)
+    return frozenset(found)
+
+
+def lets_out_this(syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True when a sloppy `this` is more than read from by name, or compared."""
+    return any(
+        _is_stored(this, syntax) and not scopes.is_strict_at(this, syntax)
+        for this in _all_this(syntax, scopes)
+    )
+
+
+def _all_this(syntax: Syntax, scopes: ScopeTree) -> Iterator[Node]:
+    """Every `this` of a file in which one may be the global object (sec-ordinarycallbindthis)."""
+    content = syntax.source.content
+    if b"this" not in content or scopes.scope(MODULE).strict:
         return
-    for node in descend(syntax.root):
-        if node.type == "this" and not scopes.is_strict_at(node, syntax):
+    for start in occurrences(syntax, b"this"):
+        node = syntax.root.named_descendant_for_byte_range(start, start + len(b"this"))
+        if node is not None and node.type == "this":
             yield node
+
+
+def _is_stored(this: Node, syntax: Syntax) -> bool:
+    _, parent = syntax.effective_parent(this)
+    if parent is None or parent.type in QUIET:
+        return False
+    return parent.type not in ("member_expression", "binary_expression")
 
 
 def _by_this(this: Node, syntax: Syntax) -> Iterator[str]:

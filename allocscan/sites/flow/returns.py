@@ -1,13 +1,12 @@
 """Where a returned value goes: to calls in sight, to a built-in that called back, or out."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import CONTAINER_METHODS, Handed, Method, Result
 from allocscan.sites.flow.own_arrays import is_array_here
 from allocscan.sites.flow.receivers import pass_in
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, flattened, holding, promised
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
 
 

@@ -4,11 +4,7 @@ A *part* is an object, array, function or regular expression that the literal's 
 what a pure call in it gives; primitives and references to things made elsewhere are not parts.
 """
 
-from enum import Enum
-from typing import Final
-
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.knowledge.instances import Made
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass, field
@@ -18,9 +14,11 @@ from allocscan.sites.flow.entries import CALLS, Entry, Reader
 from allocscan.sites.made.conditions import parsed
 from allocscan.sites.made.found import Making, making
 from allocscan.sites.made.parts import containers, remembers
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 Parts = frozenset[int]
 """Indexes into `Shape.parts`."""

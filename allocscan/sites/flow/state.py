@@ -8,15 +8,14 @@ not known to only read is a `Leak`.
 
 from collections import deque
 
-from tree_sitter import Node
-
-from allocscan.scopes.model import Access, Binding, BindingId, ScopeTree
+from allocscan.scopes.model import Binding, BindingId, ScopeTree
 from allocscan.sites.flow.shape import Parts, Shape
 from allocscan.sites.flow.value import Container, Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.verdicts import Contained, Escape, Escapes, Leak, Part, Route, Use
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 
 
@@ -96,7 +95,7 @@ class Flow:
         if binding.obscured or binding.name in ("await", "yield"):
             self.leak(Route.OBSCURED, binding.declarations[0])
         for use in binding.references:
-            if Access.READ in use.access and not use.in_type:
+            if use.reads and not use.in_type:
                 self.to(use.node, after)
 
     def leak(self, route: Route, at: Node) -> None:

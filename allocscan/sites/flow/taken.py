@@ -1,7 +1,5 @@
 """What a built-in does with a value beyond its surface: sends it, compares it, keeps some of it."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.receivers import pass_in
@@ -17,6 +15,7 @@ from allocscan.sites.flow.value import (
     recorded,
 )
 from allocscan.sites.verdicts import Route, Use
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, unwrapped
 
 

@@ -4,17 +4,16 @@ Looked for by name, in the whole file: where such things are done at all, they c
 """
 
 from functools import cached_property
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.effects import CONVERSION_HOOKS
 from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.flow.member_names import MemberNames
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, is_field, unwrapped
+from allocscan.typed import Final
 
 _OTHER_ROUTES: Final = regex(rb"__define[GS]etter__|(?:\.|\[['\"`])\s*__proto__\b")
 _ACCESSORS: Final = regex(rb"__define[GS]etter__|\bdefinePropert|\bsetPrototypeOf\b|__proto__")

@@ -1,10 +1,10 @@
 """What an expression may evaluate to, as far as the literal followed is concerned."""
 
 from enum import IntEnum
-from typing import Final
 
 from allocscan.records import dataclass, replace
 from allocscan.sites.flow.shape import NONE, PartKind, Parts, Shape
+from allocscan.typed import Final
 
 
 class Container(IntEnum):

@@ -1,12 +1,10 @@
 """Every expression that a variable or a parameter may take its value from."""
 
-from typing import Final
-
-from tree_sitter import Node
-
-from allocscan.scopes.model import Access, Binding, BindingKind
+from allocscan.scopes.model import Binding, BindingKind
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, is_field
+from allocscan.typed import Final
 
 _VARIABLES: Final = frozenset({BindingKind.CONST, BindingKind.LET, BindingKind.VAR})
 _HOLD_ARRAYS: Final = frozenset({"formal_parameters", "required_parameter", "array_pattern"})
@@ -25,7 +23,7 @@ def values_of(visible: Visible, binding: Binding) -> list[Node] | None:
         if declared.type == "rest_pattern":
             return _rest(visible, binding, declared)
         return _arguments(visible, binding, declaration, declared)
-    at_top = visible.scopes.scopes[binding.scope].parent is None
+    at_top = visible.scopes.is_at_top(binding)
     replaceable = at_top and not visible.closed and binding.kind is not BindingKind.CONST
     if binding.kind not in _VARIABLES or declared.type != "variable_declarator" or replaceable:
         return None
@@ -40,7 +38,7 @@ def _assigned(visible: Visible, binding: Binding) -> list[Node] | None:
     """The right sides of the assignments to `binding`; None when it is written otherwise."""
     found = []
     for use in binding.references:
-        if Access.WRITE not in use.access:
+        if not use.writes:
             continue
         above = visible.syntax.parent(use.node)
         if above is not None and above.type == "update_expression":

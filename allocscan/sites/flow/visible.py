@@ -1,19 +1,17 @@
 """Which function a call runs, and which calls run a function, as far as one file shows."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.built_ins import canonical
 from allocscan.records import dataclass
 from allocscan.regex import regex
-from allocscan.scopes.model import Access, Binding, BindingKind, ScopeTree
+from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.flow.builtins import Builtins
 from allocscan.sites.flow.member_names import MemberNames
 from allocscan.sites.flow.tampering import Tampering
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, is_field, unwrapped
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,7 @@ class Visible:
         self._callers: dict[int, tuple[Node, ...] | None] = {}
         # `f.arguments`, of sloppy code, is its parameters from outside
         self._arguments_read = b".arguments" in syntax.source.content
-        self._uses_arguments = {
-            owner.id
-            for use in scopes.references
-            if use.name == "arguments" and (owner := self._own_function(use.node)) is not None
-        }
+        self._uses_arguments: set[int] | None = None
 
     @property
     def syntax(self) -> Syntax:
@@ -143,7 +137,13 @@ class Visible:
 
     def reads_arguments(self, function: Node) -> bool:
         """True when `function` mentions its `arguments` object (also in arrows inside it)."""
-        return self._arguments_read or function.id in self._uses_arguments
+        if self._arguments_read:
+            return True
+        if self._uses_arguments is None:
+            uses = self._scopes.uses_of("arguments")
+            owners = (self._own_function(use.node) for use in uses)
+            self._uses_arguments = {owner.id for owner in owners if owner is not None}
+        return function.id in self._uses_arguments
 
     def parameters(self, function: Node) -> Parameters:
         """The parameter patterns of `function`; a TypeScript `this` parameter is left out."""
@@ -181,7 +181,7 @@ class Visible:
             return None
         if self._scopes.is_exposed(binding):
             return None
-        at_top = self._scopes.scopes[binding.scope].parent is None
+        at_top = self._scopes.is_at_top(binding)
         if at_top and not self._closed and binding.kind is not BindingKind.CONST:
             return None  # another script may put something else there
         return self._declared_function(binding)
@@ -237,7 +237,7 @@ class Visible:
         return self._scopes.binding(target) if target is not None else None
 
     def _calls_of(self, binding: Binding) -> tuple[Node, ...] | None:
-        at_top = self._scopes.scopes[binding.scope].parent is None
+        at_top = self._scopes.is_at_top(binding)
         if binding.exported or binding.obscured or binding.written:
             return None
         if binding.name.encode("utf-8", "surrogateescape") in self._factories:
@@ -249,7 +249,7 @@ class Visible:
             if use.in_type:
                 continue
             outer, parent = self.effective_parent(use.node)
-            if parent is None or parent.type != "call_expression" or use.access != Access.READ:
+            if parent is None or parent.type != "call_expression" or use.writes:
                 return None
             callee = parent.child_by_field_name("function")
             if callee is None or callee.id != outer.id:

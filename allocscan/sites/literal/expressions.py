@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.costs import (
     ACCESSOR_PAIR,
@@ -34,8 +31,10 @@ from allocscan.sites.literal.values import (
     calculated,
     number_of,
 )
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import unwrapped
+from allocscan.typed import Final
 
 _CLOSURE: Final = Value(ValueKind.COMPUTED, ARROW, ARROW)
 _CONSTRUCTOR: Final = Value(ValueKind.COMPUTED, FUNCTION, FUNCTION)

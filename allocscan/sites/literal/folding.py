@@ -6,7 +6,6 @@ of string literals are folded from Node 24 on is measured (24.21.0), and that `%
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
 from allocscan.knowledge.costs import CONS_LENGTH, CONS_STRING, NEGATED_BIGINT, SHORT_STRING
 from allocscan.records import replace
@@ -21,6 +20,7 @@ from allocscan.sites.literal.values import (
     calculated,
     number_value,
 )
+from allocscan.typed import Final
 
 
 def combined(operator: str, operands: Sequence[Value], major: int) -> Value:

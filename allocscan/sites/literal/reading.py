@@ -1,17 +1,16 @@
 """From a literal in the tree to its shapes."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass, replace
 from allocscan.regex import regex
 from allocscan.sites.literal.expressions import method_value, value_of
 from allocscan.sites.literal.shape import AT_RUN_TIME, LITERALS, Entry, Key, Shape
 from allocscan.sites.literal.values import CONSTANT, LITERAL, REFERENCE, number_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 _INDEX: Final = regex(rb"0|[1-9][0-9]{0,9}")
 _MAX_INDEX: Final = 2**32 - 2

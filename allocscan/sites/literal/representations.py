@@ -5,18 +5,18 @@ hidden classes across a file. A field that is a double in one of them is a doubl
 """
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from typing import Final
 
-from tree_sitter import Node
-
+from allocscan.enums import Enum
 from allocscan.knowledge.costs import ENGINES, MAX_IN_OBJECT
+from allocscan.regex import regex
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.reading import shapes_of
 from allocscan.sites.literal.shape import LITERALS, Key, Shape
 from allocscan.sites.literal.values import Value, ValueKind
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 
 class Field(Enum):
@@ -124,6 +124,20 @@ def file_representations(literals: Sequence[Node], syntax: Syntax) -> Representa
     for literal in literals:
         known.add(shapes_of(literal, syntax, max(ENGINES.values())))
     return known
+
+
+def may_have_doubles(content: bytes) -> bool:
+    """False where no number in `content` surely is a double: then its literals have no field that
+    is laid out as one, whatever shapes they share."""
+    return _DOUBLE.search(content) is not None
+
+
+_DOUBLE: Final = regex(
+    rb"\d\.\d|\.\d|\d\.(?![\w.])|\d[eE][-+\d]|\d{9}|\d_\d|0[xXoObB]|NaN|Infinity|\b(?:Math|Number)\b"
+    rb"|-\s*0\b|[\d)]\s*(?:[*%]|/(?![/*]))|(?:[*%]|[^/*]/)\s*[\d(]|>>>|\*\*"
+)
+"""What a double is written as or calculated with: fractions, exponents, what is no small integer.
+"""
 
 
 def _constant_sizes(syntax: Syntax) -> dict[bytes, int]:

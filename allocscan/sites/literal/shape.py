@@ -1,12 +1,12 @@
 """A literal and the literals in it, as a flat list of shapes: what the engine sees of the tree."""
 
 from collections.abc import Sequence
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.values import COMPILE_TIME, Value
+from allocscan.typed import Final
 
 LITERALS: Final = {"object": SiteKind.OBJECT, "array": SiteKind.ARRAY}
 

@@ -1,11 +1,11 @@
 """What one value of a literal is to the engine: a shared constant, a number, or run-time work."""
 
 import math
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.knowledge.costs import HEAP_NUMBER
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 class ValueKind(Enum):

@@ -6,9 +6,6 @@ settings that may change while the program runs is no constant.
 """
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.instances import Made
 from allocscan.knowledge.intl_options import INTL_OPTIONS
@@ -17,7 +14,9 @@ from allocscan.sites.made.options import are_accepted, locales_of, options_of
 from allocscan.sites.made.patterns import never_throws
 from allocscan.sites.made.texts import text_of
 from allocscan.sites.obstacles import Because, Obstacle
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.typed import Final
 
 _ALWAYS_THERE: Final = frozenset({"utf-8", "utf8", "utf-16le"})
 """Encodings that a Node built without ICU has too (Node.js API, util.TextDecoder)."""

@@ -3,18 +3,15 @@
 Whether the callee is the built-in of that name is for others to ask.
 """
 
-from functools import cache
-from typing import Final
-
-from tree_sitter import Node, Query, QueryCursor
-
-from allocscan.knowledge.instance_marks import INSTANCE_MARKS
+from allocscan.knowledge.instance_marks import holds_mark
 from allocscan.knowledge.instances import INSTANCES, Instance, Made
 from allocscan.records import dataclass
 from allocscan.sites.made.locale_calls import LocaleCall, locale_call
-from allocscan.source.file import Language
-from allocscan.syntax.parse import Syntax, grammar
+from allocscan.syntax.binding import Node
+from allocscan.syntax.kind_search import KindSearch
+from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 CALLS: Final = frozenset({"call_expression", "new_expression"})
 
@@ -35,18 +32,15 @@ class Making:
         return self.arguments[position] if position < len(self.arguments) else None
 
 
-@cache
-def _calls(language: Language) -> Query:
-    return Query(grammar(language), "[(new_expression) (call_expression)] @call")
+_CALLS: Final = KindSearch("new_expression", "call_expression")
 
 
 def makings(syntax: Syntax) -> list[Node]:
     """Return every call of `syntax` that `making` knows, in source order."""
-    if not any(mark in syntax.source.content for mark in INSTANCE_MARKS):
+    if not holds_mark(syntax.source.content):
         return []
-    captures = QueryCursor(_calls(syntax.source.language)).captures(syntax.root)
-    found = [call for call in captures.get("call", []) if making(call, syntax) is not None]
-    return sorted(found, key=lambda node: node.start_byte)
+    found = [call for call in _CALLS.find(syntax) if making(call, syntax) is not None]
+    return sorted(found, key=lambda node: (node.start_byte, -node.end_byte))
 
 
 def making(call: Node, syntax: Syntax) -> Making | None:

@@ -1,7 +1,5 @@
 """Calls like `n.toLocaleString('en', {…})`, which make a formatter for one answer."""
 
-from tree_sitter import Node
-
 from allocscan.knowledge.instances import INSTANCES, Instance
 from allocscan.knowledge.intl_options import INTL_OPTIONS
 from allocscan.knowledge.locale_methods import LOCALE_METHODS, LocaleMethod
@@ -9,6 +7,7 @@ from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Asked
 from allocscan.sites.made.options import options_of
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, unwrapped
 

@@ -1,11 +1,10 @@
 """What people call the instance that a call makes."""
 
-from typing import Final
-
 from allocscan.knowledge.instances import Made
 from allocscan.sites.made.found import Making
 from allocscan.sites.made.options import options_of
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _NAMES: Final = {
     "Intl.Collator": "collator",

@@ -2,9 +2,6 @@
 it is asked of, and whether the file itself doubts that the built-in is there."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.instances import Made
 from allocscan.sites.constants import Need, Wanted
@@ -17,7 +14,9 @@ from allocscan.sites.made.probed import attempt_around, member_probe, probe_of
 from allocscan.sites.made.receivers import is_certainly
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.verdicts import Escape, Escapes
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import span_of
+from allocscan.typed import Final
 
 _MAY_BE_MISSING: Final = frozenset({Made.FORMATTER, Made.ENCODER, Made.DECODER})
 
@@ -35,7 +34,7 @@ def _of_asking(asked: LocaleCall, visible: Visible) -> Iterator[Obstacle]:
     """The formatter must be the one that the method makes by itself, whatever the file does to
     `Intl`, and its method the one that was there before."""
     row, tampering = asked.row, visible.tampering
-    shadowed = any(binding.name == "Intl" for binding in visible.scopes.bindings)
+    shadowed = bool(visible.scopes.called("Intl"))
     if shadowed or not visible.builtins.leaves_alone(row.constructor):
         yield Obstacle(Because.MAY_THROW, span_of(asked.call))
     replaced = tampering.may_inherit(asked.method) or tampering.may_inherit(row.method)

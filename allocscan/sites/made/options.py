@@ -5,15 +5,14 @@ Arguments are read from the text alone: what is named may hold anything.
 
 import re
 from collections.abc import Mapping
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.intl_options import Options, Values
 from allocscan.regex import regex
 from allocscan.sites.made.texts import text_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 _LOCALE: Final = regex(
     r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-u(-(ca|hc|nu)-[a-z]{3,8}){1,2})?"

@@ -1,15 +1,14 @@
 """What an instance, or what a parsed text stands for, is to the journey of its value."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.knowledge.instances import Made
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.made.conditions import Parsed, has_memory, parsed
 from allocscan.sites.made.found import Making, making, makings
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 Container = tuple[int | None, str | None, Parsed]
 """The number of what holds it, counted in the order of appearance; its key there, in an array its

@@ -4,9 +4,8 @@ The grammar is that of ECMA-262, sec-patterns, as of 2015 (5th to 6th edition): 
 named groups, property escapes, modifiers and the `v` flag throw in engines that are still about.
 """
 
-from typing import Final
-
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 _FLAGS: Final = regex(r"(?!.*(.).*\1)[gimsuy]*")
 _QUANTIFIER: Final = regex(r"[*+?]\??|\{([0-9]+)(?:,([0-9]*))?\}\??")

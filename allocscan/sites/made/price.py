@@ -1,9 +1,5 @@
 """What making one instance, or parsing one constant text, allocates in V8."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.costs import (
     ARRAY_HEADER,
     ENGINES,
@@ -20,7 +16,9 @@ from allocscan.sites.cost_values import Cost
 from allocscan.sites.made.conditions import Parsed, parsed
 from allocscan.sites.made.found import making
 from allocscan.sites.made.parts import containers
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _SMALL: Final = range(-(2**31), 2**31)
 

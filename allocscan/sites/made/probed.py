@@ -5,13 +5,12 @@ Asked of the text, comments included: a mention too many costs a fix, one too fe
 """
 
 import re
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _GLOBAL: Final = r"(?:globalThis|window|self|global|root)"
 _ALWAYS: Final = frozenset({"Array", "JSON", "Math", "Number", "Object", "RegExp", "String"})
@@ -30,8 +29,8 @@ def probe_of(name: str, syntax: Syntax) -> Span | None:
         rf"|['\"](?:{names})['\"]\s*\]?\s+in\b"
         rf"|\b{re.escape(root)}\s*(?:\?\.|&&|\|\|)"
     )
-    found = re.search(pattern.encode(), syntax.source.content)
-    return None if found is None else Span(found.start(), found.end())
+    found = syntax.words.first(pattern.encode())
+    return None if found is None else Span(*found)
 
 
 def attempt_around(call: Node, syntax: Syntax) -> Span | None:
@@ -51,5 +50,5 @@ def member_probe(name: str, syntax: Syntax) -> Span | None:
         return None
     parts = rb"\s*\.\s*".join(re.escape(part.encode()) for part in name.split("."))
     tested = rb"(?:[!(]|&&|\|\||\btypeof)\s*" + parts + rb"\s*(?:\)|&&|\|\||\?|===?|!==?)"
-    found = re.search(tested, syntax.source.content)
-    return None if found is None else Span(found.start(), found.end())
+    found = syntax.words.first(tested)
+    return None if found is None else Span(*found)

@@ -4,17 +4,15 @@ A formatter takes whatever it is given: null, which throws as a receiver, it for
 invalid Date, of which `toLocaleString` says "Invalid Date", makes it throw. So no Date is certain.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.kinds import CALLED, Kind
 from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.annotations import annotation_of
 from allocscan.sites.flow.operator_kinds import kind_of_operation, operator_of
 from allocscan.sites.flow.receiver_kinds import kind_of
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _MAX_STEPS: Final = 20
 _MAY_GIVE_UNDEFINED: Final = frozenset(

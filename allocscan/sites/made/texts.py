@@ -1,13 +1,12 @@
 """The value of a string that stands in the source."""
 
 import re
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.regex import regex
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import unwrapped
+from allocscan.typed import Final
 
 _ESCAPE: Final = regex(
     r"\\(?:u\{(?P<point>[0-9a-fA-F]+)\}|u(?P<unit>[0-9a-fA-F]{4})|x(?P<byte>[0-9a-fA-F]{2})"

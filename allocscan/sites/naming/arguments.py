@@ -1,16 +1,14 @@
 """What an argument is called: by the parameter it becomes, or by what is called with it."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.english import plural, singular
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.naming.outcomes import is_label_taker, outcome_name
 from allocscan.sites.naming.places import function_near
 from allocscan.sites.naming.words import label_of, name_in, plain_name
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _MERGES: Final = frozenset(
     {"assign", "defaults", "defaultsDeep", "extend", "merge", "mergeDeep"}

@@ -1,9 +1,5 @@
 """Words a site's surroundings offer for naming it: positions, roles, functions."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.hoist_values import NameHints
 from allocscan.sites.kinds import Form
@@ -11,8 +7,10 @@ from allocscan.sites.naming.places import around, function_near, within
 from allocscan.sites.naming.roles import assigned_role, role_of
 from allocscan.sites.naming.words import function_name, name_in
 from allocscan.source.file import module_name
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _FALLBACKS: Final = frozenset({b"||", b"??", b"||=", b"??="})
 

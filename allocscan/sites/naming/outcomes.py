@@ -1,13 +1,11 @@
 """What the outcome of an expression is called: what it is assigned to, at last."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.english import plural
 from allocscan.sites.naming.words import label_of, plain_name
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _PASSING: Final = frozenset(
     {"member_expression", "call_expression", "arguments", "new_expression", "await_expression"}

@@ -1,13 +1,12 @@
 """Words for where a literal stands: a `case`, a property, its function, a class, the file."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.sites.naming.words import function_name, key_of, label_of, plain_name
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _SILENT: Final = frozenset(
     {"anonymous", "callback", "cb", "create", "default", "exports", "fn", "func", "get", "handler"}

@@ -1,17 +1,15 @@
 """What a literal is used for, as words: what it is assigned to, looked up in, passed as."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.english import plural, singular
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.naming.arguments import argument_role
 from allocscan.sites.naming.outcomes import outcome_name
 from allocscan.sites.naming.words import key_of, label_of, name_in, plain_name
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _TAKEN_APART: Final = frozenset({"array_pattern", "required_parameter", "assignment_pattern"})
 _MERE_KEYS: Final = frozenset({"key", "name", "id", "index", "idx", "prop", "property", "field"})

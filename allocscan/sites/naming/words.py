@@ -1,13 +1,11 @@
 """What parts of the tree are called: functions, keys, the thing an expression speaks of."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.english import singular
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _DECLARED: Final = frozenset({"identifier", "property_identifier", "private_property_identifier"})
 _ATTRIBUTES: Final = frozenset(

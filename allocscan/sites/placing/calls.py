@@ -5,11 +5,14 @@ statement that mentions it is taken to call it. In an import cycle other files m
 exported between any two statements.
 """
 
-from tree_sitter import Node
+from collections import deque
+from collections.abc import Iterable
 
+from allocscan.components import components
 from allocscan.scopes.model import Binding, ScopeTree
-from allocscan.sites.placing.deferred import declared_by, holds
-from allocscan.sites.placing.home import Home, Homes, declares_function
+from allocscan.sites.placing.deferred import declared_by
+from allocscan.sites.placing.home import Home, Homes, Way, declares_function
+from allocscan.syntax.binding import Node
 
 
 class Calls:
@@ -20,28 +23,60 @@ class Calls:
         self._homes = homes
         self._scopes = scopes
         self._may_cycle = may_cycle
+        known = homes.ways(home)
+        self._steps, self._earliest = known.steps, known.earliest
 
-    def first(self, own: int, bound: int) -> tuple[int, tuple[Node, ...]]:
+    def first(self, own: int, bound: int) -> tuple[int, Node | None]:
         """The index of the first statement, or `bound` if that is less, that may run the function
-        of the statement `own`; and where functions that lead to it are exported."""
+        of the statement `own`; and, where imports may be in a cycle, where a function that leads
+        to it is exported."""
+        if own not in self._earliest:
+            for circle in components(own, self._further):
+                leads = [self._earliest.get(to) for at in circle for to in self._step(at).leads]
+                found = [self._step(at).latest for at in circle] + leads
+                earliest = min(at for at in found if at is not None)
+                self._earliest.update(dict.fromkeys(circle, earliest))
+        exported = self._exported(own) if self._may_cycle else None
+        return min(bound, self._earliest[own]), exported
+
+    def _further(self, at: int) -> Iterable[int]:
+        return () if at in self._earliest else self._step(at).leads
+
+    def _exported(self, own: int) -> Node | None:
+        """The export that is nearest to the function of the statement `own`."""
+        reaching = {own: None}
+        pending = deque(reaching)
+        while pending:
+            step = self._step(pending.popleft())
+            if step.exported is not None:
+                return step.exported
+            fresh = [index for index in step.leads if index not in reaching]
+            reaching.update(dict.fromkeys(fresh))
+            pending += fresh
+        return None
+
+    def _step(self, at: int) -> Way:
+        if at not in self._steps:
+            self._steps[at] = self._made(at)
+        return self._steps[at]
+
+    def _made(self, at: int) -> Way:
         statements = self._home.statements
-        latest, reaching, seen = bound, [own], {own}
-        exported: list[Node] = []
-        for at in reaching:
-            binding = _binding_of(statements[at], self._scopes)
-            if binding is not None and self._is_handed_out(binding):
-                latest = min(latest, at)
-            elif binding is None or binding.exported:
-                exported.append(_export_of(statements[at], binding))
-            found = self._homes.mentions(self._home, binding) if binding is not None else {}
-            for index, mentions in found.items():
-                if self._only_leads_to(index, mentions):
-                    if index not in seen:
-                        seen.add(index)
-                        reaching.append(index)
-                elif not _is_type_or_export(statements[index]):
-                    latest = min(latest, index)
-        return latest, tuple(exported)
+        binding = _binding_of(statements[at], self._scopes)
+        latest: list[int] = []
+        exported: Node | None = None
+        if binding is not None and self._is_handed_out(binding):
+            latest.append(at)
+        elif binding is None or binding.exported:
+            exported = _export_of(statements[at], binding)
+        leads = []
+        found = self._homes.mentions(self._home, binding) if binding is not None else {}
+        for index, mentions in found.items():
+            if self._only_leads_to(index, mentions):
+                leads.append(index)
+            elif not _is_type_or_export(statements[index]):
+                latest.append(index)
+        return Way(min(latest, default=len(statements)), tuple(leads), exported)
 
     def _is_handed_out(self, binding: Binding) -> bool:
         """True for what a namespace exports: from its own statement on, whoever has the namespace
@@ -59,7 +94,8 @@ class Calls:
             return False
         if self._is_handed_out(binding) or (binding.exported and self._may_cycle):
             return False
-        return all(holds(statement, mention) for mention in mentions)
+        made = self._homes.made_by(statement)
+        return all(made.holds(mention) for mention in mentions)
 
 
 def _binding_of(statement: Node, scopes: ScopeTree) -> Binding | None:

@@ -4,12 +4,10 @@ The grammar counts such a semicolon to the statement before it, which it ends; f
 it, it belongs to the line that it begins.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.sites.placing.remarks import line_start
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 _ENDED: Final = frozenset(
     {

@@ -1,13 +1,11 @@
 """The head of a body: its directives, its imports, and the constants right below those."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.records import dataclass
 from allocscan.sites.placing.home import Home
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped
+from allocscan.typed import Final
 
 _VARIABLES: Final = frozenset({"lexical_declaration", "variable_declaration"})
 _PLAIN: Final = frozenset(

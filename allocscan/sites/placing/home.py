@@ -5,14 +5,15 @@ leak out of them.
 """
 
 from bisect import bisect_right
+from functools import cached_property
 
-from tree_sitter import Node
-
-from allocscan.records import dataclass
+from allocscan.records import dataclass, field
 from allocscan.regex import regex
 from allocscan.scopes.model import Binding, Reference, ScopeId, ScopeTree
 from allocscan.sites.find import repeater
+from allocscan.sites.placing.deferred import Made
 from allocscan.sites.placing.wrappers import NAMESPACES, statement_around, wrapped_body
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend
@@ -49,8 +50,23 @@ class Home:
         )
 
 
-_Mentions = dict[int, dict[int, list[Node]]]
-"""The nodes that mention each binding, by its id and the index of their statement."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What becomes of the function of one statement: `latest` is the first statement that may run
+    it itself, `leads` are those whose functions mention it, `exported` is where it is exported."""
+
+    latest: int
+    leads: tuple[int, ...]
+    exported: Node | None
+
+
+@dataclass(slots=True, eq=False)
+class Ways:
+    """What is known of the statements of one home, by their indexes: `earliest` is the first
+    statement that may run the function of another, on any way."""
+
+    steps: dict[int, Way] = field(default_factory=dict)
+    earliest: dict[int, int] = field(default_factory=dict)
 
 
 class Homes:
@@ -60,7 +76,10 @@ class Homes:
         self._syntax = syntax
         self._scopes = scopes
         self._made: dict[int, Home] = {}
-        self._uses: dict[int, _Mentions] = {}
+        self._uses: dict[tuple[int, int], dict[int, list[Node]]] = {}
+        self._deferred: dict[int, Made] = {}
+        self._ways: dict[int, Ways] = {}
+        self._elements: dict[int, tuple[int, ...]] = {}
 
     def of(self, node: Node) -> Home:
         """The home for a constant that is used at `node`: the innermost run-once wrapper with
@@ -76,38 +95,53 @@ class Homes:
             home = self._home(body, in_wrapper=True)
         return home
 
+    def ways(self, home: Home) -> Ways:
+        """What has been found of calls in `home`, for `sites.placing.calls` to go on with."""
+        return self._ways.setdefault(home.body.id, Ways())
+
+    def made_by(self, statement: Node) -> Made:
+        """What `statement` makes and does not run."""
+        if statement.id not in self._deferred:
+            self._deferred[statement.id] = Made(statement)
+        return self._deferred[statement.id]
+
     def mentions(self, home: Home, binding: Binding) -> dict[int, list[Node]]:
         """Where `binding` is mentioned in `home`, by the indexes of its statements; a statement
         stands for the mentions in it that have no name (JSX calls its factory)."""
-        table = self._uses.get(home.body.id)
-        if table is None:
-            table = self._uses[home.body.id] = self._all_mentions(home)
-        return table.get(binding.id, {})
+        key = (home.body.id, binding.id)
+        if key not in self._uses:
+            self._uses[key] = self._mentions(home, binding)
+        return self._uses[key]
 
-    def _all_mentions(self, home: Home) -> _Mentions:
-        table: _Mentions = {}
-        for use in self._scopes.references:
-            if use.binding is None or use.in_type or not _inside(home.body, use):
-                continue
+    def _mentions(self, home: Home, binding: Binding) -> dict[int, list[Node]]:
+        found: dict[int, list[Node]] = {}
+        for use in binding.references:
             at = home.index_of(use.node.start_byte)
-            if at >= 0:
-                table.setdefault(use.binding, {}).setdefault(at, []).append(use.node)
-        self._add_factories(home, table)
-        return table
+            if at >= 0 and not use.in_type and _inside(home.body, use):
+                found.setdefault(at, []).append(use.node)
+        if binding.name in self._factories:
+            for at in self._with_elements(home):
+                found.setdefault(at, []).append(home.statements[at])
+        return found
 
-    def _add_factories(self, home: Home, table: _Mentions) -> None:
-        """Every JSX element calls the factory that a pragma, or a compiler's settings, name."""
+    @cached_property
+    def _factories(self) -> frozenset[str]:
+        """The functions that every JSX element calls: a pragma, or a compiler's settings, name
+        them."""
         content = self._syntax.source.content
         if b"/>" not in content and b"</" not in content:
-            return
-        names = {"h", *_PRAGMA.findall(content.decode("utf-8", "replace"))}
-        called = [one for one in self._scopes.bindings if one.name in names]
-        if not called:
-            return
-        for index, statement in enumerate(home.statements):
-            if any(node.type in _ELEMENTS for node in descend(statement)):
-                for binding in called:
-                    table.setdefault(binding.id, {}).setdefault(index, []).append(statement)
+            return frozenset()
+        return frozenset({"h", *_PRAGMA.findall(content.decode("utf-8", "replace"))})
+
+    def _with_elements(self, home: Home) -> tuple[int, ...]:
+        """The indexes of the statements with JSX elements in them."""
+        if home.body.id not in self._elements:
+            self._elements[home.body.id] = tuple(
+                at
+                for at, statement in enumerate(home.statements)
+                if any(node.type in _ELEMENTS for node in descend(statement))
+            )
+        return self._elements[home.body.id]
 
     def _bodies_around(self, node: Node) -> list[Node]:
         found = []

@@ -6,10 +6,9 @@ remains are the body's own function declarations, which exist from its start
 (sec-blockdeclarationinstantiation): one is harmless while all that mentions it stands below too.
 """
 
-from tree_sitter import Node
-
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.placing.home import declares_function
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 
 

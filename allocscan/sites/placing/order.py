@@ -7,10 +7,6 @@ the statement that uses it, or above the first statement that could call the fun
 and always below the declarations its own text refers to.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.records import dataclass, replace
 from allocscan.regex import regex
 from allocscan.scopes.model import Binding, ScopeTree
@@ -21,9 +17,11 @@ from allocscan.sites.placing.guarding import start_with_guard
 from allocscan.sites.placing.head import directives_of, head_of
 from allocscan.sites.placing.home import Home, Homes, declares_function
 from allocscan.sites.placing.remarks import line_start, start_with_remarks
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def place(
         at = span_of(late.declarations[0])
         return Placed(None, (Obstacle(Because.LATER_DECLARATION, at),))
     calls = Calls(home, homes, scopes, may_cycle=may_cycle)
-    latest, exported = own, tuple[Node, ...]()
+    latest, exported = own, None
     if declares_function(home.statements[own]) is not None:
         latest, exported = calls.first(own, own)
     lowest = max((_declared_at(binding, home) + 1 for binding in after), default=0)
@@ -70,10 +68,10 @@ def place(
     if latest > own:
         return Placed(None, (Obstacle(Because.LATER_DECLARATION, span_of(node)),))
     latest = _above_overloads(latest, home, syntax)
-    obstacles = [Obstacle(Because.IMPORT_CYCLE, span_of(at)) for at in exported[:1] if may_cycle]
+    cycle = () if exported is None else (Obstacle(Because.IMPORT_CYCLE, span_of(exported)),)
     placement = _placement(latest, home, syntax)
     placement = replace(placement, head=_at_head(lowest, latest, home, syntax))
-    return Placed(placement, tuple(obstacles))
+    return Placed(placement, cycle)
 
 
 def _declares_only_function(statement: Node) -> bool:

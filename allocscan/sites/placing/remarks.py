@@ -6,14 +6,13 @@ constant below them. So do the titles of sections: the constant is part of the s
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.regex import regex
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
 
 COMMENTS: Final = frozenset({"comment", "html_comment", "hash_bang_line"})
 

@@ -6,12 +6,10 @@ wrapper runs once is why a constant is worth its place there, not why it is safe
 twice makes it twice.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 NAMESPACES: Final = frozenset({"internal_module", "module"})
 

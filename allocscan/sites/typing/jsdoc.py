@@ -6,17 +6,16 @@ to move with the literal, and can only where nothing that it names belongs to a 
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
 from allocscan.source.span import Span
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
+from allocscan.typed import Final
 
 _TYPING: Final = regex(rb"@(?:type|satisfies|enum)\b|@const\s*\{")
 _DECLARING: Final = regex(rb"@(?:template|typedef|callback|overload|import|param)\b")
@@ -99,7 +98,7 @@ def _is_local(comment: Node, moved: Node, home: Home, syntax: Syntax, scopes: Sc
         return True
     types = (_STRING.sub(b"", part) for part in _braced(text))
     named = {word for part in types for word in _WORD.findall(part)}
-    return bool(named & _names_between(moved, home, syntax, scopes))
+    return any(_is_declared_between(word, moved, home, syntax, scopes) for word in named)
 
 
 def _braced(text: bytes) -> Iterator[bytes]:
@@ -115,17 +114,21 @@ def _braced(text: bytes) -> Iterator[bytes]:
                 yield text[start : match.start()]
 
 
-def _names_between(moved: Node, home: Home, syntax: Syntax, scopes: ScopeTree) -> set[bytes]:
-    """The names, as bytes, of what is declared around `moved` below `home`, in comments too."""
-    found: set[bytes] = set()
+def _is_declared_between(
+    name: bytes, moved: Node, home: Home, syntax: Syntax, scopes: ScopeTree
+) -> bool:
+    """True when something around `moved` below `home`, a comment too, declares `name`."""
+    found = scopes.called(name.decode("utf-8", errors="surrogateescape"))
     scope = scopes.scope_around(moved, syntax)
-    while scope.id != home.scope and scope.parent is not None:
-        found |= {name.encode(errors="surrogateescape") for name in scope.names}
-        scope = scopes.scopes[scope.parent]
-    for comment in _comments_around(moved, home):
-        for match in _DECLARED.finditer(syntax.text(comment)):
-            found |= set(_WORD.findall(match[1]))
-    return found
+    while found and scope.id != home.scope and scope.parent is not None:
+        if scopes.declares(scope.id, found[0].name):
+            return True
+        scope = scopes.scope(scope.parent)
+    return any(
+        name in _WORD.findall(match[1])
+        for comment in _comments_around(moved, home)
+        for match in _DECLARED.finditer(syntax.text(comment))
+    )
 
 
 def _comments_around(moved: Node, home: Home) -> Iterator[Node]:

@@ -2,12 +2,11 @@
 alike, is there anything inside that takes its type from around?"""
 
 from collections.abc import Sequence
-from typing import Final
 
-from tree_sitter import Node
-
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend
+from allocscan.typed import Final
 
 _PLAIN_KEYS: Final = frozenset({"property_identifier", "string", "number"})
 _PRIMITIVES: Final = {

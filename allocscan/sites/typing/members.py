@@ -1,12 +1,10 @@
 """The type that a written type gives to a member: `Row` of `Record<string, Row>`."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.scopes.model import ScopeTree
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 ELEMENT: Final = 0
 """The key of an element of an array, whichever it is."""

@@ -1,15 +1,13 @@
 """The type that a call gives to an argument, as far as the text of the file says."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.effects import Argument
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.methods import method_of
 from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 LOOKS_AT_ALL: Final = frozenset(
     {"Array.isArray", "JSON.stringify", "Object.entries", "Object.getOwnPropertyNames"}

@@ -4,10 +4,6 @@ The answers were checked with tsc 5.9 on the programs of `tests/typed`. TypeScri
 by what is wanted where it stands, so that a constant needs that type written beside it.
 """
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.typing.literals import has_all_of, have_same_keys, is_homogeneous
@@ -20,8 +16,10 @@ from allocscan.sites.typing.parameters import (
 )
 from allocscan.sites.typing.returned import is_typed_by_context, result_type, returned_by
 from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, PlaceType, Written
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _UNTYPED: Final = frozenset(
     {"expression_statement", "member_expression", "sequence_expression", "switch_statement"}

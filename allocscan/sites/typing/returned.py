@@ -1,12 +1,10 @@
 """The type that a function gives to what it returns, as far as its text says."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.scopes.model import ScopeTree
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, own_nodes
+from allocscan.typed import Final
 
 _DECLARED: Final = frozenset({"function_declaration", "generator_function_declaration"})
 

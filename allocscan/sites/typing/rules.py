@@ -7,9 +7,6 @@ context would have to be guessed.
 """
 
 from itertools import takewhile
-from typing import Final, assert_never
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass, replace
 from allocscan.regex import regex
@@ -28,8 +25,10 @@ from allocscan.sites.typing.parameters import takes_options
 from allocscan.sites.typing.places import PlaceTypes
 from allocscan.sites.typing.unions import is_union, may_be_union
 from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, Written
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
+from allocscan.typed import Final, assert_never
 
 LONGEST_REPEATED: Final = 40
 """In bytes: nobody writes a longer type a second time."""
@@ -157,9 +156,9 @@ def _out_of_reach(node: Node, home: Home, scopes: ScopeTree) -> list[Obstacle]:
         if inner.type == "this_type":
             found.append(Obstacle(Because.LOCAL_TYPE, span_of(inner)))
         use = scopes.reference(inner)
-        if use is None or not use.in_type or use.binding is None:
+        binding = scopes.meant(use) if use is not None and use.in_type else None
+        if binding is None:
             continue
-        binding = scopes.bindings[use.binding]
         own = any(
             node.start_byte <= declared.start_byte < node.end_byte
             for declared in binding.declarations

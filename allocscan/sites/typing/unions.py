@@ -1,14 +1,12 @@
 """Is a written type a union? TypeScript narrows a union by what is assigned."""
 
-from typing import Final
-
-from tree_sitter import Node
-
 from allocscan.knowledge.instances import INSTANCES
 from allocscan.knowledge.pure_calls import TYPED_ARRAYS
 from allocscan.scopes.model import ScopeTree
+from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
 
 _NO_UNIONS: Final = frozenset(
     {"Array", "Map", "ReadonlyArray", "ReadonlyMap", "ReadonlySet", "Record", "Set"}
@@ -92,7 +90,7 @@ def _is_of_intl(name: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
     """True for `Intl.NumberFormat`, `Intl.NumberFormatOptions` and their like: interfaces of
     TypeScript's libraries."""
     text = syntax.name(name)
-    own = any(binding.name == "Intl" for binding in scopes.bindings)
+    own = bool(scopes.called("Intl"))
     known = text in INSTANCES or text.endswith("Options")
     return text.startswith("Intl.") and known and not own
 

@@ -1,8 +1,7 @@
 """What the type of a place is known to be, in the five ways that matter to a constant."""
 
-from tree_sitter import Node
-
 from allocscan.records import dataclass
+from allocscan.syntax.binding import Node
 
 
 @dataclass(frozen=True, slots=True)
