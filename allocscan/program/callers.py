@@ -4,56 +4,24 @@ Pure: finding and reading files is given. What nobody shows stays as it was: an 
 callers are out of sight is called now and then.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 
-from allocscan.records import dataclass, field, replace
-from allocscan.scopes.build import build
-from allocscan.scopes.model import ScopeTree
-from allocscan.sites.context.imported import Importer
+from allocscan.program.importing import Find, Import, Importers, Read
+from allocscan.program.said import Speakers
+from allocscan.records import dataclass, field
 from allocscan.sites.felt import Felt
-from allocscan.sites.heat import Outside, Warmth
-from allocscan.sites.heat_values import HeatLevel, Step
-from allocscan.source.file import SourceFile
-from allocscan.syntax.parse import Syntax, parse
+from allocscan.sites.heat import Outside
+from allocscan.sites.heat_values import HeatLevel
+from allocscan.typed import Final
+
+__all__ = ["Import", "Importers", "ProgramCallers"]
 
 _MAX_EXPORTS: Final = 64
 """How many exports one question may lead to: a chain of callers longer than that says no more."""
 _MAX_IMPORTERS: Final = 40
 """How many files are asked for one export, in order of path."""
-_KEPT_TREES: Final = 32
-"""Trees take some twenty times the memory of their text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """A file that may import another by any of `specifiers`; none where a method is called."""
-
-    path: str
-    specifiers: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Importers:
-    """Who may reach an export. `complete`: nobody else can, in this program or another."""
-
-    files: tuple[Import, ...]
-    complete: bool
-
-
-Find = Callable[[str, str], Importers]
-"""(path, the name of an export of it) to the files that may run it, sorted by path."""
-Read = Callable[[str], SourceFile | None]
-"""The module at a path, its own path as reports show it; None when it cannot be had."""
 
 _Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Module:
-    syntax: Syntax
-    scopes: ScopeTree
 
 
 @dataclass(slots=True)
@@ -71,17 +39,26 @@ class _Asked:
 
 
 class ProgramCallers:
-    """Answers for the files of one program; each export is followed once."""
+    """Answers for the files of one program, whatever was asked before."""
 
     def __init__(self, find: Find, read: Read) -> None:
         self._find = find
-        self._read = read
+        self._speakers = Speakers(read)
         self._answers: dict[_Key, Felt | None] = {}
-        self._modules: OrderedDict[str, _Module | None] = OrderedDict()
+        self._chains: dict[_Key, tuple[_Key, ...]] = {}
+
+    def forget_trees(self) -> None:
+        """Let go of what only makes later answers cheaper."""
+        self._speakers.forget()
 
     def of_file(self, path: str) -> Outside:
         """What answers for the exports of the file at `path`."""
         return lambda names: _hottest(self._answer((path, name)) for name in names)
+
+    def chain(self, path: str, name: str) -> tuple[_Key, ...]:
+        """The exports (path, name) that the answer for one of the file at `path` follows from."""
+        self._answer((path, name))
+        return self._chains[path, name]
 
     def _answer(self, key: _Key) -> Felt | None:
         if key not in self._answers:
@@ -89,7 +66,7 @@ class ProgramCallers:
         return self._answers[key]
 
     def _follow(self, first: _Key) -> None:
-        """Settle `first`, and the exports that it hangs on: those farthest out are judged first,
+        """Settle `first`, by the exports that it hangs on: those farthest out are judged first,
         and all of them twice, for chains that meet."""
         order, found = [first], dict[_Key, tuple[_Key, ...]]()
         known: dict[_Key, Felt | None] = {}
@@ -99,10 +76,9 @@ class ProgramCallers:
             order += fresh[: max(0, _MAX_EXPORTS - len(order))]
         for _ in range(2):
             for key in reversed(order):
-                known[key] = self._evaluated(key, {**self._answers, **known})[0]
-        if len(order) < _MAX_EXPORTS:
-            self._answers.update(known)
+                known[key] = self._evaluated(key, known)[0]
         self._answers[first] = known[first]
+        self._chains[first] = tuple(order)
 
     def _evaluated(
         self, key: _Key, known: dict[_Key, Felt | None]
@@ -113,34 +89,25 @@ class ProgramCallers:
         felt: list[Felt] = []
         keys: dict[_Key, None] = {}
         whole = importers.complete and len(importers.files) <= _MAX_IMPORTERS
-        for each in importers.files[:_MAX_IMPORTERS]:
-            module = self._module(each.path)
-            if module is None or each.path == path:  # a file shows its own calls itself
+        for each in asked_for(importers):
+            if each.path == path:  # a file shows its own calls itself
                 continue
             asked = _Asked(each.path, known)
-            found = Importer(module.syntax, module.scopes, each.specifiers).mentions(name)
-            whole = whole and found.whole
-            warmth = Warmth(module.syntax, module.scopes, asked.outside)
-            felt += [_abroad(one, module.syntax) for one in warmth.of_mentions(found.nodes)]
-            for again in found.again:
+            said = self._speakers.said(each, name, asked.outside, all_in_sight=whole)
+            if said is None:
+                continue
+            whole = whole and said.whole
+            felt += said.felt
+            for again in said.again:
                 handed = asked.outside([again])
                 felt += [handed] if handed is not None else []
             keys.update(asked.keys)
         return _verdict(felt, complete=whole), tuple(keys)
 
-    def _module(self, path: str) -> _Module | None:
-        if path in self._modules:
-            self._modules.move_to_end(path)
-            return self._modules[path]
-        source = self._read(path)
-        module = None
-        if source is not None:
-            syntax = parse(source)
-            module = _Module(syntax, build(syntax))
-        self._modules[path] = module
-        if len(self._modules) > _KEPT_TREES:
-            self._modules.popitem(last=False)
-        return module
+
+def asked_for(importers: Importers) -> tuple[Import, ...]:
+    """Those of `importers` that are asked."""
+    return importers.files[:_MAX_IMPORTERS]
 
 
 def _verdict(felt: Sequence[Felt], *, complete: bool) -> Felt | None:
@@ -156,15 +123,3 @@ def _verdict(felt: Sequence[Felt], *, complete: bool) -> Felt | None:
 
 def _hottest(felt: Iterable[Felt | None]) -> Felt | None:
     return max((one for one in felt if one is not None), key=Felt.order, default=None)
-
-
-def _abroad(felt: Felt, syntax: Syntax) -> Felt:
-    """`felt` with the places of its steps as another file has to name them."""
-    return replace(felt, steps=tuple(_placed(step, syntax) for step in felt.steps))
-
-
-def _placed(step: Step, syntax: Syntax) -> Step:
-    if step.path is not None:
-        return step
-    line = syntax.source.content.count(b"\n", 0, step.at.start) + 1
-    return replace(step, path=syntax.source.path, line=line)

@@ -6,19 +6,18 @@ holds only outside of import cycles: inside one the value may be read before it 
 """
 
 from collections.abc import Callable
-from typing import Final
-
-from tree_sitter import Node
 
 from allocscan.records import dataclass
 from allocscan.scopes.build import build
-from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.scopes.model import MODULE, Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind
 from allocscan.sites.constness import Judge
 from allocscan.source.file import SourceFile, language_of
+from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES
 from allocscan.syntax.parse import Syntax, parse
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
 
 Resolved = Callable[[str, str], str | None]
 """(importer, specifier) to the one module that it names, None when that is not certain."""
@@ -159,7 +158,7 @@ def _specified(syntax: Syntax, clause: Node, name: str) -> str | None:
 
 
 def _declares(module: _Module, statement: Node, name: str) -> bool:
-    binding = module.scopes.lookup(name, module.scopes.scopes[0].id)
+    binding = module.scopes.lookup(name, MODULE)
     return binding is not None and any(
         statement.start_byte <= declared.start_byte < statement.end_byte
         for declared in binding.declarations
@@ -186,7 +185,7 @@ def _named_once(module: _Module, declared: Node) -> bool:
 
 def _local(module: _Module, name: str) -> bool | Imported:
     """Whether the top-level variable `name` is settled, or what it is imported as."""
-    binding = module.scopes.lookup(name, module.scopes.scopes[0].id)
+    binding = module.scopes.lookup(name, MODULE)
     if binding is None or binding.obscured or binding.written:
         return False
     if binding.kind is BindingKind.IMPORT:

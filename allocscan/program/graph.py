@@ -5,10 +5,10 @@ too few would make one unsafe.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 
 from allocscan.components import components
-from allocscan.program.specifiers import specifiers_in
+from allocscan.enums import Enum
+from allocscan.program.specifiers import Specifiers, specifiers_in
 
 Read = Callable[[str], bytes | None]
 """The bytes of a module, None when they cannot be had."""
@@ -37,6 +37,8 @@ class ModuleGraph:
         self._answers: dict[str, bool] = {}
         self._open_ended: dict[str, bool] = {}
         self._targets: dict[str, tuple[str, ...]] = {}
+        self.read: dict[str, Specifiers | None] = {}
+        """What each module that was read may import; None where it could not be had."""
 
     def may_cycle(self, path: str) -> bool:
         """False only when evaluating `path` is proven never to reach `path` again."""
@@ -64,8 +66,9 @@ class ModuleGraph:
         """The modules that `path` may load, and whether it may load unknown ones."""
         content = self._read(path)
         if content is None:
+            self.read[path] = None
             return (), True
-        found = specifiers_in(content)
+        found = self.read[path] = specifiers_in(content)
         targets: dict[str, None] = {}
         open_ended = found.opaque
         for specifier, imported in _questions(found.imported, found.quoted):

@@ -6,10 +6,10 @@ every quote is taken for a possible beginning of a string.
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.records import dataclass
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ _LOADER: Final = regex(
     rb"|\brequirejs\b|\bimportScripts\b|\bSystem\s*\.\s*(?:import|register)\b|__webpack_require__"
     rb"|\bdefine\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?\[|[\[.]\s*['\"]require['\"]|\brequire\s*\?\."
 )
+_LOADING: Final = (b"require", b"createRequire", b"importScripts")
+_LOADING_CALLS: Final = (regex(rb"import\s*\."), regex(rb"System\s*\."), regex(rb"define\s*\("))
+"""Each way of `_LOADER` has one of these: they are sought ten times as fast."""
+
 # `import type from "x"` and `import type, { a } from "x"` import a value named `type`. No comment
 # may stand inside: it could hide where the declaration really begins.
 _TYPE_ONLY: Final = regex(
@@ -55,7 +59,7 @@ def specifiers_in(content: bytes) -> Specifiers:
     erased = {match.start(1) for match in _TYPE_ONLY.finditer(content)}
     imported: set[str] = set()
     # UTF-16 has a zero byte in every ASCII character: nothing could be found in it.
-    opaque = b"\0" in content or _LOADER.search(content) is not None
+    opaque = b"\0" in content or _has_loader(content)
     for start, text in _imports(content):
         if start in erased:
             continue
@@ -71,8 +75,22 @@ def specifiers_in(content: bytes) -> Specifiers:
     return Specifiers(frozenset(imported), frozenset(quoted - imported), opaque)
 
 
+def edges_of(found: Specifiers) -> str:
+    """A hash of what a module may import."""
+    from hashlib import sha256
+
+    said = repr((sorted(found.imported), sorted(found.quoted), found.opaque))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def _text(raw: bytes) -> str:
     return raw.decode("utf-8", errors="surrogateescape")
+
+
+def _has_loader(content: bytes) -> bool:
+    likely = any(word in content for word in _LOADING)
+    likely = likely or any(each.search(content) is not None for each in _LOADING_CALLS)
+    return likely and _LOADER.search(content) is not None
 
 
 def _imports(content: bytes) -> Iterator[tuple[int, bytes | None]]:

@@ -1,32 +1,38 @@
 """What lies around a file: its package, its repository, the other files of its program."""
 
 import os
-from typing import TYPE_CHECKING
 
-from allocscan.project.config import Config
-from allocscan.project.lookup import Configs
-from allocscan.project.package import Package, Packages
+from allocscan.project.package import Packages
 from allocscan.project.paths import ancestors, below
 from allocscan.records import dataclass, field
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from allocscan.project.callers import CallerIndex
+    from allocscan.project.config import Config
+    from allocscan.project.found import Discovery, Found
     from allocscan.project.imports import ImportGraph
+    from allocscan.project.lookup import Configs
+    from allocscan.project.package import Package
+    from allocscan.project.results import Rests
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """Asked for one file after the other; what is known of folders is kept in between."""
+    """Asked for one file after the other; what is known of folders is kept in between. `walk` is
+    what this run found."""
 
-    configs: Configs
+    configs: "Configs"
     packages: Packages = field(default_factory=Packages)
-    _states: dict[str, str] = field(default_factory=dict)
+    walk: "Discovery | None" = None
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
     _callers: "dict[str, CallerIndex]" = field(default_factory=dict)
 
-    def package_of(self, location: str) -> Package | None:
+    def package_of(self, location: str) -> "Package | None":
         """The package that the file at `location` belongs to."""
         return self.packages.of_folder(os.path.dirname(location))
 
@@ -53,42 +59,64 @@ class Surroundings:
             self._graphs[root] = ImportGraph(Path(root))
         return self._graphs[root]
 
-    def path_in_project(self, location: str, config: Config) -> str:
+    def rests(self) -> "Rests":
+        """What was asked since this was asked last, of programs and of imports."""
+        from allocscan.project.results import Rests
+
+        known = [each.taken() for each in self._callers.values()]
+        looked = [each.looked.taken() for each in self._graphs.values()]
+        return Rests(
+            _joined(each.stems for each in known),
+            _joined(each.words for each in known),
+            _joined(each.files for each in known),
+            _joined(each.roots for each in known if each.stems or each.words),
+            _joined(folders for folders, _ in looked),
+            _joined(files for _, files in looked),
+            tuple(edge for each in self._graphs.values() for edge in each.edges().items()),
+            any(each.cut for each in known),
+        )
+
+    def path_in_project(self, location: str, config: "Config") -> str:
         """What fingerprints call a file, from whichever folder it is checked: its path from the
         top of the repository, or from the folder of its configuration."""
         top = self.configs.repository(os.path.dirname(location)) or config.folder
         return below(location, top) or location
 
-    def state(self, location: str) -> str:
-        """What `outside` answers from for the file at `location`, as a hash: the same while no
-        file of its program has changed, come or gone."""
-        root = self._program_of(location, self.package_of(location))
-        if root not in self._states:
-            from allocscan.project.program_state import program_state
-
-            self._states[root] = program_state(root, self.configs)
-        return self._states[root]
-
-    def _program_of(self, location: str, package: Package | None) -> str:
+    def _program_of(self, location: str, package: "Package | None") -> str:
         # A workspace may hold many programs: what one exports to another goes by its own name, and
         # reading them all for one file would take seconds.
         named = package is not None and package.named
         return package.folder if package is not None and named else self._root_of(location)
 
-    def _callers_for(self, location: str, package: Package | None) -> "CallerIndex":
+    def _callers_for(self, location: str, package: "Package | None") -> "CallerIndex":
         from allocscan.project.callers import CallerIndex
 
         root = self._program_of(location, package)
         if root not in self._callers:
+            for other in self._callers.values():  # a run goes through one program after the other
+                other.program.forget_trees()
             alone = _top_package(root) == root
             closed = alone and package is not None and package.closed and package.folder == root
             graph = self.graph(location)
-            self._callers[root] = CallerIndex(root, self.configs, graph, closed=closed)
+            self._callers[root] = CallerIndex(root, self._files_below, graph, closed=closed)
         return self._callers[root]
+
+    def _files_below(self, root: str) -> "Iterable[Found]":
+        """The files that a walk of `root` finds: part of the walk of this run, where it came by."""
+        if self.walk is not None and root in (folder for folder, _ in self.walk.folders):
+            edge = os.path.join(root, "")
+            return (each for each in self.walk.files if each.location.startswith(edge))
+        from allocscan.project.files import find_files
+
+        return find_files([root], self.configs).files
 
     def _root_of(self, location: str) -> str:
         folder = os.path.dirname(location)
         return self.configs.repository(folder) or _top_package(folder)
+
+
+def _joined(parts: "Iterable[tuple[str, ...]]") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for part in parts for one in part))
 
 
 def _top_package(folder: str) -> str:

@@ -2,24 +2,25 @@
 
 import os
 import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final
 
 from allocscan.program.callers import Import, Importers, ProgramCallers
-from allocscan.project.files import find_files
+from allocscan.project.caller_texts import CallerTexts
 from allocscan.project.import_files import COMPONENTS
-from allocscan.project.lookup import Configs
 from allocscan.project.paths import shown_path
+from allocscan.project.read import held
+from allocscan.project.results import Rests
 from allocscan.sites.context.members import is_of_several_words
 from allocscan.source.file import SourceFile, language_of
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from allocscan.project.found import Found
     from allocscan.project.imports import ImportGraph
+    from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
 
-_SPECIFIER: Final = re.compile(
-    rb"""\b(?:from|import|require)\b[\s(]*(['"])([^'"\r\n]{1,200})\1""",
-)
 _MAX_BYTES: Final = 32 << 20
 """A program of more source than this is not read for the sake of heat."""
 
@@ -38,105 +39,129 @@ def _definition(word: bytes) -> re.Pattern[bytes]:
 
 
 class CallerIndex:
-    """The importers of a program's files below `root`, tests and configuration left out."""
+    """The importers of a program's files below `root`: of the `files` that would be checked there,
+    so that tests and configuration are left out."""
 
-    def __init__(self, root: str, configs: Configs, graph: "ImportGraph", *, closed: bool) -> None:
+    def __init__(
+        self,
+        root: str,
+        files: "Callable[[str], Iterable[Found]]",
+        graph: "ImportGraph",
+        *,
+        closed: bool,
+    ) -> None:
         self._root = root
-        self._configs = configs
+        self._files = files
         self._graph = graph
         self._closed = closed
-        self._shown: dict[str, str] | None = None
-        self._contents: dict[str, bytes] = {}
-        self._by_stem: dict[str, list[tuple[str, str]]] | None = None
+        self._shown: dict[str, str] = {}
+        self._texts: CallerTexts | None = None
         self._found: dict[tuple[str, str], Importers] = {}
+        self._met: dict[str, tuple[str, ...]] = {}
+        self._asked: dict[tuple[str, str], None] = {}
+        self._cut = False
         self.program = ProgramCallers(self._find, self._read)
 
     def outside(self, location: str) -> "Outside":
         """What answers for the exports of the file at `location`."""
-        return self.program.of_file(self._graph.real(location))
+        path = self._graph.real(location)
+        answer = self.program.of_file(path)
+
+        def ask(names: tuple[str, ...]) -> "Felt | None":
+            self._asked.update(((path, name), None) for name in names)
+            return answer(names)
+
+        return ask
+
+    def taken(self) -> Rests:
+        """What the answers rest on that were given since this was asked last."""
+        asked, self._asked = self._asked, {}
+        chain = {key for each in asked for key in self.program.chain(*each)}
+        stems, words, files = set[str](), set[str](), set[str]()
+        for path, name in chain:
+            if not name.startswith("."):
+                stems |= _stems_of(path)
+            elif is_of_several_words(name[1:]):
+                words.add(name[1:])
+                files.update(self._met.get(name[1:], ()))
+        for stem in stems:
+            files.update(importer for importer, _ in self._all().importing(stem))
+        parts = [tuple(sorted(each)) for each in (stems, words, files)]
+        return Rests(parts[0], parts[1], parts[2], (self._root,), cut=self._cut)
 
     def _find(self, path: str, name: str) -> Importers:
         key = (path, name if name.startswith(".") else "")
         if key not in self._found:
-            if self._shown is None:
-                self._read_all()
-            self._found[key] = self._calling(name[1:]) if key[1] else self._importing(path)
+            self._found[key] = self._calling(name[1:], path) if key[1] else self._importing(path)
         return self._found[key]
 
     def _read(self, path: str) -> SourceFile | None:
-        language, content = language_of(path), self._contents.get(path)
-        if language is None or content is None or self._shown is None:
+        language, shown = language_of(path), self._shown.get(path)
+        if language is None or shown is None:
             return None
-        return SourceFile(self._shown[path], content, language)
+        return SourceFile(shown, held(path), language)
 
-    # -------------------------------------------------------------- one reading of everything
-
-    def _read_all(self) -> None:
-        self._shown = {}
+    def _all(self) -> CallerTexts:
+        """The texts of the program, listed when the first is asked for."""
+        if self._texts is not None:
+            return self._texts
         cwd, left = os.getcwd(), _MAX_BYTES
-        for found in find_files([self._root], self._configs).files:
+        for found in self._files(self._root):
             try:
-                with open(found.location, "rb") as file:
-                    content = file.read()
+                size = os.stat(found.location).st_size
             except OSError:
                 continue
-            left -= len(content)
+            left -= size
             if left < 0:
-                self._closed = False
+                self._closed, self._cut = False, True
                 break
-            path = self._graph.real(found.location)
-            self._contents[path] = content
-            self._shown[path] = shown_path(found.location, cwd)
-        self._closed = self._closed and not _has_components(self._root)
+            self._shown[self._graph.real(found.location)] = shown_path(found.location, cwd)
+        self._closed = self._closed and not self._has_components()
+        self._texts = CallerTexts(tuple(sorted(self._shown)))
+        return self._texts
 
-    def _specifiers(self) -> dict[str, list[tuple[str, str]]]:
-        """The importers and specifiers by the part of the specifier that a file is named after."""
-        if self._by_stem is None:
-            self._by_stem = defaultdict(list)
-            for path, content in self._contents.items():
-                for match in _SPECIFIER.finditer(content):
-                    specifier = match[2].decode("utf-8", "surrogateescape")
-                    self._by_stem[_stem(specifier)].append((path, specifier))
-        return self._by_stem
+    def _has_components(self) -> bool:
+        """True where files that are not read may hold callers: `.vue`, `.svelte`, `.html`."""
+        for folder, folders, files in os.walk(self._root):
+            self._graph.looked.folders[folder] = None
+            if any(os.path.splitext(name)[1] in (*COMPONENTS, ".html") for name in files):
+                return True
+            folders[:] = [name for name in folders if name != "node_modules" and name[:1] != "."]
+        return False
 
     # -------------------------------------------------------------- questions
 
     def _importing(self, path: str) -> Importers:
-        folder, name = os.path.split(path)
-        stem = name.split(".")[0]
-        stems = {stem} | ({os.path.basename(folder), ""} if stem == "index" else set())
-        specifiers: dict[str, set[str]] = defaultdict(set)
-        by_stem = self._specifiers()
-        for each in stems:
-            for importer, specifier in by_stem.get(each, ()):
+        specifiers: dict[str, set[str]] = {}
+        texts = self._all()
+        for each in _stems_of(path):
+            for importer, specifier in texts.importing(each):
                 if self._graph.names(importer, specifier, path):
-                    specifiers[importer].add(specifier)
+                    specifiers.setdefault(importer, set()).add(specifier)
         files = (Import(each, frozenset(specifiers[each])) for each in sorted(specifiers))
         return Importers(tuple(files), self._closed and bool(specifiers))
 
-    def _calling(self, method: str) -> Importers:
+    def _calling(self, method: str, path: str) -> Importers:
+        """The files that call the only method of that name, which the file at `path` has."""
+        none = Importers((), complete=False)
         if not is_of_several_words(method):
-            return Importers((), complete=False)
-        word = method.encode("utf-8", "surrogateescape")
-        holders = [path for path, content in self._contents.items() if word in content]
-        definition = _definition(word)
-        if sum(len(definition.findall(self._contents[path])) for path in holders) != 1:
-            return Importers((), complete=False)
-        member = re.compile(rb"\.\s*" + re.escape(word) + rb"\b")
-        files = (path for path in sorted(holders) if member.search(self._contents[path]))
-        return Importers(tuple(map(Import, files)), complete=False)
+            return none
+        word, texts = method.encode("utf-8", "surrogateescape"), self._all()
+        calling = texts.naming(word)
+        self._met[method] = (*self._met.get(method, ()), *calling)
+        if all(each == path for each in calling):  # a file shows its own calls itself
+            return none
+        definition, count = _definition(word), 0
+        for each in texts.holding(word, first=path):
+            self._met[method] += (each,)
+            count += len(definition.findall(held(each)))
+            if count > 1:
+                return none
+        return Importers(tuple(map(Import, calling)), complete=False) if count == 1 else none
 
 
-def _stem(specifier: str) -> str:
-    """The part of a specifier that a file's name, or its folder's, begins with."""
-    last = specifier.split("?")[0].rstrip("/").rpartition("/")[2]
-    return "" if last in (".", "..") else last.split(".")[0]
-
-
-def _has_components(root: str) -> bool:
-    """True where files that are not read may hold callers: `.vue`, `.svelte`, `.html`."""
-    for _, folders, files in os.walk(root):
-        if any(os.path.splitext(name)[1] in (*COMPONENTS, ".html") for name in files):
-            return True
-        folders[:] = [name for name in folders if name != "node_modules" and name[:1] != "."]
-    return False
+def _stems_of(path: str) -> set[str]:
+    """What a specifier may end with, up to a dot, that means the file at `path`."""
+    folder, name = os.path.split(path)
+    stem = name.split(".")[0]
+    return {stem, os.path.basename(folder), ""} if stem == "index" else {stem}

@@ -4,10 +4,11 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.project.jsonc import plain_json
+from allocscan.project.looked import Looked
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 _CONFIG: Final = re.compile(r"[tj]sconfig(\.[\w.-]+)?\.json")
 
@@ -27,7 +28,7 @@ class Aliases:
 NONE: Final = Aliases()
 
 
-def aliases_in(folder: str, names: frozenset[str]) -> Aliases:
+def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
     """The aliases that the configurations among the files `names` of `folder` declare.
 
     `extends` is followed where it is a path; packages to extend from declare no paths.
@@ -44,6 +45,7 @@ def aliases_in(folder: str, names: frozenset[str]) -> Aliases:
         if path in seen:
             continue
         seen.add(path)
+        looked.files[path] = None
         config = read_object(path)
         if config is None:
             unread = True

@@ -1,7 +1,9 @@
 """Which files a path in a specifier may mean: Node's, TypeScript's and the bundlers' habits."""
 
 import os
-from typing import Final
+
+from allocscan.project.looked import Looked
+from allocscan.typed import Final
 
 MODULES: Final = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 COMPONENTS: Final = (".vue", ".svelte", ".astro", ".mdx")
@@ -38,7 +40,8 @@ class FileFinder:
     paths: two names of one file are one module.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, looked: Looked) -> None:
+        self._looked = looked
         self._listings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._by_stem: dict[str, dict[str, list[str]]] = {}
         self._real: dict[str, str] = {}
@@ -80,6 +83,7 @@ class FileFinder:
 
     def _listing(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
         if folder not in self._listings:
+            self._looked.folders[folder] = None
             files: set[str] = set()
             folders: set[str] = set()
             try:

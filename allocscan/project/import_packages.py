@@ -4,10 +4,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from allocscan.project.import_aliases import read_object, strings
+from allocscan.project.looked import Looked
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 _TABLES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _OVERRIDES: Final = ("resolutions", "overrides")
@@ -44,7 +45,7 @@ def package_name(specifier: str) -> str:
     return "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
 
 
-def scope_of(folder: str, names: frozenset[str]) -> PackageScope:
+def scope_of(folder: str, names: frozenset[str], looked: Looked) -> PackageScope:
     """What the manifests among the files `names` of `folder` say."""
     present = names & _MANIFESTS
     if not present:
@@ -61,7 +62,7 @@ def scope_of(folder: str, names: frozenset[str]) -> PackageScope:
         for line in _LOCAL_LINE.findall(_pnpm_text(folder) or ""):
             local |= set(_NAME.findall(line))
     patterns = _workspaces(folder, present, manifest)
-    local |= _names(filter(None, map(read_object, _members(folder, patterns))))
+    local |= _names(filter(None, map(read_object, _members(folder, patterns, looked))))
     stems = {os.path.basename(name).split(".")[0] for name in replaced if name.startswith(".")}
     injects = not _INJECTORS.isdisjoint(installed | local)
     return PackageScope(frozenset(installed), frozenset(local), frozenset(stems), injects)
@@ -146,7 +147,7 @@ def _pnpm_text(folder: str) -> str | None:
         return None
 
 
-def _members(folder: str, patterns: Iterable[str]) -> Iterator[str]:
+def _members(folder: str, patterns: Iterable[str], looked: Looked) -> Iterator[str]:
     """The package.json files of a workspace. Patterns beyond `*` between slashes match anything
     below their plain beginning: a name too many is safe."""
     for pattern in patterns:
@@ -158,21 +159,23 @@ def _members(folder: str, patterns: Iterable[str]) -> Iterator[str]:
                 break
         rest = parts[len(plain) :]
         deepest = len(rest) if all(part == "*" for part in rest) else None
-        yield from _manifests_below(os.path.join(folder, *plain), deepest)
+        yield from _manifests_below(os.path.join(folder, *plain), deepest, looked)
 
 
-def _manifests_below(folder: str, deepest: int | None) -> Iterator[str]:
+def _manifests_below(folder: str, deepest: int | None, looked: Looked) -> Iterator[str]:
     """The package.json files at most `deepest` folders down (None: anywhere), without installed
     packages."""
     pending = [(folder, 0)]
     while pending:
         current, depth = pending.pop()
+        looked.folders[current] = None
         try:
             entries = list(os.scandir(current))
         except OSError:
             continue
         for entry in entries:
             if entry.name == "package.json":
+                looked.files[entry.path] = None
                 yield entry.path
                 continue
             deeper = entry.name not in _SKIPPED and (deepest is None or depth < deepest)

@@ -8,9 +8,11 @@ from pathlib import Path
 from allocscan.knowledge.node_modules import is_builtin
 from allocscan.program.exports import Exports
 from allocscan.program.graph import Elsewhere, ModuleGraph
+from allocscan.program.specifiers import edges_of
 from allocscan.project.import_aliases import NONE, Aliases, aliases_in, matched
 from allocscan.project.import_files import FileFinder, is_asset, is_readable
 from allocscan.project.import_packages import NOTHING, PackageScope, package_name, scope_of
+from allocscan.project.looked import Looked
 
 
 class ImportGraph:
@@ -18,11 +20,13 @@ class ImportGraph:
 
     def __init__(self, root: Path) -> None:
         self._root = os.path.realpath(root)
-        self._files = FileFinder()
+        self.looked = Looked()
+        self._files = FileFinder(self.looked)
         self._aliases: dict[str, Aliases] = {}
         self._scopes: dict[str, PackageScope] = {}
+        self._wholly_read: dict[str, None] = {}
         self._graph = ModuleGraph(self._read, self._resolve)
-        self._exports = Exports(self._read, self._resolved)
+        self._exports = Exports(self._read_wholly, self._resolved)
 
     def may_cycle(self, path: Path) -> bool:
         """False only when evaluating the file is proven never to import the file again.
@@ -55,9 +59,23 @@ class ImportGraph:
         found = self._resolve(importer, specifier, imported=True)
         return found[0] if isinstance(found, tuple) and len(found) == 1 else None
 
-    def _read(self, path: str) -> bytes | None:
+    def edges(self) -> dict[str, str]:
+        """What is known to follow from each module that was read since this was asked last: a hash
+        of what it may import, or "" where all of its text had its say."""
+        read, self._graph.read = self._graph.read, {}
+        wholly, self._wholly_read = self._wholly_read, {}
+        found = {path: "" if each is None else edges_of(each) for path, each in read.items()}
+        return {**found, **dict.fromkeys(wholly, "")}
+
+    def _read_wholly(self, path: str) -> bytes | None:
+        return self._read(path, whole=True)
+
+    def _read(self, path: str, *, whole: bool = False) -> bytes | None:
         if any(scope.injects for scope in self._package_scopes(os.path.dirname(path))):
             return None
+        self.looked.files[path] = None
+        if whole:
+            self._wholly_read[path] = None
         try:
             with open(path, "rb") as file:
                 return file.read()
@@ -140,13 +158,13 @@ class ImportGraph:
     def _package_scopes(self, folder: str) -> list[PackageScope]:
         for each in _upward(folder):
             if each not in self._scopes:
-                self._scopes[each] = scope_of(each, self._files.files_in(each))
+                self._scopes[each] = scope_of(each, self._files.files_in(each), self.looked)
         return [found for each in _upward(folder) if (found := self._scopes[each]) != NOTHING]
 
     def _path_aliases(self, folder: str) -> list[Aliases]:
         for each in _upward(folder):
             if each not in self._aliases:
-                self._aliases[each] = aliases_in(each, self._files.files_in(each))
+                self._aliases[each] = aliases_in(each, self._files.files_in(each), self.looked)
         return [found for each in _upward(folder) if (found := self._aliases[each]) != NONE]
 
 

@@ -1,7 +1,9 @@
 """Heat across files: what stays as it was first, then what importers make hot, or cold."""
 
 import pytest
-from support.modules import heat_in
+from hypothesis import given
+from hypothesis import strategies as st
+from support.modules import heat_in, program_of
 
 from allocscan.sites.heat_values import HeatLevel
 
@@ -224,3 +226,23 @@ def test_a_long_chain_is_followed() -> None:
         )
     modules["end.js"] = "import { f } from './m39'; for (;;) f();"
     assert heat_in(modules).level is ITERATED
+
+
+CIRCLE = {
+    "a.js": "import { h } from './c'; export function f(x) { return h({SITE: 1}, x); }",
+    "b.js": "import { f } from './a'; export function g(x) { f(x); } export const k = (x) => f(x);",
+    "c.js": "import { g } from './b'; export function h(x) { return g(x); }",
+    "d.js": "import { k } from './b'; import { h } from './c'; for (const x of xs) k(x), h(x);",
+    "e.js": "import { g } from './b'; app.get('/', (req, res) => g(req));",
+}
+ASKED = st.sampled_from([("a.js", "f"), ("b.js", "g"), ("b.js", "k"), ("c.js", "h")])
+
+
+@given(st.lists(ASKED, max_size=6))
+def test_what_was_asked_before_makes_no_difference(before: list[tuple[str, str]]) -> None:
+    program = program_of(CIRCLE, closed=False)
+    for path, name in before:
+        program.of_file(path)((name,))
+    for path, name in (("a.js", "f"), ("b.js", "g"), ("b.js", "k"), ("c.js", "h")):
+        alone = program_of(CIRCLE, closed=False).of_file(path)((name,))
+        assert program.of_file(path)((name,)) == alone

@@ -1,0 +1,133 @@
+"""What one file says of an export that it imports: how it runs it, and what it hands on.
+
+That follows from the file's text, and from what is known of the file's own exports. Text is
+parsed where its bytes do not show that it says nothing; what was worked out once holds as long as
+the answers about its own exports are the same.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+
+from allocscan.program.importing import Import, Read
+from allocscan.program.silence import is_silent
+from allocscan.records import dataclass, replace
+from allocscan.scopes.build import build
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.context.imported import Importer
+from allocscan.sites.felt import Felt
+from allocscan.sites.heat import Outside, Warmth
+from allocscan.sites.heat_values import Step
+from allocscan.source.file import SourceFile
+from allocscan.syntax.parse import Syntax, parse
+from allocscan.typed import Final
+
+_KEPT_BYTES: Final = 1 << 17
+"""Of texts whose trees are kept: trees and scopes take some fifty times as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`felt`: how the export is run, a mention each. `again`: the names it is exported under.
+    `whole`: nothing else of the file can reach it."""
+
+    felt: tuple[Felt, ...] = ()
+    again: tuple[str, ...] = ()
+    whole: bool = False
+
+
+_NOTHING: Final = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What was worked out, and the answers that it rests on, in the order of the questions."""
+
+    asked: tuple[tuple[tuple[str, ...], Felt | None], ...]
+    said: Said
+
+    def holds(self, outside: Outside) -> bool:
+        return all(outside(names) == answer for names, answer in self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    syntax: Syntax
+    scopes: ScopeTree
+
+
+class Speakers:
+    """The files of one program, each asked as often as is needed. Few trees are kept."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._modules: OrderedDict[str, _Module] = OrderedDict()
+        self._bytes = 0
+        self._silent: set[tuple[Import, str, bool]] = set()
+        self._worked: dict[tuple[Import, str], list[_Worked]] = {}
+
+    def said(self, by: Import, name: str, outside: Outside, *, all_in_sight: bool) -> Said | None:
+        """What the file `by` says of the export `name`, `.name` for a method; None where the file
+        cannot be had. `outside` knows of the file's own exports.
+
+        `whole` is right where other callers are `all_in_sight`, else it does not matter.
+        """
+        key = (by, name)
+        if (by, name, all_in_sight) in self._silent:
+            return _NOTHING
+        for each in self._worked.get(key, ()):
+            if each.holds(outside):
+                return each.said
+        source = self._read(by.path)
+        if source is None:
+            return None
+        if is_silent(source.content, by, name, all_in_sight=all_in_sight):
+            self._silent.add((by, name, all_in_sight))
+            return _NOTHING
+        worked = self._work(self._module(by.path, source), by, name, outside)
+        self._worked.setdefault(key, []).append(worked)
+        return worked.said
+
+    def forget(self) -> None:
+        """Let go of all trees."""
+        self._modules.clear()
+        self._bytes = 0
+
+    def _work(self, module: _Module, by: Import, name: str, outside: Outside) -> _Worked:
+        asked: list[tuple[tuple[str, ...], Felt | None]] = []
+
+        def ask(names: tuple[str, ...]) -> Felt | None:
+            answer = outside(names)
+            asked.append((names, answer))
+            return answer
+
+        syntax, scopes = module.syntax, module.scopes
+        found = Importer(syntax, scopes, by.specifiers).mentions(name)
+        warmth = Warmth(syntax, scopes, ask)
+        felt = tuple(_abroad(one, syntax) for one in warmth.of_mentions(found.nodes))
+        return _Worked(tuple(asked), Said(felt, found.again, found.whole))
+
+    def _module(self, path: str, source: SourceFile) -> _Module:
+        if path in self._modules:
+            self._modules.move_to_end(path)
+            return self._modules[path]
+        syntax = parse(source)
+        module = self._modules[path] = _Module(syntax, build(syntax))
+        self._bytes += len(source.content)
+        while self._bytes > _KEPT_BYTES and len(self._modules) > 1:
+            _, oldest = self._modules.popitem(last=False)
+            self._bytes -= len(oldest.syntax.source.content)
+        return module
+
+
+def _abroad(felt: Felt, syntax: Syntax) -> Felt:
+    """`felt` with the places of its steps as another file has to name them."""
+    return replace(felt, steps=tuple(_placed(felt.steps, syntax)))
+
+
+def _placed(steps: tuple[Step, ...], syntax: Syntax) -> Iterator[Step]:
+    for step in steps:
+        if step.path is not None:
+            yield step
+        else:
+            line = syntax.source.content.count(b"\n", 0, step.at.start) + 1
+            yield replace(step, path=syntax.source.path, line=line)
