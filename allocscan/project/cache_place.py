@@ -5,15 +5,16 @@ by mistake (`cache-dir = "."`) loses nothing but files of ours.
 """
 
 import os
-import re
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.records import dataclass
+from allocscan.regex import regex
+from allocscan.typed import Final
 
 VARIABLE: Final = "ALLOCSCAN_CACHE_DIR"
-DATABASE: Final = "allocscan-cache.sqlite"
-"""The one file that the cache keeps there. SQLite adds `-wal`, `-shm` and `-journal` to it."""
+RUN: Final = "allocscan-cache-{}.run"
+"""What one run, told by a number, was asked, looked at and found. While it is written it has the
+writer's number behind it."""
 
 TAG_FILE: Final = "CACHEDIR.TAG"
 TAG: Final = """\
@@ -24,7 +25,10 @@ Signature: 8a477f597d28d172789f06886806bc55
 IGNORE_FILE: Final = ".gitignore"
 IGNORE: Final = "# Created by allocscan\n*\n"
 
-_OWN: Final = re.compile(r"allocscan-cache[\w-]*\.sqlite(-wal|-shm|-journal)?(\.tmp)?")
+_OWN: Final = regex(
+    r"allocscan-cache[\w-]*\.(?:run(?:-\d+\.tmp)?|sqlite(?:-wal|-shm|-journal)?(?:\.tmp)?)"
+)
+"""Databases are those of earlier versions."""
 _MARKS: Final = {TAG_FILE: TAG, IGNORE_FILE: IGNORE}
 
 
@@ -90,6 +94,16 @@ def clean_folder(folder: str) -> Cleaned | None:
     if not left:
         os.rmdir(folder)
     return Cleaned(folder, size, left)
+
+
+def holds_only_ours(folder: str) -> bool:
+    """True where nothing in `folder`, if it is there, is called by another name than ours."""
+    try:
+        return all(map(_is_named_as_ours, os.listdir(folder)))
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _is_named_as_ours(name: str) -> bool:

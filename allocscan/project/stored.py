@@ -1,26 +1,28 @@
-"""Reports as text and back, for the cache: values of ours by name, and never code.
+"""Reports as plain values and back, for the next run: values of ours by name, and never code.
 
 What is read back may have been written by anybody, so nothing in it is run, and what is no value
 of these kinds is refused.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum
-from typing import Final, TypeVar
 
 from allocscan.findings import Finding, Fix, Identity, Note, NoteKind, Refused, Report, Standing
 from allocscan.records import dataclass
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.sites.cost_values import Cliff, Cost
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement, Step
 from allocscan.sites.obstacles import Because
 from allocscan.source.edits import Edit
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
+from allocscan.typed import Final, TypeVar
 
 _Kind = TypeVar("_Kind")
 
+_TUPLE: Final = ""
+_BYTES: Final = "b"
 _RECORDS: Final[dict[str, Callable[..., object]]] = {
     kind.__name__: kind
     for kind in (Cost, Edit, Finding, Fix, Heat, Identity, Measurement, Note, Refused, Span, Step)
@@ -33,103 +35,83 @@ _ENUMS: Final[dict[str, type[Enum]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the cache keeps of one file. `clean`: no fix would change it. `around` is the state of
-    the program that it was judged in, None where it was judged alone."""
+    """What is kept of one file's report. `clean`: no fix would change the file."""
 
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
     notes: tuple[Note, ...]
     clean: bool
-    around: str | None
 
     def report(self, source: SourceFile) -> Report:
         """The report on `source`, without the fixed text."""
         return Report(source, self.findings, self.notes, silenced=self.silenced)
 
+    def plain(self) -> list[object]:
+        """As `plain_of`, for what `stored_of` reads."""
+        return [*map(plain_of, (self.findings, self.silenced, self.notes)), self.clean]
 
-def stored(report: Report, around: str | None) -> Stored:
+
+def stored(report: Report) -> Stored:
     """What is to be kept of `report`."""
-    return Stored(report.findings, report.silenced, report.notes, report.fixed is None, around)
+    return Stored(report.findings, report.silenced, report.notes, report.fixed is None)
 
 
-def text_of(kept: Stored) -> str:
-    """`kept` as JSON."""
-    import json
-
-    return json.dumps(
-        {
-            "findings": _plain(kept.findings),
-            "silenced": _plain(kept.silenced),
-            "notes": _plain(kept.notes),
-            "clean": kept.clean,
-            "around": kept.around,
-        },
-        separators=(",", ":"),
+def stored_of(plain: object) -> Stored:
+    """What `plain` was called on. Raises ValueError for anything else."""
+    if not isinstance(plain, list) or len(plain) != 4:
+        raise ValueError("no report")
+    findings, silenced, notes, clean = plain
+    return Stored(
+        values_of(Finding, findings),
+        values_of(Finding, silenced),
+        values_of(Note, notes),
+        clean is True,
     )
 
 
-def read_stored(text: str) -> Stored:
-    """What `text_of` was given. Raises ValueError for any other text."""
-    import json
-
-    document = json.loads(text)
+def values_of(kind: type[_Kind], plain: object) -> tuple[_Kind, ...]:
+    """The tuple of that kind that `plain_of` was given. Raises ValueError for anything else."""
     try:
-        return Stored(
-            tuple(_all(Finding, document["findings"])),
-            tuple(_all(Finding, document["silenced"])),
-            tuple(_all(Note, document["notes"])),
-            document["clean"] is True,
-            None if document["around"] is None else str(document["around"]),
-        )
-    except (AssertionError, KeyError, TypeError, UnicodeError) as error:
-        raise ValueError(f"not a report: {error}") from None
+        values = _value(plain)
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise ValueError(f"not as it was written: {error}") from None
+    if not isinstance(values, tuple) or not all(isinstance(each, kind) for each in values):
+        raise ValueError(f"no {kind.__name__}")
+    return values
 
 
-def _all(kind: type[_Kind], listed: object) -> Iterable[_Kind]:
-    if not isinstance(listed, list):
-        raise ValueError("not a list")
-    for each in listed:
-        value = _value(each)
-        if not isinstance(value, kind):
-            raise ValueError(f"not a {kind.__name__}")
-        yield value
-
-
-def _plain(value: object) -> object:
+def plain_of(value: object) -> object:
+    """`value` of a report as JSON has it: lists that begin with the name of what they are."""
     match value:
-        case None | bool() | str() | float():
-            return value
         case Enum():
-            return {"enum": type(value).__name__, "name": value.name}
-        case int():
+            return [type(value).__name__, value.name]
+        case None | bool() | str() | float() | int():
             return value
         case bytes():
-            return {"bytes": value.decode("latin-1")}
+            return [_BYTES, value.decode("latin-1")]
         case tuple():
-            return [_plain(each) for each in value]
+            return [_TUPLE, *map(plain_of, value)]
         case _:
             name = type(value).__name__
             assert type(value) is _RECORDS[name], f"{name} is no value of a report"
-            fields = [getattr(value, field) for field in _fields(value)]
-            return {"record": name, "fields": [_plain(each) for each in fields]}
-
-
-def _fields(record: object) -> tuple[str, ...]:
-    names: tuple[str, ...] = type(record).__dict__["__match_args__"]
-    return names
+            fields: tuple[str, ...] = type(value).__dict__["__match_args__"]
+            return [name, *(plain_of(getattr(value, field)) for field in fields)]
 
 
 def _value(plain: object) -> object:
-    match plain:
-        case None | bool() | str() | float() | int():
+    """What `plain_of` was given. Raises any of five errors for anything else."""
+    if not isinstance(plain, list):
+        if plain is None or isinstance(plain, str | int | float):
             return plain
-        case list():
-            return tuple(_value(each) for each in plain)
-        case {"enum": str(name), "name": str(member)} if name in _ENUMS:
-            return _ENUMS[name][member]
-        case {"bytes": str(text)}:
-            return text.encode("latin-1")
-        case {"record": str(name), "fields": list(fields)} if name in _RECORDS:
-            return _RECORDS[name](*(_value(each) for each in fields))
-        case _:
-            raise ValueError(f"no value of ours: {plain!r}")
+        raise ValueError(f"no value of ours: {plain!r}")
+    name, *parts = plain
+    if name == _TUPLE:
+        return tuple(map(_value, parts))
+    if name in _RECORDS:
+        return _RECORDS[name](*map(_value, parts))
+    if name == _BYTES:
+        (text,) = parts
+        encoded: bytes = text.encode("latin-1")
+        return encoded
+    (member,) = parts
+    return _ENUMS[name][member]

@@ -2,16 +2,20 @@
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.command import REAL, ROOT, run_command
+
+from allocscan.project.changes import changes_since
+from allocscan.project.snapshot import Places, Snapshot, bytes_of, snapshot_of
+from allocscan.project.stamps import digest_of, stamp_of
+from allocscan.records import replace
 
 ENTRIES = ", ".join(f"k{number}: {number}" for number in range(12))
 TABLE = f"export function pick(k) {{ const t = {{ {ENTRIES} }}; return t[k]; }}\n"
@@ -34,8 +38,14 @@ TEXTS = [
     "export const broken = ({;\n",
 ]
 NAMES = ["a.js", "b.js", "c.mjs", "lib/d.js"]
-CONFIGS = ["", "min-bytes = 0\n", 'ignore = ["rebuilt-object"]\n', "unsafe-fixes = true\n"]
-DATABASE = Path(".allocscan_cache/allocscan-cache.sqlite")
+CONFIGS = [
+    "",
+    "min-bytes = 0\n",
+    'ignore = ["rebuilt-object"]\n',
+    "unsafe-fixes = true\n",
+    'exclude = ["b.js"]\n',
+    '[[overrides]]\nfiles = ["lib/*"]\nignore = ["rebuilt-object"]\n',
+]
 
 
 def go(folder: Path, *words: str, **env: str) -> tuple[bytes, bytes]:
@@ -58,7 +68,7 @@ CACHED = ("--config", "cache=true")
 
 def test_the_second_run_says_the_same(project: Path) -> None:
     first = go(project, *CACHED)[0]
-    assert (project / DATABASE).is_file()
+    assert kept(project).is_file()
     assert (project / ".allocscan_cache" / ".gitignore").is_file()
     assert go(project, *CACHED)[0] == first == go(project, "--no-cache")[0]
     assert json.loads(first)["summary"]["files"] == 2
@@ -72,21 +82,39 @@ def test_few_files_and_no_cache_leave_nothing_behind(project: Path) -> None:
     assert not (project / ".allocscan_cache").exists()
 
 
-def rows(project: Path) -> list[tuple[bytes, bytes]]:
-    with closing(sqlite3.connect(project / DATABASE)) as database:
-        return database.execute("SELECT key, value FROM reports ORDER BY key").fetchall()
+def kept(project: Path) -> Path:
+    (path,) = (project / ".allocscan_cache").glob("*.run")
+    return path
+
+
+def planted(project: Path) -> None:
+    """What the cache says of the file that has a finding, it says of the other one too."""
+    snapshot = snapshot_of(kept(project).read_bytes())
+    assert snapshot is not None
+    document = json.loads(snapshot.findings)
+    document["judged"] = [[place, *document["judged"][0][1:]] for place in range(2)]
+    kept(project).write_bytes(bytes_of(replace(snapshot, findings=json.dumps(document))))
 
 
 def test_it_is_asked(project: Path) -> None:
-    """A row that is planted is reported: the file was not judged again."""
+    """What is planted is reported: nothing was judged again."""
     (project / "a.js").write_text("f();\n")
+    time.sleep(0.2)  # what changes while a run begins is looked at again
     go(project, *CACHED)
-    longest = max((value for _, value in rows(project)), key=len)
-    with closing(sqlite3.connect(project / DATABASE)) as database:
-        database.execute("UPDATE reports SET value = ?", (longest,))
-        database.commit()
+    planted(project)
     summary = json.loads(go(project, *CACHED)[0])["summary"]
     assert (summary["files"], summary["findings"]) == (2, 2)
+
+
+def test_it_is_asked_where_another_file_changed(project: Path) -> None:
+    (project / "a.js").write_text("f();\n")
+    (project / "c.js").write_text("f();\n")
+    time.sleep(0.2)
+    go(project, *CACHED)
+    planted(project)
+    (project / "c.js").write_text("g();\n")
+    summary = json.loads(go(project, *CACHED)[0])["summary"]
+    assert (summary["files"], summary["findings"]) == (3, 2)
 
 
 def test_fix_is_made_though_the_finding_is_known(project: Path) -> None:
@@ -99,26 +127,30 @@ def test_fix_is_made_though_the_finding_is_known(project: Path) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        pytest.param(lambda path: path.write_bytes(b"no database" * 100), id="no database"),
-        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5000]), id="cut short"),
+        pytest.param(lambda path: path.write_bytes(b"no run" * 100), id="something else"),
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:500]), id="cut short"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes() + b"x"), id="a byte too many"),
         pytest.param(lambda path: (path.unlink(), path.mkdir()), id="a folder"),
+        pytest.param(lambda path: (path.unlink(), path.symlink_to(path)), id="a link in a circle"),
     ],
 )
-def test_a_harmed_one_is_told_of_and_done_without(harm: object, project: Path) -> None:
+def test_a_harmed_one_is_done_without(harm: object, project: Path) -> None:
     expected = go(project, *CACHED)[0]
     assert callable(harm)
-    harm(project / DATABASE)
+    harm(kept(project))
     stdout, stderr = go(project, *CACHED)
     assert stdout == expected
     assert stderr.count(b"the cache in") <= 1
     assert b"Traceback" not in stderr
 
 
-def test_a_damaged_row_is_not_believed(project: Path) -> None:
-    expected = go(project, *CACHED)[0]
-    with sqlite3.connect(project / DATABASE) as database:
-        database.execute("UPDATE reports SET value = CAST(replace(value, 'pick', 'pack') AS BLOB)")
-    assert go(project, *CACHED)[0] == expected
+def test_another_run_is_another_one(project: Path) -> None:
+    (project / "allocscan.toml").write_text("cache = true\n")
+    assert json.loads(go(project)[0])["summary"]["findings"] == 2
+    assert json.loads(go(project, "b.js")[0])["summary"]["findings"] == 1
+    assert json.loads(go(project, "--ignore", "rebuilt-object")[0])["summary"]["findings"] == 0
+    assert json.loads(go(project)[0])["summary"]["findings"] == 2
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -140,25 +172,165 @@ def test_two_at_once(project: Path) -> None:
     assert {run.communicate()[0] for run in runs} == {expected}
 
 
+def same(project: Path, *words: str) -> bytes:
+    """What is said of the project now, with the cache and without it."""
+    expected = go(project, "--no-cache", *words)[0]
+    assert go(project, *CACHED, *words)[0] == expected
+    assert go(project, *CACHED, *words)[0] == expected
+    return expected
+
+
+def test_a_caller_that_is_not_checked(project: Path) -> None:
+    (project / "lib").mkdir()
+    (project / "app").mkdir()
+    (project / "lib/a.js").write_text(TABLE)
+    (project / "app/loop.js").write_text(LOOP.format(path="../lib/a.js"))
+    looped = same(project, "lib")
+    (project / "app/loop.js").write_text("f();")
+    quiet = same(project, "lib")
+    (project / "app/route.js").write_text(ROUTE.format(path="../lib/a.js"))
+    assert len({looped, quiet, same(project, "lib")}) == 3
+
+
+def test_a_link_that_led_nowhere(project: Path) -> None:
+    (project / "c.js").symlink_to("../outside.js")
+    nothing = same(project)
+    (project / "../outside.js").write_text(TABLE)
+    something = same(project)
+    (project / "../outside.js").write_text("f();")
+    assert len({nothing, something, same(project)}) == 3
+    (project / "../outside.js").unlink()
+
+
+def test_a_file_in_the_folder_of_the_cache(project: Path) -> None:
+    (project / ".git").rmdir()  # without git, the walk comes by there
+    before = same(project)
+    (project / ".allocscan_cache/c.js").write_text(TABLE)
+    between = same(project)
+    (project / ".allocscan_cache/c.js").write_text("f();")
+    assert len({before, between, same(project)}) == 3
+
+
+def test_a_configuration_above(project: Path) -> None:
+    inner = project / "inner"
+    inner.mkdir()
+    (inner / "a.js").write_text(TABLE)
+    found = same(inner)
+    (project / "allocscan.toml").write_text('ignore = ["rebuilt-object"]\n')
+    ignored = same(inner)
+    (project / "allocscan.toml").write_text('extends = "base.toml"\n')
+    (project / "base.toml").write_text('engine = "node18"\n')
+    older = same(inner)
+    (project / "base.toml").write_text('ignore = ["rebuilt-object"]\n')
+    assert same(inner) == ignored
+    assert len({found, ignored, older}) == 3
+
+
+@pytest.mark.parametrize("place", [".git/info/exclude", "home/.config/git/ignore", "excludes"])
+def test_what_git_ignores_by_other_files(place: str, project: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=project, check=True, capture_output=True)
+
+    home = {"HOME": str(project / "home"), "XDG_CONFIG_HOME": ""}
+    git("init", "-q")
+    git("config", "core.excludesFile", "excludes" if place == "excludes" else "")
+    if place.startswith("home"):
+        git("config", "--unset", "core.excludesFile")
+    for ignored in ("a.js\n", "b.js\n"):
+        (project / place).parent.mkdir(parents=True, exist_ok=True)
+        (project / place).write_text(ignored)
+        expected = go(project, "--no-cache", **home)[0]
+        assert go(project, *CACHED, **home)[0] == expected
+        assert go(project, *CACHED, **home)[0] == expected
+        assert len(json.loads(expected)["findings"]) == 1
+
+
+def restored(path: Path, text: str) -> None:
+    """Write, and put the time of the change back."""
+    before = path.stat() if path.exists() else None
+    path.write_text(text)
+    if before is not None:
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def written(path: Path, text: str) -> None:
+    """Write as editors do: another file takes the place."""
+    path.with_name("new").write_text(text)
+    path.with_name("new").replace(path)
+
+
+def act(project: Path, step: tuple[str, ...]) -> None:
+    match step:
+        case ("write", name, text):
+            (project / name).write_text(text)
+        case ("replace", name, text):
+            written(project / name, text)
+        case ("restore", name, text):
+            restored(project / name, text)
+        case ("remove", name):
+            (project / name).unlink(missing_ok=True)
+        case ("touch", name):
+            (project / name).touch()
+        case ("move", name, other):
+            if (project / name).exists():
+                (project / name).replace(project / other)
+        case ("git", *words):
+            subprocess.run(["git", *words], cwd=project, capture_output=True, check=False)
+
+
+JSON = st.sampled_from(["{}", '{"private": true}', '{"name": "y", "browser": {"./a": "./b"}}'])
+NAME = st.sampled_from(NAMES)
 STEP = st.one_of(
-    st.tuples(st.sampled_from(NAMES), st.sampled_from(TEXTS)),
-    st.tuples(st.just("allocscan.toml"), st.sampled_from(CONFIGS)),
-    st.tuples(st.sampled_from(NAMES), st.none()),
+    st.tuples(st.sampled_from(["write", "replace", "restore"]), NAME, st.sampled_from(TEXTS)),
+    st.tuples(st.sampled_from(["remove", "touch"]), NAME),
+    st.tuples(st.just("move"), NAME, NAME),
+    st.tuples(st.just("write"), st.just("allocscan.toml"), st.sampled_from(CONFIGS)),
+    st.tuples(st.just("write"), st.sampled_from(["package.json", "lib/package.json"]), JSON),
+    st.tuples(st.just("write"), st.just(".gitignore"), st.sampled_from(["", "a.js\n", "lib\n"])),
+    st.tuples(st.just("remove"), st.sampled_from(["lib/package.json", ".gitignore"])),
+    st.tuples(st.just("git"), st.just("add"), st.just("-f"), NAME),
+    st.tuples(st.just("git"), st.just("rm"), st.just("--cached"), NAME),
 )
 
 
+@pytest.mark.parametrize("tracked", [True, False])
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(steps=st.lists(STEP, min_size=1, max_size=4))
+@given(steps=st.lists(st.lists(STEP, min_size=1, max_size=3), min_size=1, max_size=5))
 def test_whatever_changes_it_makes_no_difference(
-    steps: list[tuple[str, str | None]], project: Path
+    steps: list[list[tuple[str, ...]]], project: Path, *, tracked: bool
 ) -> None:
-    for name, text in steps:
-        path = project / name
-        path.parent.mkdir(exist_ok=True)
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.write_text(text)
-        assert go(project, *CACHED)[0] == go(project, "--no-cache")[0]
+    if tracked:
+        subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    (project / "lib").mkdir(exist_ok=True)
+    for some in steps:
+        for step in some:
+            act(project, step)
+        expected = go(project, "--no-cache")[0]
+        assert go(project, *CACHED)[0] == expected
+        assert go(project, *CACHED)[0] == expected
+
+
+def test_an_edit_within_the_same_tick_is_seen(tmp_path: Path) -> None:
+    """Same size, same times: what is as young as the run is compared by its content."""
+    path = tmp_path / "a.js"
+    path.write_text("f();")
+    stamp = stamp_of(str(path))
+    files = Places([str(path)], [stamp], [digest_of(str(path)).hex()])
+    young = Snapshot("", stamp[1], 1, files, Places([], [], []), "{}")
+    assert changes_since(young, "").none
+    path.write_text("g();")
+    same = replace(young, files=replace(files, stamps=[stamp_of(str(path))]))
+    assert changes_since(same, "").files == (0,)
+    later = replace(same, started=stamp[1] + 10**10)
+    assert changes_since(later, "").none  # nobody looks: it was old when that run began
+
+
+@given(at=st.integers(0), value=st.integers(0, 255))
+def test_no_changed_byte_is_believed(at: int, value: int) -> None:
+    places = Places(["/a.js", "/b.js"], [(1, 2, 3, 4), (5, 6, 7, 8)], ["00", "11"])
+    content = bytes_of(Snapshot("key", 9, 1, places, Places(["/"], [(1, 1, 1, 1)], ["fa"]), "{}"))
+    at %= len(content)
+    changed = content[:at] + bytes([value]) + content[at + 1 :]
+    assert (snapshot_of(changed) is None) == (changed != content)

@@ -1,0 +1,196 @@
+"""Runs that are asked what an earlier one was: what that one found is taken from it."""
+
+import os
+import sys
+
+import allocscan
+from allocscan.project.history import History
+from allocscan.records import dataclass, field
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from allocscan.cli.conclude import Setup
+    from allocscan.project.changes import Changes
+    from allocscan.project.found import Discovery, Found
+    from allocscan.project.keeping import Finished
+    from allocscan.project.kept import Judged, Kept
+    from allocscan.project.results import Result, Run
+    from allocscan.project.snapshot import Snapshot
+    from allocscan.project.world import World
+
+_MANY: Final = 64
+"""A run on fewer files is not kept, unless that is asked for: it is over as fast."""
+
+_FEW: Final = 32
+"""So many stamps that lead nowhere are looked into run after run: `/tmp` has another each time."""
+
+_VARIABLES: Final = ("ALLOCSCAN_", "GIT_", "HOME", "XDG_CONFIG_HOME")
+"""What the names of variables begin with that say what is checked, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The run before that was asked the same, and what has changed since."""
+
+    snapshot: "Snapshot"
+    kept: "Kept"
+    changes: "Changes"
+
+
+@dataclass(slots=True)
+class Again:
+    """A run that began at `started`, in ns, and what is known of the one before."""
+
+    setup: "Setup"
+    history: History
+    started: int
+    _earlier: _Earlier | None = None
+    _world: "World | None" = None
+    _known: "dict[int, Judged]" = field(default_factory=dict)
+    _same_walk: bool = False
+
+    def whole(self, *, with_files: bool) -> "tuple[Discovery, Run] | None":
+        """What the earlier run found, where nothing has changed; `with_files` if they matter."""
+        earlier = self._earlier = _earlier_of(self.history)
+        if earlier is not None and earlier.changes.none:
+            from allocscan.project.reuse import run_again
+
+            run = run_again(earlier.snapshot, earlier.kept, os.getcwd())
+            if run is not None:
+                if len(earlier.changes.touched) + len(earlier.changes.stirred) > _FEW:
+                    from allocscan.project.changes import refreshed
+
+                    self.history.keep(refreshed(earlier.snapshot, self.started))
+                known = range(earlier.snapshot.checked if with_files else 0)
+                return self._found(earlier, known), run
+        return None
+
+    def found(self) -> "Discovery | None":
+        """What a walk would find, where the earlier one tells."""
+        if self._earlier is None:
+            return None
+        from allocscan.project.partly import same_walk, still_known
+
+        snapshot, changes = self._earlier.snapshot, self._earlier.changes
+        if not same_walk(snapshot, changes):
+            return None
+        self._same_walk = True
+        locations = snapshot.files.paths[: snapshot.checked]
+        self._known = still_known(snapshot, self._earlier.kept, changes, locations)
+        return self._found(self._earlier, self._known)
+
+    def known(self, files: "Sequence[Found]") -> "dict[int, Result]":
+        """The results that the earlier run tells, by the place of their files."""
+        earlier = self._earlier
+        if not self._same_walk and self._is_worth(files):
+            from allocscan.project.world import World
+
+            # What lies above the checked files is looked at before they are judged.
+            self._world = World((os.getcwd(), *self.setup.options.paths))
+        if earlier is None:
+            return {}
+        from allocscan.project.partly import results_of, still_known
+
+        snapshot, kept = earlier.snapshot, earlier.kept
+        if not self._same_walk:
+            locations = [each.location for each in files]
+            self._known = still_known(snapshot, kept, earlier.changes, locations)
+        results = results_of(self._known, snapshot, files)
+        self._known = {place: self._known[place] for place in results}
+        return results
+
+    def keep(self, found: "Discovery", run: "Run") -> None:
+        """Keep `run` for the next one, where that may take it for its own."""
+        if not self._is_worth(found.files):
+            return
+        configs = self.setup.configs
+        if any(each.baseline is not None for each in configs.all()):
+            return
+        from allocscan.project.keeping import Finished
+
+        finished = Finished(self.history.key, self.started, found, run, self._known)
+        snapshot = self._snapshot(finished)
+        if snapshot is not None:
+            self.history.keep(snapshot)
+        if self.history.trouble is not None:
+            configs.warnings["cache"] = self.history.trouble
+
+    def _is_worth(self, files: "Sequence[Found]") -> bool:
+        return len(files) > _MANY or self.setup.config.cache is True
+
+    def _snapshot(self, finished: "Finished") -> "Snapshot | None":
+        from allocscan.project.keeping import snapshot_of_run
+
+        earlier = self._earlier
+        if earlier is not None and self._same_walk:
+            from allocscan.project.keeping_on import snapshot_of_rerun
+
+            return snapshot_of_rerun(finished, earlier.snapshot, earlier.kept, earlier.changes)
+        if self._world is None:
+            return None
+        before, edges = (None, {}) if earlier is None else (earlier.snapshot, earlier.kept.edges)
+        return snapshot_of_run(finished, self._world, before, edges, self.setup.configs)
+
+    def _found(self, earlier: _Earlier, known: "Collection[int]") -> "Discovery":
+        """What the earlier run found, with the files if some are `known`."""
+        from allocscan.project.reuse import files_again, found_again
+
+        configs, snapshot = self.setup.configs, earlier.snapshot
+        configs.warnings.update(earlier.kept.warnings)
+        files = files_again(snapshot, configs, known) if known or self._same_walk else ()
+        return found_again(snapshot, earlier.kept, files)
+
+
+def again_of(setup: "Setup", started: int) -> Again | None:
+    """What may be known of the run that `setup` asks for; None where it follows from more than
+    files, or is to change them."""
+    options, config = setup.options, setup.config
+    scopes = (options.partial, options.profiles, options.interactive, options.write_baseline)
+    shows = (options.show_files, options.show_settings, options.verbose, options.prune_baseline)
+    packs = (options.packs, config.packs)
+    special = (*scopes, *shows, *packs, options.baseline, options.add_suppressions is not None)
+    if any(special) or not options.cache or config.cache is False:
+        return None
+    few = len(options.paths) <= _MANY and config.cache is None
+    if few and all(map(os.path.isfile, options.paths)):
+        return None
+    from allocscan.project.cache_place import cache_folder
+
+    environment = {} if setup.configs.asked.isolated else os.environ
+    folder = cache_folder(config.folder, config.cache_dir, environment)
+    return Again(setup, History(folder, _key(setup)), started)
+
+
+def _key(setup: "Setup") -> str:
+    """All that a run is asked and that its results follow from."""
+    options = setup.options
+    variables = [each for each in os.environ.items() if each[0].startswith(_VARIABLES)]
+    parts = (
+        allocscan.__file__,
+        allocscan.__version__,
+        sys.version,
+        sys.path,
+        os.getcwd(),
+        options.paths,
+        options.inline_suppressions,
+        options.no_baseline,
+        setup.mode.name,
+        setup.configs.asked,
+        sorted(variables),
+    )
+    return "\n".join(map(repr, parts))
+
+
+def _earlier_of(history: History) -> _Earlier | None:
+    snapshot = history.latest()
+    if snapshot is None:
+        return None
+    from allocscan.project.changes import changes_since
+    from allocscan.project.kept import run_of_text
+
+    kept = run_of_text(snapshot.findings)
+    if kept is None:
+        return None
+    return _Earlier(snapshot, kept, changes_since(snapshot, history.folder))

@@ -1,0 +1,110 @@
+"""What differs on the disk from what an earlier run looked at."""
+
+import os
+
+from allocscan.project.cache_place import holds_only_ours
+from allocscan.project.looked import listed_again, without
+from allocscan.project.stamps import NO_DIGEST, digest_of, is_settled, is_young, stamp_of
+from allocscan.records import dataclass, replace
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.project.snapshot import Places, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Places in `files` and `folders` of a snapshot whose content, or whose entries, are others.
+
+    Of the files that `touched` and the folders that `stirred` name the stamps did not tell: they
+    differ, or were too young to be sure of.
+    """
+
+    files: tuple[int, ...]
+    folders: tuple[int, ...]
+    touched: tuple[int, ...]
+    stirred: tuple[int, ...]
+
+    @property
+    def none(self) -> bool:
+        """True where nothing differs."""
+        return not self.files and not self.folders
+
+
+def changes_since(snapshot: "Snapshot", ours: str) -> Changes:
+    """What changed since `snapshot`. `ours` is the folder of the cache, which does not count.
+
+    Stamps decide; where one differs, or is young, contents and entries do.
+    """
+    files = _suspects(snapshot.files, snapshot.started)
+    folders = _suspects(snapshot.folders, snapshot.started)
+    moved = [at for at in folders if not _same_entries(snapshot.folders, at, ours)]
+    return Changes(
+        tuple(at for at in files if not _same_text(snapshot.files, at)),
+        (*moved, *_around_strangers(snapshot.folders, ours)),
+        tuple(files),
+        tuple(folders),
+    )
+
+
+def refreshed(snapshot: "Snapshot", started: int) -> "Snapshot":
+    """`snapshot` with the stamps of now, for a run that found no change: it began at `started`."""
+    return replace(
+        snapshot,
+        started=started,
+        files=_restamped(snapshot.files, started),
+        folders=_restamped(snapshot.folders, started),
+    )
+
+
+def _restamped(places: "Places", started: int) -> "Places":
+    """With new stamps, but where the old ones may be those of what was compared."""
+    now = [stamp_of(path) for path in places.paths]
+    stamps = [
+        new if is_settled(new, started) else old
+        for new, old in zip(now, places.stamps, strict=True)
+    ]
+    return replace(places, stamps=stamps)
+
+
+def _suspects(places: "Places", started: int) -> list[int]:
+    """Where the stamps differ, or are young."""
+    found = []
+    stat = os.stat
+    for at, (path, stamp) in enumerate(zip(places.paths, places.stamps, strict=True)):
+        try:
+            seen = stat(path)
+            now = seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
+        except OSError:
+            now = (0, 0, 0, 0)
+        if now != stamp:
+            found.append(at)
+    young = (at for at, stamp in enumerate(places.stamps) if is_young(stamp, started))
+    return sorted({*found, *young})
+
+
+def _same_text(files: "Places", at: int) -> bool:
+    path, digest = files.paths[at], files.texts[at]
+    return digest != NO_DIGEST.hex() and digest_of(path).hex() == digest
+
+
+def _same_entries(folders: "Places", at: int, ours: str) -> bool:
+    folder, listing = folders.paths[at], folders.texts[at]
+    if folder == ours:
+        return True  # what lies there beside files of ours is looked for each time
+    now = listed_again(folder, listing)
+    if now is None or now == listing:
+        return now is not None
+    if os.path.dirname(ours) != folder:
+        return False
+    name = os.path.basename(ours)
+    return without(name, now) == without(name, listing)
+
+
+def _around_strangers(folders: "Places", ours: str) -> list[int]:
+    """Where the folder around `ours` stands, if that was looked at and `ours` holds what is not
+    ours: a walk comes by there."""
+    around = os.path.dirname(ours)
+    if around not in folders.paths or holds_only_ours(ours):
+        return []
+    return [folders.paths.index(around)]

@@ -1,0 +1,88 @@
+"""Earlier runs, each in a file of its own beside the cache: found by what they were asked.
+
+Nothing depends on them: one that cannot be read is none, and one that cannot be written is told of
+once. A file takes the place of another at once, so that two runs at a time never see half of one.
+"""
+
+import os
+import time
+from zlib import crc32
+
+from allocscan.project.cache_place import RUN, make_folder
+from allocscan.records import dataclass
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.project.snapshot import Snapshot
+
+_KEPT: Final = 8
+"""So many runs that were asked different things are kept, the latest ones."""
+
+_ABANDONED: Final = 3600
+"""In seconds: nobody writes for so long."""
+
+
+@dataclass(slots=True)
+class History:
+    """The run that was asked `key`, kept in `folder`. `trouble` says why it could not be kept."""
+
+    folder: str
+    key: str
+    trouble: str | None = None
+
+    def latest(self) -> "Snapshot | None":
+        """The run, as it was kept last; None where it is not known, or damaged."""
+        try:
+            with open(self._path, "rb") as file:
+                content = file.read()
+        except OSError:
+            return None
+        from allocscan.project.snapshot import snapshot_of
+
+        snapshot = snapshot_of(content)
+        return snapshot if snapshot is not None and snapshot.key == self.key else None
+
+    def keep(self, snapshot: "Snapshot") -> None:
+        """Keep a run in the place of the one before."""
+        from allocscan.project.snapshot import bytes_of
+
+        own = f"{self._path}-{os.getpid()}.tmp"
+        try:
+            make_folder(self.folder)
+            try:
+                with open(own, "wb") as file:
+                    file.write(bytes_of(snapshot))
+                os.replace(own, self._path)
+            except OSError:
+                _remove(own)
+                raise
+            self._forget()
+        except OSError as error:
+            self.trouble = f"the cache in {self.folder} is not used: {error}"
+
+    @property
+    def _path(self) -> str:
+        number = crc32(self.key.encode("utf-8", "surrogatepass"))
+        return os.path.join(self.folder, RUN.format(f"{number:08x}"))
+
+    def _forget(self) -> None:
+        """Remove what is one too many, and what was left half written long ago."""
+        before, behind = RUN.split("{}")
+        runs = []
+        with os.scandir(self.folder) as entries:
+            for each in entries:
+                if each.name.startswith(before) and each.is_file(follow_symlinks=False):
+                    changed = each.stat(follow_symlinks=False).st_mtime
+                    if each.name.endswith(behind):
+                        runs.append((changed, each.path))
+                    elif each.name.endswith(".tmp") and changed < time.time() - _ABANDONED:
+                        _remove(each.path)
+        for _, path in sorted(runs)[:-_KEPT]:
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return  # another run was faster

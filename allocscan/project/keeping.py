@@ -1,0 +1,175 @@
+"""A run to what the next one may take it for."""
+
+import os
+
+from allocscan.project.kept import CLEAN, Judged, Kept, judged_of, text_of_run
+from allocscan.project.looked import Looked
+from allocscan.project.results import Reach, is_clean
+from allocscan.project.snapshot import Places, Snapshot
+from allocscan.project.stamps import NO_DIGEST, Stamp, digest_of, is_settled, is_young, stamp_of
+from allocscan.records import dataclass
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from allocscan.project.found import Discovery
+    from allocscan.project.lookup import Configs
+    from allocscan.project.results import Result, Run
+    from allocscan.project.world import World
+
+_UNSURE: Final = "!"
+"""In place of a listing that may be younger than what the run saw: equal to none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A run that is over. `known` are the results that it took from the one before."""
+
+    key: str
+    started: int
+    found: "Discovery"
+    run: "Run"
+    known: "Mapping[int, Judged]"
+
+    @property
+    def may_be_kept(self) -> bool:
+        """False where the run changed a file, or says more than what is kept."""
+        run = self.run
+        return not (self.found.unusable or run.patches or run.unseen or run.others)
+
+    def judged(self) -> dict[int, Judged]:
+        """What is to be kept of results, by the place of their file, in order."""
+        judged = {place: each for place, each in self.known.items() if each != CLEAN}
+        for place, result in enumerate(self.run.results):
+            if place not in self.known and not _says_nothing(result):
+                judged[place] = judged_of(result)
+        return dict(sorted(judged.items()))
+
+    def edges(self, before: "Mapping[str, str]") -> dict[str, str]:
+        """What results rest on that follow imports; `before` is what those of the earlier run do,
+        some of which are known."""
+        edges: dict[str, str] = {}
+        for result in self.run.results:
+            for path, edge in result.rests.edges if result.rests is not None else ():
+                whole = not before.get(path, edge) or edges.get(path, edge) != edge
+                edges[path] = "" if whole else edge
+        return {**before, **edges}
+
+
+def _says_nothing(result: "Result") -> bool:
+    return is_clean(result) and result.reach is Reach.ALONE
+
+
+def snapshot_of_run(
+    finished: Finished,
+    world: "World",
+    before: Snapshot | None,
+    edges: "Mapping[str, str]",
+    configs: "Configs",
+) -> Snapshot | None:
+    """What is to be kept; None where the run may not be the same again. `before` is the earlier
+    run, `edges` what it rests on."""
+    found = finished.found
+    if not finished.may_be_kept or not all(map(os.path.exists, configs.read)):
+        return None
+    _complete(world, finished, before, configs)
+    if not world.whole:
+        return None
+    warnings = {key: line for key, line in configs.warnings.items() if key != "cache"}
+    kept = Kept(
+        finished.judged(),
+        found.set_aside,
+        found.notes,
+        warnings,
+        tuple(world.ignoring),
+        finished.edges(edges),
+        len(found.folders),
+    )
+    locations = [each.location for each in found.files]
+    others = sorted(world.files.keys() - set(locations))
+    return Snapshot(
+        finished.key,
+        finished.started,
+        len(locations),
+        _files((*locations, *others), finished.started, before),
+        _folders(world, finished),
+        text_of_run(kept),
+    )
+
+
+def _complete(
+    world: "World", finished: Finished, before: Snapshot | None, configs: "Configs"
+) -> None:
+    """Add to `world` all that the run came to look at."""
+    from allocscan.project.files import find_files
+
+    looked, roots = Looked({}, dict(configs.read)), dict[str, None]()
+    rests = [each.rests for each in finished.run.results if each.rests is not None]
+    for each in (*rests, *(one.rests for one in finished.known.values() if one.rests is not None)):
+        looked.folders.update(dict.fromkeys(each.folders))
+        looked.files.update(dict.fromkeys(each.reads))
+        roots.update(dict.fromkeys(each.roots))
+    world.add_walked(finished.found)
+    for root in roots:
+        if root not in dict(finished.found.folders):  # a part of the program was checked
+            around = find_files([root], configs)
+            world.add_walked(around)
+            looked.files.update((each.location, None) for each in around.files)
+    if before is not None:
+        looked.folders.update(dict.fromkeys(before.folders.paths))
+        looked.files.update(dict.fromkeys(before.files.paths[before.checked :]))
+    world.add_looked(looked)
+    world.add_ourselves()
+    folders = dict(finished.found.folders)
+    tops = {configs.repository(folder) for folder in (*folders, *world.places)}
+    world.add_repositories(top for top in tops if top is not None)
+
+
+def _files(paths: tuple[str, ...], started: int, before: Snapshot | None) -> Places:
+    stamps = [stamp_of(path) for path in paths]
+    known = _known(before)
+    texts = [
+        text_for(path, stamp, started, known) for path, stamp in zip(paths, stamps, strict=True)
+    ]
+    return Places(paths, stamps, texts)
+
+
+def _known(snapshot: Snapshot | None) -> dict[str, tuple[Stamp, str]]:
+    """The hashes of files that an earlier run was sure of."""
+    if snapshot is None:
+        return {}
+    files = snapshot.files
+    entries = zip(files.paths, files.stamps, files.texts, strict=True)
+    return {
+        path: (stamp, text)
+        for path, stamp, text in entries
+        if not is_young(stamp, snapshot.started)
+    }
+
+
+def text_for(
+    path: str, stamp: Stamp, started: int, before: "Mapping[str, tuple[Stamp, str]]"
+) -> str:
+    """The hash of the file at `path` as a run saw it that began at `started`; `before` holds the
+    hashes, with their stamps, that are known."""
+    if not is_settled(stamp, started):
+        return NO_DIGEST.hex()  # what was read may have been another text
+    known = before.get(path)
+    return known[1] if known is not None and known[0] == stamp else digest_of(path).hex()
+
+
+def _folders(world: "World", finished: Finished) -> Places:
+    """Listings of walks are what the run saw. Others were made when it was over: one that may be
+    younger says nothing."""
+    walked = [folder for folder, _ in finished.found.folders]
+    paths = [*walked, *sorted(world.folders.keys() - set(walked))]
+    stamps = [stamp_of(path) for path in paths]
+    seen = {*walked, *world.listed_before}
+    texts = [
+        world.folders[path] or ""
+        if path in seen or is_settled(stamp, finished.started)
+        else _UNSURE
+        for path, stamp in zip(paths, stamps, strict=True)
+    ]
+    return Places(paths, stamps, texts)

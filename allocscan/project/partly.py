@@ -1,0 +1,137 @@
+"""What an earlier run says of this one where some files have changed."""
+
+import os
+
+from allocscan.program.specifiers import edges_of, specifiers_in
+from allocscan.project.caller_texts import specifiers_of, stem_of
+from allocscan.project.kept import CLEAN, Judged, Kept
+from allocscan.project.looked import is_mark, listed, names_in
+from allocscan.project.read import held
+from allocscan.project.results import Reach, Result
+from allocscan.project.reuse import result_of
+from allocscan.project.stamps import ABSENT
+from allocscan.source.file import language_of
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from allocscan.project.changes import Changes
+    from allocscan.project.found import Found
+    from allocscan.project.snapshot import Snapshot
+
+
+def results_of(
+    known: dict[int, Judged], snapshot: "Snapshot", files: "Sequence[Found]"
+) -> dict[int, Result]:
+    """The results of those of `files` that are `known`, as far as their texts are still there."""
+    places = {path: at for at, path in enumerate(snapshot.files.paths[: snapshot.checked])}
+    results = {}
+    for index, judged in known.items():
+        found = files[index]
+        result = result_of(judged, snapshot, places[found.location], found.path)
+        if result is not None:
+            results[index] = result
+    return results
+
+
+def still_known(
+    snapshot: "Snapshot", kept: Kept, changes: "Changes", locations: "Sequence[str]"
+) -> dict[int, Judged]:
+    """The results that hold though there are `changes`, by the places of `locations`."""
+    if not _same_settings(snapshot, kept, changes):
+        return {}
+    changed = {snapshot.files.paths[at] for at in changes.files}
+    others = _Others(changed, kept.edges, moved=bool(changes.folders))
+    places = {path: at for at, path in enumerate(snapshot.files.paths[: snapshot.checked])}
+    known = {}
+    for index, location in enumerate(locations):
+        place = places.get(location)
+        if place is None or location in changed:
+            continue
+        judged = kept.judged.get(place, CLEAN)
+        if judged.reach is Reach.ALONE or others.say_the_same(judged):
+            known[index] = judged
+    return known
+
+
+def same_walk(snapshot: "Snapshot", changes: "Changes") -> bool:
+    """True where a walk would find the same files, though there are `changes`: all in sources."""
+    if changes.folders:
+        return False
+    files = snapshot.files
+    if any(files.stamps[at] == ABSENT for at in changes.files):
+        return False
+    return all(
+        language_of(path) is not None and os.path.isfile(path) and not os.path.islink(path)
+        for path in (files.paths[at] for at in changes.files)
+    )
+
+
+def _is_of_walk(path: str, kept: Kept) -> bool:
+    return path in kept.ignoring or os.path.basename(path) == ".gitignore"
+
+
+def _same_settings(snapshot: "Snapshot", kept: Kept, changes: "Changes") -> bool:
+    """True where `changes` are in sources, and in what a walk finds, only."""
+    for at in changes.files:
+        path = snapshot.files.paths[at]
+        if language_of(path) is None and not _is_of_walk(path, kept):
+            return False
+    folders = snapshot.folders
+    return all(
+        _said_by(folders.texts[at]) == _said_by(listed(folders.paths[at]) or "")
+        for at in changes.folders
+    )
+
+
+def _said_by(listing: str) -> list[str]:
+    """The names in a folder that say something of files, or are part of this program."""
+    return [name for name in names_in(listing) if is_mark(name) or name.endswith(".py")]
+
+
+class _Others:
+    """The changed files, as those that ask for them see them. `moved`: files came or went."""
+
+    def __init__(
+        self, changed: "Iterable[str]", edges: "Mapping[str, str]", *, moved: bool
+    ) -> None:
+        self._moved = moved
+        self._edges = edges
+        self._same_imports: bool | None = None
+        sources = [path for path in changed if language_of(path) is not None]
+        self._paths = {os.path.realpath(path) for path in sources}
+        self._texts = {path: held(path) for path in sources}
+        self._stems: dict[str, set[str]] = {}
+
+    def say_the_same(self, judged: Judged) -> bool:
+        """True where `judged` follows from none of them, as they were or as they are."""
+        rests = judged.rests
+        if rests is None or rests.cut or self._moved:
+            return False
+        if judged.reach is Reach.IMPORTS and not self._import_the_same():
+            return False
+        if not self._paths.isdisjoint(rests.files):
+            return False
+        words = [word.encode("utf-8", "surrogateescape") for word in rests.words]
+        tops = tuple(os.path.join(root, "") for root in rests.roots)
+        for path in (path for path in self._texts if path.startswith(tops)):
+            if not self._named_in(path).isdisjoint(rests.stems):
+                return False
+            if any(word in self._texts[path] for word in words):
+                return False
+        return True
+
+    def _import_the_same(self) -> bool:
+        """True where none of them imports others than before, as far as anybody asked."""
+        if self._same_imports is None:
+            asked = self._paths & self._edges.keys()
+            self._same_imports = all(
+                self._edges[path] == edges_of(specifiers_in(held(path))) for path in asked
+            )
+        return self._same_imports
+
+    def _named_in(self, path: str) -> set[str]:
+        if path not in self._stems:
+            self._stems[path] = {stem_of(one) for one in specifiers_of(self._texts[path])}
+        return self._stems[path]
