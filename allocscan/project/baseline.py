@@ -14,12 +14,12 @@ named, to that of the project.
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.known import Identity
 from allocscan.project.paths import below, shown_path
 from allocscan.records import dataclass, field
+from allocscan.typed import Final
 
 VERSION: Final = 1
 

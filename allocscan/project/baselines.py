@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
 
-from allocscan.project.config import Config
-from allocscan.project.lookup import Configs
 from allocscan.project.paths import ancestors, below
 from allocscan.records import dataclass, field
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.known import Identity
     from allocscan.project.baseline import Baseline
+    from allocscan.project.config import Config
+    from allocscan.project.lookup import Configs
 
 NAME: Final = "allocscan-baseline.json"
 
@@ -27,7 +27,7 @@ class Baselines:
     file yet, for one is to be written.
     """
 
-    configs: Configs
+    configs: "Configs"
     named: str | None
     making: bool
     _held: "dict[str, Baseline | None]" = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Baselines:
         home = nearest if nearest is not None else self._home(folder, config, cwd, ours)
         return os.path.join(home, NAME), home
 
-    def _nearest(self, folder: str, config: Config) -> Iterator[str]:
+    def _nearest(self, folder: str, config: "Config") -> Iterator[str]:
         """Folders above `folder` with a baseline: as links lead, then as the path says."""
         for way in dict.fromkeys((os.path.realpath(folder), folder)):
             for each in ancestors(way):
@@ -100,7 +100,7 @@ class Baselines:
                 if config.root and each == config.folder:
                     break
 
-    def _home(self, folder: str, config: Config, cwd: str, ours: Config) -> str:
+    def _home(self, folder: str, config: "Config", cwd: str, ours: "Config") -> str:
         """The folder of the project that `folder` belongs to: that which one works in, unless it
         lies outside of that, in a project of its own."""
         if self._is_project(cwd, ours) and (
@@ -119,12 +119,12 @@ class Baselines:
             return ours.folder
         return theirs.folder
 
-    def _is_project(self, folder: str, config: Config) -> bool:
+    def _is_project(self, folder: str, config: "Config") -> bool:
         named = self.configs.asked.file is not None
         return self.configs.repository(folder) is not None or bool(config.files and not named)
 
 
-def _own_place(config: Config) -> str | None:
+def _own_place(config: "Config") -> str | None:
     """Where `config` says that its baseline lies; None where that is not below itself."""
     if config.baseline is None:
         return None

@@ -1,40 +1,29 @@
 """One file to its result: read, scan, fix, look again; and the writing of it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
 from allocscan.findings import Note, NoteKind, Report
-from allocscan.project.around import Surroundings
-from allocscan.project.choices import (
-    check_reason,
-    check_rule_names,
-    rules_for,
-    running_names,
-    settings_for,
-)
-from allocscan.project.choosing import Chooser, choose
-from allocscan.project.config import MEASURES, Config
-from allocscan.project.files import Found
-from allocscan.project.lookup import Configs
-from allocscan.project.package import Packages
 from allocscan.project.read import judged, read_source
-from allocscan.project.results import Mode, Patch, Reach, Result
-from allocscan.project.write import write_atomically
+from allocscan.project.results import Mode, Patch, Reach, Result, without_text
 from allocscan.records import dataclass, field, replace
-from allocscan.rule import Rule
-from allocscan.scan import scan
-from allocscan.settings import Settings
-from allocscan.sites.obstacles import Because
-from allocscan.source.file import SourceFile
-from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON, UNUSED
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.known import Identity
+    from allocscan.project.around import Surroundings
+    from allocscan.project.asking import Asking
     from allocscan.project.baselines import Baselines
+    from allocscan.project.choosing import Chooser
+    from allocscan.project.config import Config
+    from allocscan.project.found import Found
+    from allocscan.project.lookup import Configs
     from allocscan.project.profiles import Profiles
     from allocscan.project.scope import Scope
+    from allocscan.rule import Rule
+    from allocscan.settings import Settings
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
+    from allocscan.source.file import SourceFile
 
 _LINKING: Final = (b"import", b"require", b"export", b"define")
 """A file with none of these words imports nothing, so no cycle passes through it."""
@@ -50,29 +39,30 @@ class Checker:
     they are not. `scope` holds the texts that are checked, and what they were before.
     """
 
-    rules: Sequence[Rule]
-    configs: Configs
+    rules: "Sequence[Rule]"
+    configs: "Configs"
     mode: Mode
-    chooser: Chooser | None = None
-    packages: Packages = field(default_factory=Packages)
+    chooser: "Chooser | None" = None
     profiles: "Profiles | None" = None
     baseline: "Baselines | None" = None
     inline: bool = True
     reason: str | None = None
     scope: "Scope | None" = None
     _known: "dict[str, frozenset[Identity]]" = field(default_factory=dict)
-    _around: Surroundings | None = None
-    _named_well: set[int] = field(default_factory=set)
+    _around: "Surroundings | None" = None
+    _asking: "Asking | None" = None
     _reach: Reach = Reach.ALONE
 
     @property
-    def around(self) -> Surroundings:
+    def around(self) -> "Surroundings":
         """What lies around the files."""
         if self._around is None:
-            self._around = Surroundings(self.configs, self.packages)
+            from allocscan.project.around import Surroundings
+
+            self._around = Surroundings(self.configs)
         return self._around
 
-    def check(self, found: Found) -> Result:
+    def check(self, found: "Found") -> Result:
         """Scan one file and work out its fixes; nothing is written.
 
         Raises AllocscanError for unknown rules.
@@ -83,15 +73,16 @@ class Checker:
         if self.scope is not None and self.scope.olds is not None:
             report = self._scan(source, found.location, found.config, frozenset())
             if not report.findings:
-                return Result(report)
+                return without_text(Result(report))
             self._learn(found, self.scope)
         if self.chooser is not None:
             return self._chosen(source, found.location, found.config, self.chooser)
         self._reach = Reach.ALONE
         result = self._checked(source, found.location, found.config)
-        return replace(result, reach=self._reach)
+        rests = self.around.rests() if self._reach is not Reach.ALONE else None
+        return without_text(replace(result, reach=self._reach, rests=rests))
 
-    def write(self, found: Found, result: Result) -> Result:
+    def write(self, found: "Found", result: Result) -> Result:
         """Put the fixed text of `result` in the place of the file, but in `Mode.DIFF`; what comes
         of it, which is the old text's report where that fails."""
         patch = result.patch
@@ -99,6 +90,8 @@ class Checker:
             return result
         note = self.scope.obstacle(found, patch.before) if self.scope is not None else None
         if note is None:
+            from allocscan.project.write import write_atomically
+
             note = write_atomically(found.location, found.path, patch.before, patch.after)
         if note is None:
             return result
@@ -108,12 +101,12 @@ class Checker:
             self._learn(found, self.scope)
         return Result(self._scan(source, found.location, found.config), (note,))
 
-    def _source_of(self, found: Found) -> SourceFile | Note:
+    def _source_of(self, found: "Found") -> "SourceFile | Note":
         if self.scope is not None:
             return self.scope.source_of(found)
         return read_source(found.location, found.path, found.config)
 
-    def _learn(self, found: Found, scope: "Scope") -> None:
+    def _learn(self, found: "Found", scope: "Scope") -> None:
         """Find out which findings of `found` its old text has. What a comment silenced there is
         not known."""
         old = scope.old_source(found)
@@ -121,7 +114,7 @@ class Checker:
             report = self._scan(old, found.location, found.config, frozenset())
             self._known[found.location] = frozenset(each.identity for each in report.findings)
 
-    def look_again(self, found: Found, earlier: Result) -> Result:
+    def look_again(self, found: "Found", earlier: Result) -> Result:
         """`earlier` with the report on what the file holds by now; nothing is written."""
         source = read_source(found.location, found.path, found.config)
         if isinstance(source, Note):
@@ -129,20 +122,20 @@ class Checker:
         report = self._scan(source, found.location, found.config, frozenset())
         return replace(earlier, report=report)
 
-    def check_text(self, content: bytes, location: str, shown: str, config: Config) -> Result:
+    def check_text(self, content: bytes, location: str, shown: str, config: "Config") -> Result:
         """As `check`, for text that is on no disk: nothing is written."""
         source = judged(content, shown, config)
         if isinstance(source, Note):
             return Result(None, (source,))
         return self._checked(source, location, config)
 
-    def _checked(self, source: SourceFile, location: str, config: Config) -> Result:
+    def _checked(self, source: "SourceFile", location: str, config: "Config") -> Result:
         result = self._fixed(source, location, config)
         if self.reason is None or result.report is None:
             return result
         return self._silenced(source, location, config, result, self.reason)
 
-    def _fixed(self, source: SourceFile, location: str, config: Config) -> Result:
+    def _fixed(self, source: "SourceFile", location: str, config: "Config") -> Result:
         report = self._scan(source, location, config)
         adding = self.reason is not None and not config.fix  # a patch of comments, without fixes
         if self.mode is Mode.SHOW or report.fixed is None or adding:
@@ -158,13 +151,15 @@ class Checker:
         return Result(shown, (), patch, fixed, report.constants)
 
     def _silenced(
-        self, source: SourceFile, location: str, config: Config, result: Result, reason: str
+        self, source: "SourceFile", location: str, config: "Config", result: Result, reason: str
     ) -> Result:
         """`result` with comments that silence what is left after the fixes.
 
         Raises AllocscanError where comments must have a reason and none was given.
         """
+        from allocscan.project.choices import check_reason
         from allocscan.scanning.adding import with_suppressions
+        from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON
 
         text = source if result.patch is None else replace(source, content=result.patch.after)
         left = self._scan(text, location, config)
@@ -182,9 +177,11 @@ class Checker:
         )
 
     def _chosen(
-        self, source: SourceFile, location: str, config: Config, chooser: Chooser
+        self, source: "SourceFile", location: str, config: "Config", chooser: "Chooser"
     ) -> Result:
-        def fixer(text: SourceFile, chosen: frozenset[str]) -> Report:
+        from allocscan.project.choosing import choose
+
+        def fixer(text: "SourceFile", chosen: frozenset[str]) -> "Report":
             return self._scan(text, location, config, chosen)
 
         made = choose(source, fixer, chooser, unsafe=config.unsafe_fixes)
@@ -195,61 +192,73 @@ class Checker:
 
     def _scan(
         self,
-        source: SourceFile,
+        source: "SourceFile",
         location: str,
-        config: Config,
+        config: "Config",
         chosen: frozenset[str] | None = None,
-    ) -> Report:
+    ) -> "Report":
+        from allocscan.scan import may_say, scan_whole
+
+        _, shared = self._asker.of(location, config)
+        if self.profiles is None and not may_say(source, shared):
+            return Report(source, (), ())
         rules, settings = self._asked(source, location, config, chosen)
         if not settings.may_cycle:
-            return scan(source, rules, settings)
+            return scan_whole(source, rules, settings)
         return self._asked_about_imports(source, location, rules, settings)
 
     def _asked(
-        self, source: SourceFile, location: str, config: Config, chosen: frozenset[str] | None
-    ) -> tuple[Sequence[Rule], Settings]:
-        if id(config) not in self._named_well:
-            check_rule_names(config, [rule.id for rule in self.rules])
-            self._named_well.add(id(config))
-        rules, severities = rules_for(location, config, self.rules)
-        package = self.around.package_of(location)
-        settings = settings_for(
-            location, config, package, severities, self.rules, inline=self.inline
-        )
-        profile = self.profiles.of(location, source.content) if self.profiles else None
-        comments = settings.comment_rules
+        self, source: "SourceFile", location: str, config: "Config", chosen: frozenset[str] | None
+    ) -> "tuple[Sequence[Rule], Settings]":
+        rules, settings = self._asker.of(location, config)
         return rules, replace(
             settings,
-            comment_rules=comments if self._as_ever else comments - {UNUSED},
             chosen=chosen,
             outside=self._outside(location),
             baseline=self._known_of(location),
             identity_path=self.around.path_in_project(location, config),
-            profile=profile,
+            profile=self.profiles.of(location, source.content) if self.profiles else None,
             may_cycle=any(word in source.content for word in _LINKING),
+            known_rules=self._known_rules(source),
         )
 
+    def _known_rules(self, source: "SourceFile") -> frozenset[str]:
+        """The names that comments may have in them, where there are such, or are to be."""
+        from allocscan.suppressions.mark import MARK
+
+        if self.reason is None and MARK not in source.content:
+            return frozenset()
+        return frozenset(rule.id for rule in self.rules)
+
     def asked(
-        self, source: SourceFile, location: str, config: Config
-    ) -> tuple[Sequence[Rule], Settings]:
+        self, source: "SourceFile", location: str, config: "Config"
+    ) -> "tuple[Sequence[Rule], Settings]":
         """The rules that run on a file, and the settings of its scan.
 
         Raises AllocscanError for unknown rules.
         """
         return self._asked(source, location, config, None)
 
-    def running(self, location: str, config: Config) -> frozenset[str]:
+    def running(self, location: str, config: "Config") -> frozenset[str]:
         """The names of all rules that run on a file, those about comments too."""
+        from allocscan.project.choices import running_names
+        from allocscan.suppressions.comment_rules import UNUSED
+
         running = running_names(location, config, self.rules, inline=self.inline)
-        return running if self._as_ever else running - {UNUSED}
+        return running if self._asker.as_ever else running - {UNUSED}
 
     @property
-    def _as_ever(self) -> bool:
-        """True where what is worth a finding is what the configuration says. Under thresholds of
-        one run, and beside recordings, a comment of use may silence nothing."""
-        asked = self.configs.asked
-        measured = any(not {*MEASURES, "rules"}.isdisjoint(each.values) for each in asked.layers)
-        return self.profiles is None and not asked.isolated and not measured
+    def _asker(self) -> "Asking":
+        """Under thresholds of one run, and beside recordings, a comment of use may silence
+        nothing: then that is not asked."""
+        if self._asking is None:
+            from allocscan.project.asking import Asking, holds_for_every_run
+
+            asked = self.configs.asked
+            usual = self.profiles is None and not asked.isolated
+            as_ever = usual and holds_for_every_run(asked.layers)
+            self._asking = Asking(self.rules, self.around, self.inline, as_ever)
+        return self._asking
 
     def _outside(self, location: str) -> "Outside | None":
         outside = self.around.outside(location)
@@ -268,10 +277,13 @@ class Checker:
         return known if self.baseline is None else known | self.baseline.of(location)
 
     def _asked_about_imports(
-        self, source: SourceFile, location: str, rules: Sequence[Rule], settings: Settings
-    ) -> Report:
+        self, source: "SourceFile", location: str, rules: "Sequence[Rule]", settings: "Settings"
+    ) -> "Report":
         # The graph reads many files: it is built only when an import is what stops a fix.
-        report = scan(source, rules, settings)
+        from allocscan.scan import scan_whole
+        from allocscan.sites.obstacles import Because
+
+        report = scan_whole(source, rules, settings)
         stopped = {refused.because for found in report.findings for refused in found.refusals}
         if not stopped & {Because.IMPORT_CYCLE, Because.NOT_SETTLED}:
             return report
@@ -284,4 +296,6 @@ class Checker:
         settled = frozenset[str]()
         if Because.NOT_SETTLED in stopped:
             settled = graph.settled_imports(Path(location), source.content)
-        return scan(source, rules, replace(settings, may_cycle=False, settled_imports=settled))
+        return scan_whole(
+            source, rules, replace(settings, may_cycle=False, settled_imports=settled)
+        )

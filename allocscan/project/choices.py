@@ -1,19 +1,24 @@
 """The configuration in force for one file, as the rules that run and the settings of its scan."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.knowledge.quiet_paths import quiet_path
-from allocscan.project.config import Config, Override
+from allocscan.project.config import names_rules
 from allocscan.project.module_kind import module_file
 from allocscan.project.nearest import nearest_name
-from allocscan.project.package import Package
 from allocscan.project.rule_readers import RuleOptions
 from allocscan.records import dataclass
-from allocscan.rule import Rule, Severity
 from allocscan.settings import FreezeMode, Place, PureMark, Settings, Thresholds
-from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON, UNUSED, CommentRule
+from allocscan.severity import Severity
+from allocscan.suppressions.comment_rules import COMMENT_RULES, NO_REASON, UNUSED
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.project.config import Config, Override
+    from allocscan.project.package import Package
+    from allocscan.rule import Rule
+    from allocscan.suppressions.comment_rules import CommentRule
 
 _SEVERITIES: Final = {severity.word: severity for severity in Severity}
 DEFAULT_ENGINE: Final = "node22"
@@ -32,10 +37,10 @@ class _Choice:
         """The rules that are switched off."""
         return {*self.ignore, *(name for name, level in self.levels.items() if level == "off")}
 
-    def runs(self, rule: Rule) -> bool:
+    def runs(self, rule: "Rule") -> bool:
         return self._runs(rule.id, rule.meta.default)
 
-    def runs_on_comments(self, rule: CommentRule) -> bool:
+    def runs_on_comments(self, rule: "CommentRule") -> bool:
         return self._runs(rule.id, rule.default)
 
     def _runs(self, name: str, default: bool) -> bool:
@@ -46,14 +51,16 @@ class _Choice:
         return default or name in self.levels
 
 
-def rules_for(
-    location: str, config: Config, rules: Sequence[Rule]
-) -> tuple[tuple[Rule, ...], dict[str, Severity]]:
-    """The rules that run on `location`, and the severities that differ from the rules' own."""
+def rules_for(location: str, config: "Config", rules: "Sequence[Rule]") -> "tuple[Rule, ...]":
+    """The rules that run on `location`."""
     choice = _choice(location, config)
-    running = tuple(rule for rule in rules if choice.runs(rule))
-    levels = {name: _SEVERITIES[level] for name, level in choice.levels.items() if level != "off"}
-    return running, levels
+    return tuple(rule for rule in rules if choice.runs(rule))
+
+
+def _severities(location: str, config: "Config") -> dict[str, Severity]:
+    """Those that differ from the rules' own."""
+    levels = _choice(location, config).levels
+    return {name: _SEVERITIES[level] for name, level in levels.items() if level != "off"}
 
 
 def check_reason(reason: str, *, required: bool) -> None:
@@ -66,16 +73,16 @@ def check_reason(reason: str, *, required: bool) -> None:
 
 
 def running_names(
-    location: str, config: Config, rules: Sequence[Rule], *, inline: bool = True
+    location: str, config: "Config", rules: "Sequence[Rule]", *, inline: bool = True
 ) -> frozenset[str]:
     """The names of what runs on `location`: those of `rules`, and, where comments count (`inline`),
     of the rules about comments."""
-    running, _ = rules_for(location, config, rules)
+    running = rules_for(location, config, rules)
     of_comments = _comment_rules(location, config) if inline else frozenset()
     return frozenset(rule.id for rule in running) | of_comments
 
 
-def _choice(location: str, config: Config) -> _Choice:
+def _choice(location: str, config: "Config") -> _Choice:
     select, ignore, levels = config.select, config.ignore, dict(config.rules)
     options = dict(config.rule_options)
     for override in config.overrides:
@@ -90,14 +97,14 @@ def _choice(location: str, config: Config) -> _Choice:
 
 def settings_for(
     path: str,
-    config: Config,
-    package: Package | None,
-    severities: dict[str, Severity],
-    rules: Sequence[Rule],
+    config: "Config",
+    package: "Package | None",
+    rules: "Sequence[Rule]",
     *,
     inline: bool = True,
 ) -> Settings:
-    """What the scan of `path` needs to know. `may_cycle` is left at the worst case."""
+    """What the scan of `path` needs to know, as far as other files share it. `may_cycle` is left
+    at the worst case."""
     return Settings(
         thresholds=thresholds_of(config),
         rule_thresholds=_rule_thresholds(path, config),
@@ -107,16 +114,15 @@ def settings_for(
         placement=Place(config.placement),
         name_style=config.name_style,
         pure_annotation=_pure_mark(path, config, package),
-        severities=severities,
+        severities=_severities(path, config),
         fixable=_fixable(config, rules),
         module_file=module_file(path, package),
         inline=inline,
         comment_rules=_comment_rules(path, config) if inline else frozenset(),
-        known_rules=frozenset(rule.id for rule in rules),
     )
 
 
-def _comment_rules(location: str, config: Config) -> frozenset[str]:
+def _comment_rules(location: str, config: "Config") -> frozenset[str]:
     """The rules about comments that run on `location`."""
     choice = _choice(location, config)
     running = {rule.id for rule in COMMENT_RULES.values() if choice.runs_on_comments(rule)}
@@ -125,7 +131,7 @@ def _comment_rules(location: str, config: Config) -> frozenset[str]:
     return frozenset(running if config.report_unused_suppressions else running - {UNUSED})
 
 
-def thresholds_of(config: Config, options: RuleOptions = _NO_OPTIONS) -> Thresholds:
+def thresholds_of(config: "Config", options: RuleOptions = _NO_OPTIONS) -> Thresholds:
     """The configured thresholds, `options` of one rule above those of all.
 
     With 0 bytes, entries do not count either unless they are set.
@@ -137,14 +143,14 @@ def thresholds_of(config: Config, options: RuleOptions = _NO_OPTIONS) -> Thresho
     return Thresholds(asked.called, asked.iterated, asked.hot, fewest, config.min_shared_entries)
 
 
-def _rule_thresholds(location: str, config: Config) -> dict[str, Thresholds]:
+def _rule_thresholds(location: str, config: "Config") -> dict[str, Thresholds]:
     if not config.rule_options and not config.overrides:
         return {}
     options = _choice(location, config).options
     return {rule: thresholds_of(config, asked) for rule, asked in options.items()}
 
 
-def engine_of(config: Config, package: Package | None) -> str:
+def engine_of(config: "Config", package: "Package | None") -> str:
     """The engine whose costs count: the oldest that the package supports, where that is asked."""
     if config.engine != "auto":
         return config.engine
@@ -154,7 +160,7 @@ def engine_of(config: Config, package: Package | None) -> str:
     return next((f"node{major}" for major in (24, 22, 20) if oldest >= major), "node18")
 
 
-def _pure_mark(path: str, config: Config, package: Package | None) -> PureMark:
+def _pure_mark(path: str, config: "Config", package: "Package | None") -> PureMark:
     """By itself only where a bundler reads the package: not for its tests, nor its programs."""
     if config.pure_annotation != "auto":
         return PureMark.ALWAYS if config.pure_annotation == "always" else PureMark.NEVER
@@ -163,7 +169,7 @@ def _pure_mark(path: str, config: Config, package: Package | None) -> PureMark:
     return PureMark.MODULES if bundled and not started and not quiet_path(path) else PureMark.NEVER
 
 
-def _fixable(config: Config, rules: Sequence[Rule]) -> frozenset[str] | None:
+def _fixable(config: "Config", rules: "Sequence[Rule]") -> frozenset[str] | None:
     if config.fixable is None and not config.unfixable:
         return None
     every = {*(rule.id for rule in rules), *COMMENT_RULES}
@@ -171,8 +177,11 @@ def _fixable(config: Config, rules: Sequence[Rule]) -> frozenset[str] | None:
     return frozenset(allowed.difference(config.unfixable))
 
 
-def check_rule_names(config: Config, known: Sequence[str]) -> None:
-    """Raise AllocscanError when the configuration names a rule that does not exist."""
+def check_rule_names(config: "Config", rules: "Sequence[Rule]") -> None:
+    """Raise AllocscanError when the configuration names a rule that is none of `rules`, nor one
+    about comments."""
+    if not names_rules(config):
+        return
     places = dict(config.origins)
     named = {
         "select": config.select or (),
@@ -182,12 +191,12 @@ def check_rule_names(config: Config, known: Sequence[str]) -> None:
         "rules": (*dict(config.rules), *dict(config.rule_options)),
         "overrides": tuple(name for each in config.overrides for name in _named_by(each)),
     }
-    known = (*known, *COMMENT_RULES)
+    known = (*(rule.id for rule in rules), *COMMENT_RULES)
     for field, names in named.items():
         _check(names, places.get(field, field), known)
 
 
-def _named_by(override: Override) -> tuple[str, ...]:
+def _named_by(override: "Override") -> tuple[str, ...]:
     tables = (*dict(override.rules), *dict(override.rule_options))
     return (*(override.select or ()), *override.ignore, *tables)
 

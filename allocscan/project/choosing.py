@@ -1,13 +1,16 @@
 """The fixes of one file that somebody chooses, one by one, and what they make of it."""
 
 from collections.abc import Callable, Iterator
-from typing import Final, Protocol
 
-from allocscan.findings import Finding, Report
+from allocscan.findings import Report
 from allocscan.records import dataclass, field, replace
 from allocscan.settings import Applicability
 from allocscan.source.file import SourceFile
-from allocscan.source.span import Span
+from allocscan.typed import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from allocscan.findings import Finding
+    from allocscan.source.span import Span
 
 MAX_ROUNDS: Final = 10
 """A fix can bring another within reach; `scan` stops at ten passes too."""
@@ -23,7 +26,7 @@ class Chooser(Protocol):
     def stopped(self) -> bool:
         """True when no further file is to be looked at."""
 
-    def wants(self, finding: Finding, source: SourceFile, alone: Callable[[], Report]) -> bool:
+    def wants(self, finding: "Finding", source: SourceFile, alone: Callable[[], Report]) -> bool:
         """True when `finding` of `source` is to be fixed; `alone()` is the file with that fix
         and no other."""
 
@@ -85,6 +88,6 @@ class _Alone:
         return self.fixer(self.source, self.fingerprints)
 
 
-def _applies(finding: Finding, *, unsafe: bool) -> bool:
+def _applies(finding: "Finding", *, unsafe: bool) -> bool:
     applicability = finding.fix.applicability if finding.fix else None
     return applicability is Applicability.SAFE or (unsafe and applicability is Applicability.UNSAFE)

@@ -7,7 +7,6 @@ git may know better.
 
 import os
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.findings import NoteKind, Standing
@@ -15,12 +14,13 @@ from allocscan.project.baseline import Baseline, Judged
 from allocscan.project.baselines import Baselines
 from allocscan.project.checker import Checker
 from allocscan.project.config import MEASURES, Config
-from allocscan.project.files import Found
+from allocscan.project.found import Found
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.paths import below
 from allocscan.project.results import Result, Run
 from allocscan.records import dataclass, field
 from allocscan.suppressions.comment_rules import COMMENT_RULES
+from allocscan.typed import Final
 
 _CHOICES: Final = (
     "select",

@@ -6,12 +6,14 @@ defaults.
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 from allocscan.project.key_readers import MinBytes
 from allocscan.project.patterns import Patterns
-from allocscan.project.rule_readers import RawOverride, RawRules, RuleOptions
 from allocscan.records import dataclass, replace
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.project.rule_readers import RuleOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Override:
     rules: tuple[tuple[str, str], ...]
     select: tuple[str, ...] | None
     ignore: tuple[str, ...]
-    rule_options: tuple[tuple[str, RuleOptions], ...] = ()
+    rule_options: "tuple[tuple[str, RuleOptions], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Config:
     fixable: tuple[str, ...] | None = None
     unfixable: tuple[str, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
-    rule_options: tuple[tuple[str, RuleOptions], ...] = ()
+    rule_options: "tuple[tuple[str, RuleOptions], ...]" = ()
     overrides: tuple[Override, ...] = ()
     fix: bool = False
     unsafe_fixes: bool = False
@@ -98,6 +100,12 @@ class Layer:
     commanding: bool = False
 
 
+def names_rules(config: Config) -> bool:
+    """True where `config` has the name of a rule anywhere."""
+    lists = (config.select, config.ignore, config.fixable, config.unfixable)
+    return any(lists) or bool(config.rules or config.rule_options or config.overrides)
+
+
 def merged(folder: str, files: tuple[str, ...], layers: Iterable[Layer]) -> Config:
     """Return the defaults with `layers` laid over them, lowest first."""
     config = Config(folder=folder, files=files)
@@ -107,6 +115,8 @@ def merged(folder: str, files: tuple[str, ...], layers: Iterable[Layer]) -> Conf
 
 
 def _laid_over(config: Config, layer: Layer) -> Config:
+    from allocscan.project.rule_readers import RawRules
+
     changes: dict[str, object] = {}
     for field, value in layer.values.items():
         match field, value:
@@ -153,6 +163,8 @@ def _switches_off(pair: tuple[str, str], chosen: tuple[str, ...]) -> bool:
 
 
 def _placed(raw: tuple[object, ...], folder: str) -> list[Override]:
+    from allocscan.project.rule_readers import RawOverride
+
     return [
         Override(
             Patterns(folder, each.files),

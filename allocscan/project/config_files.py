@@ -10,16 +10,18 @@ from allocscan.project.key_readers import texts
 from allocscan.project.layers import Origin, layer_of
 
 
-def layers_of_file(path: str, folder: str) -> list[Layer]:
+def layers_of_file(path: str, folder: str, read: dict[str, None] | None = None) -> list[Layer]:
     """What `path` says, below it what it extends; lowest first.
 
-    Its globs, and those it inherits, are relative to `folder`.
+    Its globs, and those it inherits, are relative to `folder`. The files go to `read`, if given.
     Raises AllocscanError for a file that cannot be read, or that extends itself.
     """
     layers: list[Layer] = []
     pending: list[tuple[str, tuple[str, ...]]] = [(path, (path,))]
     while pending:
         current, chain = pending.pop()
+        if read is not None:
+            read[current] = None
         table = table_of(current)
         if table is None:
             raise AllocscanError(f"{shown(current)}: holds no configuration of allocscan")

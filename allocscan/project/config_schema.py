@@ -6,7 +6,6 @@ command line has use for (numbers as text) the schema does not offer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
 from allocscan.project.config import Config
 from allocscan.project.formatters import NAMES
@@ -29,6 +28,7 @@ from allocscan.project.keys import KEYS, Key, camel
 from allocscan.project.rule_readers import LEVELS, overrides, rule_levels
 from allocscan.project.show import shown_values
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 ID: Final = "urn:allocscan:config:v1"

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.paths import shown_path
+from allocscan.typed import Final
 
 NAMES: Final = (
     "allocscan.toml",

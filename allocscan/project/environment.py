@@ -1,10 +1,10 @@
 """Environment variables that stand for a key, to layers."""
 
 import os
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
+from allocscan.typed import Final
 
 VARIABLES: Final = {
     "ALLOCSCAN_OUTPUT_FORMAT": "output-format",

@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterable
-from enum import Enum
-from typing import Final
 
-from allocscan.project.config import Config
+from allocscan.project.found import Reason
 from allocscan.project.ignores import Ignores
-from allocscan.project.lookup import Configs
 from allocscan.project.paths import ancestors, below
 from allocscan.records import dataclass, field
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.project.config import Config
+    from allocscan.project.lookup import Configs
 
 _NAMES: Final = ("node_modules", "bower_components", ".git", ".yarn")
 _PREFIX: Final = ".pnp."
@@ -18,30 +20,20 @@ _BUILT: Final = ("dist", "build", "out", "coverage", ".next", ".nuxt", ".svelte-
 """Left out only where no repository's .gitignore decides."""
 
 
-class Reason(Enum):
-    """Why a file was set aside, as the clause that follows its path."""
-
-    EXCLUDED = "excluded by the configuration"
-    IGNORED = "ignored by git"
-    NOT_INCLUDED = "not among the included files"
-    QUIET = "a test or config file"
-    FOREIGN = "not JavaScript or TypeScript by its name"
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """An absolute path, what lies there, and the configuration that holds for it."""
 
     location: str
     is_folder: bool
-    config: Config
+    config: "Config"
 
 
 @dataclass(slots=True)
 class Excludes:
     """Answers for places; git is asked as seldom as possible, or never: then it named them."""
 
-    configs: Configs
+    configs: "Configs"
     ask_git: bool = True
     _ignores: Ignores = field(default_factory=Ignores)
 
@@ -61,18 +53,13 @@ class Excludes:
                     reasons[location] = Reason.IGNORED
         return reasons
 
-    def of_walked(self, place: Place, top: str) -> Reason | None:
-        """Why `place` itself is left out, which a walk from `top` met; the folders above it, up
-        to `top`, are not."""
-        repository = self.configs.repository(os.path.dirname(place.location))
-        if self._excluded(place, repository is not None):
-            return Reason.EXCLUDED
-        if repository is None or not self._asks(place.config):
-            return None
-        ignored = self._ignores.walked(place.location, place.is_folder, top, repository)
-        return Reason.IGNORED if ignored else None
+    def of_walked(self, folder: str, config: "Config", top: str) -> "Level":
+        """Answers for what lies in `folder`, which a walk from `top` met."""
+        repository = self.configs.repository(folder)
+        asked = repository if self._asks(config) else None
+        return Level(config, repository is not None, asked, top, self._ignores)
 
-    def _asks(self, config: Config) -> bool:
+    def _asks(self, config: "Config") -> bool:
         return self.ask_git and config.respect_gitignore
 
     def _repository(self, place: Place) -> str | None:
@@ -89,21 +76,45 @@ class Excludes:
             [each for each in ancestors(location) if below(each, home)] if inside else [location]
         )
         return any(
-            self._excluded(Place(each, place.is_folder or each != location, place.config), tracked)
+            _excluded(each, place.is_folder or each != location, place.config, tracked)
             for each in levels
         )
 
-    def _excluded(self, place: Place, tracked: bool) -> bool:
-        config = place.config
-        lists = config.extend_exclude
-        if config.exclude is None:
-            excluded = _by_default(os.path.basename(place.location), tracked)
-        else:
-            excluded, lists = False, (config.exclude, *lists)
-        for patterns in lists:
-            verdict = patterns.verdict(place.location, place.is_folder)
-            excluded = excluded if verdict is None else verdict
-        return excluded
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Why places in one folder are left out themselves; the folder, and those above it up to the
+    `top` of the walk, are not.
+
+    `tracked`: the folder lies in a repository; `asked` is that repository where git has its say.
+    """
+
+    config: "Config"
+    tracked: bool
+    asked: str | None
+    top: str
+    ignores: Ignores
+
+    def reason(self, location: str, is_folder: bool) -> Reason | None:
+        """Why what lies at `location` is left out."""
+        if _excluded(location, is_folder, self.config, self.tracked):
+            return Reason.EXCLUDED
+        if self.asked is None:
+            return None
+        ignored = self.ignores.walked(location, is_folder, self.top, self.asked)
+        return Reason.IGNORED if ignored else None
+
+
+def _excluded(location: str, is_folder: bool, config: "Config", tracked: bool) -> bool:
+    lists = config.extend_exclude
+    if config.exclude is None:
+        excluded = _by_default(location[location.rfind(os.sep) + 1 :], tracked)
+    else:
+        excluded, lists = False, (config.exclude, *lists)
+    for patterns in lists:
+        verdict = patterns.verdict(location, is_folder)
+        excluded = excluded if verdict is None else verdict
+    return excluded
 
 
 def default_exclude(tracked: bool) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from allocscan.knowledge.formatters import FORMATTERS, Formatter
 from allocscan.project.paths import ancestors, below
 from allocscan.records import dataclass, field
+from allocscan.typed import Final
 
 AUTO: Final = "auto"
 OFF: Final = "off"

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.findings import Note, NoteKind
@@ -13,6 +12,7 @@ from allocscan.project.lookup import Configs
 from allocscan.project.paths import below, shown_path
 from allocscan.project.results import Patch
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 TAIL: Final = 10
 """Lines of a failing formatter's last words that are shown."""

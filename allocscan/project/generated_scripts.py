@@ -3,13 +3,13 @@
 import base64
 import binascii
 import os
-from typing import Final
 from urllib.parse import unquote
 
 from allocscan.profiles.places import Places
 from allocscan.profiles.source_map import SourceMap, read_source_map
 from allocscan.profiles.values import GeneratedText
 from allocscan.profiles.vlq import BrokenMapError
+from allocscan.typed import Final
 
 _NAMES_MAP: Final = b"sourceMappingURL="
 

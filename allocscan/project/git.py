@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from typing import Final
+
+from allocscan.project.spawned import output_of
+from allocscan.typed import Final
 
 REPOSITORY: Final = frozenset(
     {
@@ -58,17 +60,11 @@ def tracks_below(folder: str) -> bool:
 
 
 def _answer(folder: str, words: tuple[str, ...], asked: bytes = b"") -> tuple[int, bytes] | None:
-    import subprocess
-
     kept = {name: value for name, value in os.environ.items() if name not in REPOSITORY}
-    command = ["git", *QUIET, *words]
     try:
-        done = subprocess.run(
-            command, cwd=folder, env=kept, input=asked, capture_output=True, check=False
-        )
+        return output_of(["git", "-C", folder, *QUIET, *words], kept, asked)
     except OSError:
         return None
-    return done.returncode, done.stdout
 
 
 def _paths(answer: bytes) -> list[str]:

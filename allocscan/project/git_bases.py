@@ -1,10 +1,9 @@
 """The commit that a run compares with: where HEAD and a branch parted."""
 
-from typing import Final
-
 from allocscan.errors import AllocscanError
 from allocscan.project.git_call import Git, failure
 from allocscan.project.git_changes import has_commit
+from allocscan.typed import Final
 
 _DEFAULTS: Final = (
     "refs/remotes/origin/HEAD",

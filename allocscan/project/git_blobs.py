@@ -1,10 +1,10 @@
 """Texts that git keeps: the blobs of an index or a commit, read in one batch, never checked out."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.git_call import Git, failure
+from allocscan.typed import Final
 
 _SHA1_DIGITS: Final = 40
 

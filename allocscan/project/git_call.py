@@ -6,11 +6,11 @@ that reads a stranger's repository starts none of them.
 
 import os
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.git import QUIET, REPOSITORY
 from allocscan.records import dataclass, replace
+from allocscan.typed import Final
 
 _PATHSPECS: Final = frozenset(
     {
@@ -113,7 +113,7 @@ def git_of(top: str) -> Git:
         return Git(top)
     # `git commit -a` and `git commit PATH` prepare their commit in an index of its own.
     location = os.path.abspath(index)
-    inside = os.path.realpath(os.path.dirname(location)) == _git_folder(top)
+    inside = os.path.realpath(os.path.dirname(location)) == index_folder(top)
     return Git(top, location if inside and os.path.isfile(location) else None)
 
 
@@ -140,7 +140,7 @@ def _environment(index: str | None) -> Mapping[str, str]:
     return {**kept, **_CALM, **({"GIT_INDEX_FILE": index} if index else {})}
 
 
-def _git_folder(top: str) -> str:
+def index_folder(top: str) -> str:
     """The folder that holds the index of the work tree at `top`, without links."""
     place = os.path.join(top, ".git")
     try:

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.project.git_call import Git, failure
 from allocscan.records import dataclass
 from allocscan.source.file import LANGUAGE_OF_SUFFIX
+from allocscan.typed import Final
 
 _COMPARE: Final = (
     "diff-index",

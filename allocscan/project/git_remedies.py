@@ -2,10 +2,10 @@
 
 import re
 import shlex
-from typing import Final
 
 from allocscan.project.git_call import Git
 from allocscan.project.nearest import nearest_name
+from allocscan.typed import Final
 
 _ROOMS: Final = ("refs/heads", "refs/remotes", "refs/tags")
 _NAME: Final = re.compile(r"[^~^@:]*")

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from allocscan.project.git import ignored_among, ignored_below, tracks_below
 from allocscan.project.paths import below
 from allocscan.records import dataclass, field
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allocscan.project.ignore_files import IgnoreFiles

@@ -1,7 +1,8 @@
 """JSON with comments and trailing commas, to plain JSON with every line where it was."""
 
 import re
-from typing import Final
+
+from allocscan.typed import Final
 
 _TOKENS: Final = re.compile(
     r'"(?:[^"\\\n]|\\.)*"|//[^\n\r]*|/\*.*?\*/|,(?=(?:\s|//[^\n\r]*|/\*.*?\*/)*[}\]])', re.DOTALL

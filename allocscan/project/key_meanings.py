@@ -1,7 +1,8 @@
 """What each key of a configuration means, for the schema and the page: a sentence or two each."""
 
 from collections.abc import Mapping
-from typing import Final
+
+from allocscan.typed import Final
 
 MEANINGS: Final[Mapping[str, str]] = {
     "extends": "Other configuration files, relative to this one, that this one adds to. "

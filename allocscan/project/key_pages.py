@@ -1,11 +1,11 @@
 """`docs/configuration.md`, from the table of keys and what they mean."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.project.config import Config
 from allocscan.project.keys import KEYS, Key, camel
 from allocscan.project.show import shown_values
+from allocscan.typed import Final
 
 SECTIONS: Final = (
     ("Files", "include exclude extend-exclude force-exclude respect-gitignore skip-generated "

@@ -5,9 +5,9 @@ with what is wrong; the caller knows key, file and line.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 UNITS: Final = {"": 1, "b": 1, "kb": 1000, "kib": 1024, "mb": 1000**2, "mib": 1024**2}
 

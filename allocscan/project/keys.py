@@ -4,7 +4,6 @@ Keys are kebab-case in TOML and camelCase in JSON; both are accepted everywhere.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from allocscan.project.key_readers import (
     cache,
@@ -23,6 +22,7 @@ from allocscan.project.key_readers import (
 )
 from allocscan.project.rule_readers import overrides, rule_levels
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
 from allocscan.project.keys import GROUPS, KEYS, kebab
 from allocscan.project.nearest import nearest_name
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 _SILENT: Final = frozenset({"extends", "$schema"})
 

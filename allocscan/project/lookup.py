@@ -1,13 +1,21 @@
 """The configuration in force for a folder: the nearest file upward, below the command line."""
 
 import os
+from collections.abc import Iterable
 
 from allocscan.errors import AllocscanError
-from allocscan.project.config import Config, Layer, merged
-from allocscan.project.config_tables import config_file_in
+from allocscan.project.config import merged
+from allocscan.project.config_tables import NAMES, config_file_in
 from allocscan.project.environment import environment_layers
 from allocscan.project.paths import ancestors, below, shown_path
 from allocscan.records import dataclass, field
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.project.config import Config, Layer
+
+_SAYING: Final = frozenset({*NAMES, ".git"})
+"""Names of what makes a folder one with a configuration, or the top of a repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Asked:
     absolute folders that a file without configuration or repository is seen from, best first.
     """
 
-    layers: tuple[Layer, ...] = ()
+    layers: "tuple[Layer, ...]" = ()
     file: str | None = None
     isolated: bool = False
     bases: tuple[str, ...] = ()
@@ -26,15 +34,17 @@ class Asked:
 
 @dataclass(slots=True)
 class Configs:
-    """Answers, remembered per folder. Folders are absolute paths."""
+    """Answers, remembered per folder. Folders are absolute paths; `read` are all files that
+    configurations were read from."""
 
     asked: Asked
     warnings: dict[str, str] = field(default_factory=dict)
-    _configs: dict[tuple[str | None, str], Config] = field(default_factory=dict)
+    read: dict[str, None] = field(default_factory=dict)
+    _configs: "dict[tuple[str | None, str], Config]" = field(default_factory=dict)
     _nearest: dict[str, str | None] = field(default_factory=dict)
     _repositories: dict[str, str | None] = field(default_factory=dict)
 
-    def of_folder(self, folder: str) -> Config:
+    def of_folder(self, folder: str) -> "Config":
         """The configuration of the files in `folder`. Raises AllocscanError for a bad file."""
         file = self._file_for(folder)
         if file is not None and self.asked.file is None:
@@ -49,9 +59,31 @@ class Configs:
     def repository(self, folder: str) -> str | None:
         """The nearest folder upward that has a `.git`, or None."""
         if folder not in self._repositories:
-            tops = (each for each in ancestors(folder) if _has_git(each))
-            self._repositories[folder] = next(tops, None)
+            found, passed = None, []
+            for each in ancestors(folder):
+                if each in self._repositories:
+                    found = self._repositories[each]
+                    break
+                passed.append(each)
+                if _has_git(each):
+                    found = each
+                    break
+            self._repositories.update(dict.fromkeys(passed, found))
         return self._repositories[folder]
+
+    def met(self, folder: str, names: Iterable[str]) -> None:
+        """Be told that just `names` lie in `folder`: most folders say nothing of configuration
+        or repository, and need not be asked."""
+        if any(name.lower() in _SAYING for name in names):
+            return
+        above = os.path.dirname(folder)
+        for known in (self._nearest, self._repositories):
+            if above in known:
+                known.setdefault(folder, known[above])
+
+    def all(self) -> "list[Config]":
+        """The configurations of all folders that were asked for."""
+        return list(self._configs.values())
 
     def used(self) -> list[str]:
         """The files that were read, as people name them, sorted."""
@@ -60,14 +92,14 @@ class Configs:
         files = {file for config in self._configs.values() for file in config.files}
         return [shown_path(file, cwd) + how for file in sorted(files)]
 
-    def _config(self, file: str | None, home: str) -> Config:
+    def _config(self, file: str | None, home: str) -> "Config":
         cwd = os.getcwd()
         named = self.asked.file is not None
         layers = []
         if file is not None:
             from allocscan.project.config_files import layers_of_file
 
-            layers = layers_of_file(file, cwd if named else home)
+            layers = layers_of_file(file, cwd if named else home, self.read)
         if not self.asked.isolated:
             layers += environment_layers(cwd)
         layers += self.asked.layers
@@ -79,19 +111,22 @@ class Configs:
         if self.asked.file is not None:
             return self.asked.file
         if folder not in self._nearest:
-            self._nearest[folder] = self._searched(folder)
+            self._search(folder)
         return self._nearest[folder]
 
-    def _searched(self, folder: str) -> str | None:
+    def _search(self, folder: str) -> None:
+        found, passed = None, []
         for each in ancestors(folder):
-            file, shaded = config_file_in(each)
-            if file is not None:
-                if shaded:
-                    self.warnings[file] = _shade_warning(file, shaded)
-                return file
-            if _has_git(each):
-                return None
-        return None
+            if each in self._nearest:
+                found = self._nearest[each]
+                break
+            passed.append(each)
+            found, shaded = config_file_in(each)
+            if found is not None and shaded:
+                self.warnings[found] = _shade_warning(found, shaded)
+            if found is not None or _has_git(each):
+                break
+        self._nearest.update(dict.fromkeys(passed, found))
 
     def _home_of(self, folder: str) -> str:
         repository = self.repository(folder)

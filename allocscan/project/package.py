@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.project.paths import ancestors
 from allocscan.records import dataclass, field, replace
 from allocscan.regex import regex
+from allocscan.typed import Final
 
 BUNDLERS: Final = frozenset(
     {
@@ -62,6 +62,8 @@ class Packages:
 
     def of_folder(self, folder: str) -> Package | None:
         """The package of the nearest package.json upward that can be read, or None."""
+        if folder in self._found:
+            return self._found[folder]
         passed = []
         package = None
         for each in ancestors(folder):

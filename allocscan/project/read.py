@@ -2,13 +2,16 @@
 
 from allocscan.findings import Note, NoteKind
 from allocscan.knowledge.generated import set_aside
-from allocscan.project.config import Config
 from allocscan.source.file import SourceFile, language_of
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.project.config import Config
 
 _SET_ASIDE = {"minified": NoteKind.MINIFIED, "generated": NoteKind.GENERATED}
 
 
-def read_source(location: str, shown: str, config: Config) -> SourceFile | Note:
+def read_source(location: str, shown: str, config: "Config") -> SourceFile | Note:
     """Return the file at `location`, called `shown` in reports, unless it is to be left alone."""
     try:
         with open(location, "rb") as file:
@@ -18,13 +21,14 @@ def read_source(location: str, shown: str, config: Config) -> SourceFile | Note:
     return judged(content, shown, config)
 
 
-def judged(content: bytes, shown: str, config: Config) -> SourceFile | Note:
+def judged(content: bytes, shown: str, config: "Config") -> SourceFile | Note:
     """`content` as a file of the language its name says, or why it is not scanned."""
     if len(content) > config.max_file_size:
         limit = f"{config.max_file_size:,} bytes (max-file-size)"
         return Note(NoteKind.TOO_LARGE, shown, f"larger than {limit}")
     try:
-        content.decode("utf-8")
+        if not content.isascii():
+            content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return Note(NoteKind.NOT_UTF8, shown, f"not UTF-8: byte {error.start}, line {line}")

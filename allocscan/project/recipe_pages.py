@@ -1,9 +1,8 @@
 """`docs/ci.md`, from the recipes that `allocscan init` prints."""
 
-from typing import Final
-
 from allocscan.project.recipes import ADOPTION, LOCAL, REPOSITORY, Recipe
 from allocscan.project.recipes_ci import REMOTE
+from allocscan.typed import Final
 
 _HEAD: Final = f"""\
 # Hooks and CI

@@ -1,10 +1,9 @@
 """Snippets for hooks and CI: what `allocscan init` prints and `docs/ci.md` holds."""
 
-from typing import Final
-
 from allocscan import __version__
 from allocscan.project.toolchain import Mark
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 REPOSITORY: Final = "URL-OF-THIS-REPOSITORY"
 """Stands for the address of the repository that the hooks come from."""

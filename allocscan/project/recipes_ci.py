@@ -1,10 +1,9 @@
 """Snippets for servers: CI, reviews, containers."""
 
-from typing import Final
-
 from allocscan import __version__
 from allocscan.project.recipes import Recipe
 from allocscan.project.toolchain import Mark
+from allocscan.typed import Final
 
 _UVX: Final = f"uvx allocscan@{__version__}"
 

@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterable
-from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from allocscan.typed import Final
 
 _WINDOWS: Final = re.compile(r"/?[A-Za-z]:[\\/]")
 _NO_FILE: Final = frozenset(

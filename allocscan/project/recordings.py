@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.errors import AllocscanError
 from allocscan.findings import Note, NoteKind
 from allocscan.profiles.read import KNOWN, UnknownFormatError, read_recording
 from allocscan.profiles.values import Kind, Recording
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 _SUFFIXES: Final = (
     ".json",

@@ -4,10 +4,10 @@ Readers as in `key_readers`: each raises ValueError for a value of another shape
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.project.key_readers import MinBytes, choice, count, globs, min_bytes, texts
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 LEVELS: Final = ("error", "warning", "info", "off")
 _RULE_OPTIONS: Final = {

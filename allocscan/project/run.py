@@ -4,15 +4,15 @@ Files are judged by what lay on the disk when the run began, in whatever order: 
 are read from other files, which a fix may change.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from allocscan.project.checker import Checker
-from allocscan.project.files import Found
-from allocscan.project.results import Result, Run
+from allocscan.project.found import Found
+from allocscan.project.results import Run
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from allocscan.project.remembered import Memory
+    from allocscan.project.checker import Checker
+    from allocscan.project.results import Result
 
 Watch = Callable[[int, int, int], None]
 """Told after each file: how many are done, of how many, with how many findings so far."""
@@ -25,40 +25,36 @@ _FEW = 2
 
 
 def run(
-    checker: Checker,
+    checker: "Checker",
     files: Sequence[Found],
     watch: Watch | None = None,
     jobs: Jobs | None = None,
-    memory: "Memory | None" = None,
+    known: "Mapping[int, Result] | None" = None,
 ) -> Run:
     """Check `files` in as many processes as `jobs` says, and write what was fixed.
 
-    What `memory` knows is not checked again. Where there is a chooser, one file after the other
-    is checked and written, until it has seen enough. Results are in the order of `files`, and the
-    same for any number of processes.
+    What is `known`, by the place of a file, is not checked again. Where there is a chooser, one
+    file after the other is checked and written, until it has seen enough. Results are in the order
+    of `files`, and the same for any number of processes.
     """
     if checker.chooser is not None:
         return _asking(checker, files)
-    results = {} if memory is None else memory.known(files)
+    results = dict(known or {})
     findings = sum(map(_count, results.values()))
     left = [index for index in range(len(files)) if index not in results]
     for place, result in _checked(checker, [files[index] for index in left], jobs):
         results[left[place]] = result
         findings += _count(result)
-        if memory is not None:
-            memory.learn(files[left[place]], result)
         if watch is not None:
             watch(len(results), len(files), findings)
-    if memory is not None:
-        memory.save()
     return Run(tuple(checker.write(found, results[at]) for at, found in enumerate(files)))
 
 
-def _count(result: Result) -> int:
+def _count(result: "Result") -> int:
     return len(result.report.findings) if result.report else 0
 
 
-def _asking(checker: Checker, files: Sequence[Found]) -> Run:
+def _asking(checker: "Checker", files: Sequence[Found]) -> Run:
     results: list[Result] = []
     for found in files:
         results.append(checker.write(found, checker.check(found)))
@@ -68,8 +64,8 @@ def _asking(checker: Checker, files: Sequence[Found]) -> Run:
 
 
 def _checked(
-    checker: Checker, files: Sequence[Found], jobs: Jobs | None
-) -> Iterator[tuple[int, Result]]:
+    checker: "Checker", files: Sequence[Found], jobs: Jobs | None
+) -> "Iterator[tuple[int, Result]]":
     """Yield the index and the result of each file, as they come."""
     number = 1 if jobs is None or len(files) < _FEW else jobs(files)
     if number <= 1:

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from typing import Final
 
 from allocscan.findings import Note, NoteKind
-from allocscan.project.files import Found
+from allocscan.project.found import Found
 from allocscan.project.read import judged, read_source
 from allocscan.records import dataclass
 from allocscan.source.file import SourceFile, language_of
+from allocscan.typed import Final
 
 _UNMERGED: Final = "not checked: it has a conflict, so there is no one text to commit"
 _PARTLY: Final = "not fixed: the work tree holds another text; stage or stash the rest"

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allocscan.errors import AllocscanError
-from allocscan.project.files import Discovery, Found, reason_for
+from allocscan.project.files import reason_for
+from allocscan.project.found import Discovery, Found
 from allocscan.project.git_changes import Change
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import ancestors, below, shown_path

@@ -1,8 +1,7 @@
 """The configuration that `allocscan init` writes: few keys, each with what it is for."""
 
-from typing import Final
-
 from allocscan.project.toolchain import Toolchain
+from allocscan.typed import Final
 
 FILE: Final = "allocscan.toml"
 

@@ -3,12 +3,12 @@
 import json
 import os
 from collections.abc import Iterator, Mapping
-from enum import Enum
-from typing import Final
 
+from allocscan.enums import Enum
 from allocscan.knowledge.formatters import FORMATTERS
 from allocscan.project.read import held
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 class Mark(Enum):

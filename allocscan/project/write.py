@@ -4,9 +4,9 @@ import os
 import stat
 from contextlib import suppress
 from errno import EACCES, EINVAL
-from typing import Final
 
 from allocscan.findings import Note, NoteKind
+from allocscan.typed import Final
 
 _MARK: Final = ".allocscan"
 """Ends the name of a draft, `.NAME.PID.allocscan`, which lies beside the file NAME."""

@@ -32,5 +32,5 @@ def test_pure_mark(
     path: str, manifest: dict[str, object] | None, asked: str, mark: PureMark
 ) -> None:
     package = None if manifest is None else package_of(manifest, "")
-    settings = settings_for(path, Config(pure_annotation=asked), package, {}, ())
+    settings = settings_for(path, Config(pure_annotation=asked), package, ())
     assert settings.pure_annotation is mark

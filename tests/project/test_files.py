@@ -7,7 +7,8 @@ import pytest
 
 from allocscan.findings import Note, NoteKind
 from allocscan.project.config import Config
-from allocscan.project.files import Discovery, find_files
+from allocscan.project.files import find_files
+from allocscan.project.found import Discovery
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.read import read_source

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from allocscan.findings import NoteKind
 from allocscan.project import git
-from allocscan.project.excludes import Reason
-from allocscan.project.files import Discovery, find_files
+from allocscan.project.files import find_files
+from allocscan.project.found import Discovery, Reason
 from allocscan.project.layers import override_layer
 from allocscan.project.lookup import Asked, Configs
 

@@ -6,19 +6,21 @@ from pathlib import Path
 import pytest
 from support.handmade import PRICE, price_report, price_scan, refused_at, source_of
 
+from allocscan import scan as scanning
 from allocscan.errors import AllocscanError
 from allocscan.findings import NoteKind, Report
 from allocscan.packs.load import standard_rules
-from allocscan.project import checker as checking
 from allocscan.project import run as running
 from allocscan.project.checker import Checker
 from allocscan.project.files import find_files
 from allocscan.project.layers import override_layer
+from allocscan.project.looked import Looked
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode, Run
 from allocscan.records import replace
-from allocscan.rule import Rule, Severity
+from allocscan.rule import Rule
 from allocscan.settings import Applicability, PureMark, Settings
+from allocscan.severity import Severity
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile
 from allocscan.suppressions.comment_rules import COMMENT_RULES
@@ -33,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "src" / "price.js").write_text(PRICE)
     (tmp_path / "src" / "same.js").write_text("export {};\n")
     seen.clear()
-    monkeypatch.setattr(checking, "scan", _watched(price_scan))
+    monkeypatch.setattr(scanning, "scan_whole", _watched(price_scan))
     return tmp_path
 
 
@@ -56,7 +58,8 @@ def test_show_writes_nothing(folder: Path) -> None:
     checked = go(folder)
     assert (folder / "src/price.js").read_text() == PRICE
     assert checked.patches == ()
-    assert [len(report.findings) for report in checked.reports] == [1, 0]
+    assert [len(report.findings) for report in checked.reports] == [1]
+    assert checked.checked == 2
 
 
 def test_diff_writes_nothing_and_reports_all(folder: Path) -> None:
@@ -70,7 +73,8 @@ def test_write_reports_what_remains(folder: Path) -> None:
     untouched = (folder / "src/same.js").stat().st_mtime_ns
     checked = go(folder, Mode.WRITE)
     assert "const DIGITS" in (folder / "src/price.js").read_text()
-    assert [len(report.findings) for report in checked.reports] == [0, 0]
+    assert [len(report.findings) for report in checked.reports] == [0]
+    assert checked.checked == 2
     assert [(each.fixed, each.constants) for each in checked.results] == [(1, ("DIGITS",)), (0, ())]
     assert (folder / "src/same.js").stat().st_mtime_ns == untouched
 
@@ -81,7 +85,7 @@ def test_a_fix_that_does_not_converge_is_not_written(
     def restless(source: SourceFile, rules: object, settings: object) -> Report:
         return Report(source, (), (), source.content + b"\n")
 
-    monkeypatch.setattr(checking, "scan", restless)
+    monkeypatch.setattr(scanning, "scan_whole", restless)
     checked = go(folder, Mode.WRITE)
     assert (folder / "src/price.js").read_text() == PRICE
     assert {note.kind for note in checked.notes} == {NoteKind.FIX_REVERTED}
@@ -162,6 +166,10 @@ def test_cycles_are_looked_for_only_where_they_stop_a_fix(
     class Graph:
         def __init__(self, root: Path) -> None:
             self.root = root
+            self.looked = Looked()
+
+        def edges(self) -> dict[str, str]:
+            return {}
 
         def may_cycle(self, path: Path) -> bool:
             asked.append(path)
@@ -180,7 +188,7 @@ def test_cycles_are_looked_for_only_where_they_stop_a_fix(
     module = ModuleType("allocscan.project.imports")
     module.__dict__["ImportGraph"] = Graph
     monkeypatch.setitem(sys.modules, "allocscan.project.imports", module)
-    monkeypatch.setattr(checking, "scan", stopped)
+    monkeypatch.setattr(scanning, "scan_whole", stopped)
     checked = go(folder, Mode.WRITE)
     assert [path.name for path in asked] == ["price.js"]
     assert bool(checked.patches) is not cyclic

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from allocscan.packs.load import standard_rules
 from allocscan.project.checker import Checker
-from allocscan.project.files import Found
+from allocscan.project.found import Found
 from allocscan.project.lookup import Asked, Configs
 from allocscan.project.results import Mode
 from allocscan.project.scope import OldText, Scope
