@@ -1,27 +1,29 @@
 """What a scan gives: findings, notes, and one report for each file. Plain values."""
 
-from enum import Enum
-
+from allocscan.enums import Enum
 from allocscan.known import Identity as Identity
 from allocscan.known import Standing as Standing
 from allocscan.records import dataclass
-from allocscan.rule import Severity
-from allocscan.settings import Applicability
-from allocscan.sites.cost_values import Cost
-from allocscan.sites.heat_values import Heat
-from allocscan.sites.obstacles import Because
-from allocscan.source.edits import Edit
-from allocscan.source.file import SourceFile
-from allocscan.source.span import Span
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.settings import Applicability
+    from allocscan.severity import Severity
+    from allocscan.sites.cost_values import Cost
+    from allocscan.sites.heat_values import Heat
+    from allocscan.sites.obstacles import Because
+    from allocscan.source.edits import Edit
+    from allocscan.source.file import SourceFile
+    from allocscan.source.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Why a finding has no safe fix: the reason's id, one sentence, and the line that proves it."""
 
-    because: Because
+    because: "Because"
     message: str
-    at: Span
+    at: "Span"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Fix:
     `name` is the constant's name.
     """
 
-    applicability: Applicability
+    applicability: "Applicability"
     name: str
-    edits: tuple[Edit, ...]
+    edits: "tuple[Edit, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ class Finding:
     """
 
     rule: str
-    severity: Severity
+    severity: "Severity"
     message: str
     path: str
-    span: Span
+    span: "Span"
     function: str
     why: str
-    cost: Cost
-    heat: Heat
+    cost: "Cost"
+    heat: "Heat"
     score: float
     saved: int
     fix: Fix | None
@@ -103,7 +105,7 @@ class Note:
     kind: NoteKind
     path: str
     message: str
-    at: Span | None = None
+    at: "Span | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Report:
     names, in the order in which they were planned.
     """
 
-    source: SourceFile
+    source: "SourceFile"
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...]
     fixed: bytes | None = None

@@ -1,7 +1,6 @@
 """What names a finding from run to run, and whether it counts."""
 
-from enum import Enum
-
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 
 

@@ -4,9 +4,8 @@ Where a recording covers the site, they are measured; where none does, assumed, 
 one evaluation and how often code of that heat runs; then only the order means something.
 """
 
-from typing import Final
-
 from allocscan.sites.heat_values import Heat, HeatLevel, Measurement
+from allocscan.typed import Final
 
 CALLS_PER_SECOND: Final = {
     HeatLevel.COLD: 0.0,

@@ -7,7 +7,6 @@ For a good example the rule is silent.
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from allocscan.findings import Finding, Report
 from allocscan.packs.carets import Caret, first_line_of, join_carets, marked_offset
@@ -19,6 +18,7 @@ from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.source.file import SourceFile
 from allocscan.source.lines import LineMap
+from allocscan.typed import Final
 
 SETTINGS: Final = Settings(module_file=True, may_cycle=False)
 """How examples are scanned: as modules that are in no import cycle, with safe fixes only."""

@@ -26,7 +26,7 @@ from allocscan.project.keys import KEYS
 from allocscan.reports import azure, gitlab, rdjson
 from allocscan.reports.formats import FORMATS
 from allocscan.reports.sarif.rules import LEVELS
-from allocscan.rule import Severity
+from allocscan.severity import Severity
 from allocscan.suppressions.comment_rules import COMMENT_RULES
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))

@@ -156,3 +156,31 @@ def test_pickles_and_copies(value: object) -> None:
 def test_required_fields() -> None:
     assert records.required_fields(Ours) == ("first",)
     assert records.required_fields(Nothing) == ()
+
+
+@pytest.mark.parametrize(
+    ("given_", "named"),
+    [
+        pytest.param((), {}, id="nothing"),
+        pytest.param((1, "a", [], 2), {}, id="too many"),
+        pytest.param((1,), {"first": 2}, id="twice"),
+        pytest.param((1,), {"fourth": 2}, id="of no field"),
+        pytest.param((1,), {}, id="one"),
+        pytest.param((), {"first": 3, "third": [1]}, id="named"),
+        pytest.param((1, "a"), {"third": [1]}, id="both"),
+    ],
+)
+def test_the_first_instances_and_the_later_ones_are_alike(
+    given_: tuple[object, ...], named: dict[str, object]
+) -> None:
+    """A class compiles its `__init__` after a few instances."""
+
+    def outcome(kind: type) -> object:
+        try:
+            return repr(kind(*given_, **named)).partition("(")[2]
+        except (TypeError, ValueError) as error:
+            return type(error)
+
+    theirs = outcome(Theirs)
+    for _ in range(100):
+        assert outcome(Ours) == theirs

@@ -11,9 +11,10 @@ from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.values import Plan
 from allocscan.packs.load import standard_rules
 from allocscan.records import replace
-from allocscan.rule import Check, Claim, Hoist, Meta, Severity, Site
+from allocscan.rule import Check, Claim, Hoist, Meta, Site
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings
+from allocscan.severity import Severity
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import Language, SourceFile
 

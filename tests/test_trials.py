@@ -11,8 +11,8 @@ from allocscan.findings import Finding, Note, NoteKind, Refused, Report
 from allocscan.packs.layout import Example
 from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.records import replace
-from allocscan.rule import Severity
 from allocscan.settings import Settings
+from allocscan.severity import Severity
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel
 from allocscan.sites.obstacles import Because

@@ -2,25 +2,26 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
-from allocscan.cli.options import Options
 from allocscan.errors import AllocscanError
 from allocscan.findings import Standing
-from allocscan.project.lookup import Configs
-from allocscan.project.results import Mode, Run
+from allocscan.project.results import Mode
 from allocscan.records import dataclass, replace
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from allocscan.cli.options import Options
     from allocscan.project.baseline import Baseline, Judged
     from allocscan.project.baselines import Baselines
     from allocscan.project.checker import Checker
-    from allocscan.project.files import Found
+    from allocscan.project.found import Found
+    from allocscan.project.lookup import Configs
+    from allocscan.project.results import Run
 
 _PART: Final = "Nothing was removed from the baseline: this run looked at a part of the files only."
 
 
-def check_agreement(options: Options) -> None:
+def check_agreement(options: "Options") -> None:
     """Raise AllocscanError for flags that contradict each other."""
     writes = options.write_baseline or options.prune_baseline
     word = "--write-baseline" if options.write_baseline else "--prune-baseline"
@@ -40,7 +41,7 @@ def check_agreement(options: Options) -> None:
 
 
 def baselines_of(
-    options: Options, configs: Configs, locations: Sequence[str]
+    options: "Options", configs: "Configs", locations: Sequence[str]
 ) -> "Baselines | None":
     """The baselines in force for the files at `locations`, and for what may have lain below the
     paths of `options`; None where there is none. Raises AllocscanError."""
@@ -74,15 +75,15 @@ class Settled:
     """What became of the baselines. `stale` counts the entries that nothing matches; None: there
     is no baseline. `remarks` are lines on what was written."""
 
-    run: Run
+    run: "Run"
     stale: int | None
     remarks: tuple[str, ...] = ()
 
 
 def settle(
     baselines: "Baselines | None",
-    run: Run,
-    options: Options,
+    run: "Run",
+    options: "Options",
     mode: Mode,
     checker: "Checker",
     files: "Sequence[Found]",
@@ -103,8 +104,8 @@ def settle(
 
 def _judged(
     baselines: "Baselines",
-    run: Run,
-    options: Options,
+    run: "Run",
+    options: "Options",
     checker: "Checker",
     files: "Sequence[Found]",
 ) -> "dict[str, dict[str, Judged]]":
@@ -125,9 +126,9 @@ def _judged(
 
 def _pruned(
     baselines: "Baselines",
-    run: Run,
+    run: "Run",
     judged: "dict[str, dict[str, Judged]]",
-    options: Options,
+    options: "Options",
     mode: Mode,
 ) -> Settled:
     """Remove the entries that are stale, where that is asked for."""
@@ -174,7 +175,7 @@ def _written(baseline: "Baseline", judged: "dict[str, Judged]") -> str:
     return f"Wrote {_entries(written)} to {_name(baseline)}{beside}."
 
 
-def _all_known(run: Run) -> Run:
+def _all_known(run: "Run") -> "Run":
     """`run` with every finding that counts moved among those that do not."""
     results = []
     for result in run.results:

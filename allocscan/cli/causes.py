@@ -5,13 +5,13 @@ each. A page is the registration: a cause without one cannot be explained.
 """
 
 from pathlib import Path
-from typing import Final
 
 import allocscan
 from allocscan.fixes.reasons import SENTENCE
 from allocscan.records import dataclass
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile, language_of
+from allocscan.typed import Final
 
 FOLDER: Final = Path(allocscan.__file__).parent / "causes"
 MARK: Final = b"// <- here"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from allocscan.cli.check_flags import said_to_check
+from allocscan.cli.check_words import plain_words
 
 
 def check(argv: Sequence[str]) -> int:
@@ -10,7 +10,11 @@ def check(argv: Sequence[str]) -> int:
 
     Raises AllocscanError for what the user must mend first.
     """
-    said = said_to_check(argv)
+    said = plain_words(argv)
+    if said is None:
+        from allocscan.cli.check_flags import said_to_check
+
+        said = said_to_check(argv)
     from allocscan.cli.options import options_of
 
     options = options_of(said)

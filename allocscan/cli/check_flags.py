@@ -2,9 +2,10 @@
 
 from argparse import SUPPRESS, BooleanOptionalAction
 from collections.abc import Sequence
-from typing import Final
 
-from allocscan.cli.command_line import CommandLine, ConfiguredWords
+from allocscan.cli.check_words import CheckWords
+from allocscan.cli.command_line import CommandLine
+from allocscan.typed import Final
 
 USAGE: Final = """\
 allocscan [check] [OPTIONS] [PATHS]...   report, and with --fix fix; PATHS default to "."
@@ -28,65 +29,6 @@ Exit codes:
 
 
 COLORS: Final = ("auto", "always", "never")
-
-
-class CheckWords(ConfiguredWords):
-    """What was said to `check`. None where nothing was, and the configuration decides."""
-
-    fix: bool | None
-    unsafe_fixes: bool | None
-    fix_only: bool
-    diff: bool
-    check: bool
-    exit_non_zero_on_fix: bool
-    interactive: bool
-    format_after_fix: bool | None
-    select: list[str] | None
-    ignore: list[str] | None
-    fixable: list[str] | None
-    unfixable: list[str] | None
-    exclude: list[str] | None
-    extend_exclude: list[str] | None
-    include: list[str] | None
-    staged: bool
-    changed: bool
-    since: str | None
-    new_since: str | None
-    force_exclude: bool | None
-    respect_gitignore: bool | None
-    skip_generated: bool | None
-    max_file_size: str | None
-    error_on_unmatched: bool
-    stdin_filename: str | None
-    engine: str | None
-    profile: list[str] | None
-    pack: list[str] | None
-    baseline: str | None
-    no_baseline: bool
-    write_baseline: bool
-    prune_baseline: bool
-    error_on_stale_baseline: bool
-    add_suppressions: str | None
-    no_inline_suppressions: bool
-    fail_on: str | None
-    exit_zero: bool
-    max_findings: str | None
-    strict: bool
-    output_format: list[str] | None
-    output_file: str | None
-    statistics: bool
-    show_files: bool
-    show_settings: bool
-    sort: str
-    quiet: bool
-    silent: bool
-    verbose: bool
-    color: str
-    hyperlinks: str
-    no_progress: bool
-    jobs: str | None
-    no_cache: bool
-    cache_dir: str | None
 
 
 def said_to_check(argv: Sequence[str]) -> CheckWords:

@@ -3,10 +3,9 @@
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from allocscan.cli.baselined import Settled, baselines_of
-from allocscan.cli.check_flags import CheckWords
+from allocscan.cli.check_words import CheckWords
 from allocscan.cli.checking import checker_of
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import Options, asked_of, layers_of
@@ -14,12 +13,14 @@ from allocscan.cli.outputs import outputs_of, prepare
 from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
 from allocscan.cli.streams import stdout, write_bytes
 from allocscan.errors import AllocscanError
-from allocscan.project.files import Discovery, reason_for
+from allocscan.project.files import reason_for
+from allocscan.project.found import Discovery
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import patch_path, shown_path
 from allocscan.project.results import Mode, Run
 from allocscan.reports.diff import unified
 from allocscan.source.file import language_of
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allocscan.project.baselines import Baselines

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.cli.command_line import CommandLine, ConfiguredWords
 from allocscan.cli.options import asked_of
@@ -11,7 +10,8 @@ from allocscan.errors import AllocscanError
 from allocscan.project.cache_place import Cleaned, cache_folder, clean_folder, default_folders
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import shown_path
-from allocscan.reports.words import plural
+from allocscan.reports.plural import plural
+from allocscan.typed import Final
 
 USAGE: Final = "allocscan clean [OPTIONS] [DIR]"
 DESCRIPTION: Final = """\

@@ -2,28 +2,13 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn, TypeVar
 
 from allocscan import __version__
 from allocscan.cli.streams import stdout, write_text
+from allocscan.cli.words import ConfiguredWords as ConfiguredWords
+from allocscan.cli.words import Words as Words
 from allocscan.errors import AllocscanError
-
-
-class Words(argparse.Namespace):
-    """What the words of a command line say; each command adds its flags.
-
-    `plain` are the words that are no flags and no values of flags, in order.
-    """
-
-    plain: list[str]
-
-
-class ConfiguredWords(Words):
-    """The words of a command that reads the configuration."""
-
-    config: list[str] | None
-    isolated: bool
-
+from allocscan.typed import NoReturn, TypeVar
 
 Said = TypeVar("Said", bound=Words)
 

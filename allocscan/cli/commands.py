@@ -1,6 +1,6 @@
 """The names of the commands."""
 
-from typing import Final
+from allocscan.typed import Final
 
 COMMANDS: Final = (
     "check",

@@ -1,12 +1,12 @@
 """`allocscan completions SHELL`: a script that completes our words."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from allocscan.cli.command_line import Words
 from allocscan.cli.completions_line import completions_line
 from allocscan.cli.streams import stdout, write_text
 from allocscan.errors import AllocscanError
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allocscan.cli.completions_model import Command

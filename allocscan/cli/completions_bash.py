@@ -4,9 +4,9 @@ Paths are left to readline (`-o default`), which takes over where we suggest not
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.cli.completions_model import Command, Flag, Names
+from allocscan.typed import Final
 
 _HEAD: Final = """\
 # bash completion for allocscan; made by `allocscan completions bash`

@@ -1,9 +1,9 @@
 """Completion for fish, from 3.0 on."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.cli.completions_model import Command, Flag, Names, Paths, Values
+from allocscan.typed import Final
 
 _HEAD: Final = """\
 # fish completion for allocscan; made by `allocscan completions fish`

@@ -1,8 +1,7 @@
 """The flags of `allocscan completions`, apart from the tables of all commands that it reads."""
 
-from typing import Final
-
 from allocscan.cli.command_line import CommandLine
+from allocscan.typed import Final
 
 USAGE: Final = "allocscan completions bash|zsh|fish|powershell"
 DESCRIPTION: Final = """\

@@ -2,10 +2,10 @@
 
 from argparse import SUPPRESS, Action
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
 
 from allocscan.cli.command_line import CommandLine
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
 

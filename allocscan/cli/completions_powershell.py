@@ -1,9 +1,9 @@
 """Completion for PowerShell, 5.1 and later."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.cli.completions_model import Command, Names
+from allocscan.typed import Final
 
 _HEAD: Final = """\
 # PowerShell completion for allocscan; made by `allocscan completions powershell`

@@ -1,9 +1,9 @@
 """Completion for zsh, by `_arguments`."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, assert_never
 
 from allocscan.cli.completions_model import Command, Flag, Free, Names, Paths, Values
+from allocscan.typed import Final, assert_never
 
 _HEAD: Final = """\
 #compdef allocscan

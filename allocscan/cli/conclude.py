@@ -4,27 +4,30 @@ import os
 import time
 from collections.abc import Iterator
 
-from allocscan.cli.baselined import Settled
 from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
-from allocscan.cli.options import Options
-from allocscan.cli.outputs import Output, write_outputs
+from allocscan.cli.outputs import write_outputs
 from allocscan.cli.streams import stderr, style_of, write_text
 from allocscan.errors import AllocscanError
-from allocscan.findings import Note, NoteKind
-from allocscan.project.config import Config
-from allocscan.project.excludes import Reason
-from allocscan.project.files import Discovery
-from allocscan.project.lookup import Configs
-from allocscan.project.nearest import nearest_name
+from allocscan.findings import NoteKind
+from allocscan.project.found import Reason
 from allocscan.project.paths import below
-from allocscan.project.results import Mode, Run
+from allocscan.project.results import Mode, is_clean
 from allocscan.records import dataclass, replace
-from allocscan.reports.cells import legible
-from allocscan.reports.notes import render_notes
+from allocscan.reports.plural import plural
 from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
-from allocscan.reports.words import plural
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.cli.baselined import Settled
+    from allocscan.cli.options import Options
+    from allocscan.cli.outputs import Output
+    from allocscan.findings import Note
+    from allocscan.project.config import Config
+    from allocscan.project.found import Discovery
+    from allocscan.project.lookup import Configs
+    from allocscan.project.results import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class Setup:
     """What a run was asked for. `config` holds for the run as a whole; `started` is a time of
     the monotonic clock, in seconds."""
 
-    options: Options
-    configs: Configs
-    config: Config
-    outputs: tuple[Output, ...]
+    options: "Options"
+    configs: "Configs"
+    config: "Config"
+    outputs: "tuple[Output, ...]"
     started: float
 
     @property
@@ -46,7 +49,7 @@ class Setup:
         return Mode.WRITE if self.config.fix else Mode.SHOW
 
 
-def conclude(setup: Setup, settled: Settled, found: Discovery, *, to_stderr: bool) -> int:
+def conclude(setup: Setup, settled: "Settled", found: "Discovery", *, to_stderr: bool) -> int:
     """Report on a run and return the exit code.
 
     `to_stderr`: stdout holds a patch or a file. Raises AllocscanError in the end for an output
@@ -64,7 +67,7 @@ def conclude(setup: Setup, settled: Settled, found: Discovery, *, to_stderr: boo
     return code
 
 
-def _told(setup: Setup, results: Results, found: Discovery, settled: Settled) -> int:
+def _told(setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> int:
     """Say on stderr what reports do not; return the exit code."""
     options, run = setup.options, settled.run
     verdict = exit_of(run, found.unusable, options, setup.config, settled.stale or 0)
@@ -79,11 +82,11 @@ def _told(setup: Setup, results: Results, found: Discovery, settled: Settled) ->
     return verdict.code
 
 
-def _results(setup: Setup, settled: Settled, found: Discovery) -> Results:
+def _results(setup: Setup, settled: "Settled", found: "Discovery") -> Results:
     run = settled.run
     quiet = sum(each.reason is Reason.QUIET for each in found.set_aside)
     tally = Tally(
-        checked=len(run.reports),
+        checked=run.checked,
         excluded=len(found.set_aside) - quiet,
         quiet=quiet,
         changed=len(run.patches),
@@ -104,16 +107,25 @@ def _results(setup: Setup, settled: Settled, found: Discovery) -> Results:
         by_place=setup.options.sort == "path",
         previews=not setup.options.diff,
         stale=settled.stale,
+        clean=_clean_paths(setup, run, found),
     )
 
 
-def _fixed_files(run: Run) -> Iterator[FixedFile]:
+def _clean_paths(setup: Setup, run: "Run", found: "Discovery") -> tuple[str, ...]:
+    """The files that nothing is said of, for the one format that names them."""
+    if all(output.format != "junit" for output in setup.outputs):
+        return ()
+    pairs = zip(found.files, run.results, strict=False)  # who is asked may stop before the end
+    return tuple(each.path for each, result in pairs if is_clean(result))
+
+
+def _fixed_files(run: "Run") -> Iterator[FixedFile]:
     for result in run.results:
         if result.patch is not None and result.fixed:
             yield FixedFile(result.patch.path, result.fixed, result.constants)
 
 
-def _listed(results: Results, options: Options) -> Results:
+def _listed(results: Results, options: "Options") -> Results:
     """What is reported; with `--fix-only` that is no finding but those that do not count: of what
     a baseline holds, or a comment silences, nobody is to think that it is gone."""
     if not options.fix_only:
@@ -121,7 +133,7 @@ def _listed(results: Results, options: Options) -> Results:
     return replace(results, reports=tuple(replace(each, findings=()) for each in results.reports))
 
 
-def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled) -> str:
+def _remarks(setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> str:
     """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
     rows = [_line(f"warning: {text}") for text in setup.configs.warnings.values()]
     if setup.options.verbose:
@@ -145,24 +157,32 @@ def _remarks(setup: Setup, results: Results, found: Discovery, settled: Settled)
     return "".join(rows)
 
 
-def _meant(note: Note) -> str:
+def _meant(note: "Note") -> str:
     """`completion` is no file, and may stand for `completions`."""
     if note.kind is not NoteKind.MISSING or os.sep in note.path or "." in note.path:
         return ""
+    from allocscan.project.nearest import nearest_name
+
     hint = nearest_name(note.path, COMMANDS)
     return _line(f"no path and no command is called `{note.path}`{hint}") if hint else ""
 
 
 def _line(text: str) -> str:
+    from allocscan.reports.cells import legible
+
     return f"{legible(text)}\n"
 
 
-def _notes(results: Results, options: Options) -> str:
+def _notes(results: Results, options: "Options") -> str:
+    if not results.notes:
+        return ""
+    from allocscan.reports.notes import render_notes
+
     style = style_of(stderr(), options.color)
     return render_notes(results, verbose=options.verbose, style=style)
 
 
-def _added(run: Run, results: Results) -> list[str]:
+def _added(run: "Run", results: Results) -> list[str]:
     """A line on the comments that were added, and one on what takes none."""
     silenced = sum(result.silenced for result in run.results)
     left = sum(result.unsilenced for result in run.results)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.cli.command_line import CommandLine, ConfiguredWords
 from allocscan.cli.options import asked_of
@@ -11,6 +10,7 @@ from allocscan.errors import AllocscanError
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import shown_path
 from allocscan.project.show import shown_config
+from allocscan.typed import Final
 
 USAGE: Final = """\
 allocscan config schema                  the JSON Schema of configuration files

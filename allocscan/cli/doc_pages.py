@@ -1,7 +1,6 @@
 """Pages of `docs/` made of what `allocscan explain` prints: rules, causes and topics."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.cli.causes import Cause, cause_named, cause_names
 from allocscan.cli.explained import comment_rule_row, fenced, rule_row
@@ -11,6 +10,7 @@ from allocscan.packs.layout import Example
 from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.source.file import suffix_of
 from allocscan.suppressions.comment_rules import COMMENT_RULES
+from allocscan.typed import Final
 
 GENERATED: Final = """\
 <!-- Generated: `python -m allocscan.cli.written_pages` writes it, a test fails when it is old. -->

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from allocscan import __version__
 from allocscan.cli.command_line import CommandLine, ConfiguredWords
@@ -14,6 +13,7 @@ from allocscan.project.cache_place import cache_folder
 from allocscan.project.config import Config
 from allocscan.project.keys import KEYS
 from allocscan.project.lookup import Asked, Configs
+from allocscan.typed import Final
 
 USAGE: Final = "allocscan doctor [OPTIONS] [DIR]"
 DESCRIPTION: Final = """\

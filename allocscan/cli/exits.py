@@ -1,15 +1,17 @@
 """The exit code of a run, with the causes that its last line names."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from allocscan.cli.options import Options
-from allocscan.findings import Note, NoteKind
-from allocscan.project.config import Config
-from allocscan.project.results import Run
+from allocscan.findings import NoteKind
 from allocscan.records import dataclass
-from allocscan.reports.words import plural
-from allocscan.rule import Severity
+from allocscan.reports.plural import plural
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.cli.options import Options
+    from allocscan.findings import Note
+    from allocscan.project.config import Config
+    from allocscan.project.results import Run
 
 _BROKEN: Final = {
     NoteKind.UNREADABLE: "could not be read",
@@ -31,8 +33,6 @@ _STRICT: Final = frozenset(
 )
 """Notes that fail under `--strict`. Generated files are left out by a setting of their own."""
 
-_LOWEST: Final = {severity.word: severity for severity in Severity}
-
 
 @dataclass(frozen=True, slots=True)
 class Exit:
@@ -47,7 +47,7 @@ class Exit:
 
 
 def exit_of(
-    run: Run, unusable: Sequence[Note], options: Options, config: Config, stale: int = 0
+    run: "Run", unusable: "Sequence[Note]", options: "Options", config: "Config", stale: int = 0
 ) -> Exit:
     """Judge a run. `unusable` are named paths that could not be checked, `stale` counts entries of
     the baseline that nothing matches."""
@@ -58,22 +58,23 @@ def exit_of(
     return Exit(1 if failing else 0, failing)
 
 
-def _broken(run: Run, unusable: Sequence[Note], options: Options) -> tuple[str, ...]:
+def _broken(run: "Run", unusable: "Sequence[Note]", options: "Options") -> tuple[str, ...]:
     causes = []
     if unusable:
         causes.append(f"{plural(len(unusable), 'path')} could not be read")
+    notes = run.notes
     for kind, words in _BROKEN.items():
-        paths = {note.path for note in run.notes if note.kind is kind}
+        paths = {note.path for note in notes if note.kind is kind}
         if paths:
             causes.append(f"{plural(len(paths), 'file')} {words}")
-    if any(note.kind is NoteKind.NOT_FORMATTED for note in run.notes):
+    if any(note.kind is NoteKind.NOT_FORMATTED for note in notes):
         causes.append("formatting failed (--format-after-fix)")
-    if options.error_on_unmatched and not run.reports:
+    if options.error_on_unmatched and not run.checked:
         causes.append("nothing was checked (--error-on-unmatched)")
     return tuple(causes)
 
 
-def _failing(run: Run, options: Options, config: Config, stale: int) -> tuple[str, ...]:
+def _failing(run: "Run", options: "Options", config: "Config", stale: int) -> tuple[str, ...]:
     causes = []
     if not options.fix_only and (gated := _gated(run, config)) > config.max_findings:
         limit = f", max-findings={config.max_findings}" if config.max_findings else ""
@@ -90,8 +91,11 @@ def _failing(run: Run, options: Options, config: Config, stale: int) -> tuple[st
     return tuple(causes)
 
 
-def _gated(run: Run, config: Config) -> int:
-    if config.fail_on == "never":
+def _gated(run: "Run", config: "Config") -> int:
+    findings = [finding for report in run.reports for finding in report.findings]
+    if config.fail_on == "never" or not findings:
         return 0
-    lowest = _LOWEST[config.fail_on]
-    return sum(finding.severity >= lowest for report in run.reports for finding in report.findings)
+    from allocscan.severity import Severity
+
+    lowest = next(each for each in Severity if each.word == config.fail_on)
+    return sum(finding.severity >= lowest for finding in findings)

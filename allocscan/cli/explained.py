@@ -1,9 +1,9 @@
 """A rule or a cause as text and as JSON: its page, and its examples as the files hold them."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
 
 from allocscan.source.file import suffix_of
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.cli.causes import Cause

@@ -4,12 +4,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.check_flags import COLORS
 from allocscan.cli.command_line import CommandLine, Words
 from allocscan.cli.streams import stderr, stdout, style_of, write_text
 from allocscan.errors import AllocscanError
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.reports.gc.subject import Subject

@@ -6,9 +6,9 @@ https://github.com/Alhadis/OSC8-Adoption.
 
 import os
 from collections.abc import Sequence
-from typing import Final, TextIO
 
 from allocscan.reports.style import Links
+from allocscan.typed import Final, TextIO
 
 _PROGRAMS: Final = {
     "iTerm.app": (3, 1),

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.cli.command_line import CommandLine, Words
 from allocscan.cli.streams import stdout, write_text
@@ -13,6 +12,7 @@ from allocscan.project.recipes import ADOPTION, LOCAL, PRE_COMMIT, REPOSITORY, R
 from allocscan.project.recipes_ci import REMOTE
 from allocscan.project.start_config import FILE, start_text
 from allocscan.project.toolchain import HOOKS, Toolchain, toolchain_of
+from allocscan.typed import Final
 
 USAGE: Final = "allocscan init [OPTIONS] [DIR]"
 DESCRIPTION: Final = f"""\

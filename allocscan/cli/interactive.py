@@ -1,7 +1,6 @@
 """`--interactive`: a conversation about one fix after the other."""
 
 from collections.abc import Callable
-from typing import Final, TextIO
 
 from allocscan.cli.streams import write_text
 from allocscan.findings import Finding, Report
@@ -10,6 +9,7 @@ from allocscan.reports.offer import render_offer
 from allocscan.reports.style import Style
 from allocscan.settings import Applicability
 from allocscan.source.file import SourceFile
+from allocscan.typed import Final, TextIO
 
 HELP: Final = """\
 y  make this fix

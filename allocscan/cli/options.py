@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from typing import Final
 
-from allocscan.cli.check_flags import CheckWords
-from allocscan.cli.command_line import ConfiguredWords
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
 from allocscan.project.lookup import Asked, named_file
 from allocscan.records import dataclass
+from allocscan.typed import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from allocscan.cli.check_words import CheckWords
+    from allocscan.cli.words import ConfiguredWords
 
 _KEYS: Final = (
     "fix",
@@ -83,7 +85,7 @@ class Options:
         return bool(self.staged or self.changed or self.since or self.new_since)
 
 
-def options_of(said: CheckWords) -> Options:
+def options_of(said: "CheckWords") -> Options:
     """Read `said`. Raises AllocscanError for flags that contradict each other."""
     _check_agreement(said)
     return Options(
@@ -126,7 +128,7 @@ def options_of(said: CheckWords) -> Options:
     )
 
 
-def _check_agreement(said: CheckWords) -> None:
+def _check_agreement(said: "CheckWords") -> None:
     _check_scopes(said)
     if said.check and (said.fix or said.fix_only):
         raise AllocscanError("--check writes nothing, --fix writes: give one of them")
@@ -157,7 +159,7 @@ def _check_agreement(said: CheckWords) -> None:
         raise AllocscanError("--format-after-fix formats files, and stdin is none: leave it out")
 
 
-def _check_scopes(said: CheckWords) -> None:
+def _check_scopes(said: "CheckWords") -> None:
     """Raise AllocscanError for scopes that contradict each other, or stdin, which lies in none."""
     given = (
         ("--staged", said.staged),
@@ -173,11 +175,11 @@ def _check_scopes(said: CheckWords) -> None:
         raise AllocscanError(f"{named[0]} asks git about files, and stdin is none: leave it out")
 
 
-def _reads_stdin(said: CheckWords) -> bool:
+def _reads_stdin(said: "CheckWords") -> bool:
     return "-" in said.plain or said.stdin_filename is not None
 
 
-def _stdin_name(said: CheckWords) -> str | None:
+def _stdin_name(said: "CheckWords") -> str | None:
     name = said.stdin_filename
     if "-" in said.plain and len(said.plain) > 1:
         raise AllocscanError("`-` (stdin) cannot be mixed with other paths")
@@ -188,7 +190,7 @@ def _stdin_name(said: CheckWords) -> str | None:
     return None
 
 
-def layers_of(said: CheckWords) -> list[Layer]:
+def layers_of(said: "CheckWords") -> list[Layer]:
     """The keys of the configuration that flags set. Raises AllocscanError for a wrong value."""
     cwd = os.getcwd()
     layers = []
@@ -208,7 +210,7 @@ def layers_of(said: CheckWords) -> list[Layer]:
     return layers
 
 
-def asked_of(said: ConfiguredWords, flags: Sequence[Layer], bases: tuple[str, ...]) -> Asked:
+def asked_of(said: "ConfiguredWords", flags: Sequence[Layer], bases: tuple[str, ...]) -> Asked:
     """What `said`, its `flags` and the environment ask of the configuration.
 
     Raises AllocscanError.

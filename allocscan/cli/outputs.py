@@ -2,19 +2,19 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TextIO
 
-from allocscan.cli.options import Options
 from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_text
 from allocscan.errors import AllocscanError
-from allocscan.project.config import Config
-from allocscan.project.nearest import nearest_name
 from allocscan.project.paths import shown_path
 from allocscan.records import dataclass, replace
-from allocscan.reports.cells import legible
 from allocscan.reports.formats import FOR_PEOPLE, FORMATS, IN_LOGS
-from allocscan.reports.style import Style
-from allocscan.reports.values import Results
+from allocscan.typed import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from allocscan.cli.options import Options
+    from allocscan.project.config import Config
+    from allocscan.reports.style import Style
+    from allocscan.reports.values import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Output:
     path: str | None
 
 
-def outputs_of(options: Options, config: Config) -> tuple[Output, ...]:
+def outputs_of(options: "Options", config: "Config") -> tuple[Output, ...]:
     """The outputs that were asked for. Raises AllocscanError for a format that does not exist."""
     named = options.formats or config.output_format
     outputs = [_output(each) for each in named]
@@ -53,6 +53,8 @@ def _check_shared(outputs: Sequence[Output]) -> None:
 def _output(named: str) -> Output:
     name, colon, path = named.partition(":")
     if name not in FORMATS:
+        from allocscan.project.nearest import nearest_name
+
         hint = nearest_name(name, list(FORMATS))
         known = ", ".join(FORMATS)
         raise AllocscanError(f"unknown output format `{name}`{hint}; there are {known}")
@@ -71,9 +73,9 @@ def prepare(outputs: Sequence[Output], sources: Iterable[str]) -> None:
     checked = {os.path.realpath(source) for source in sources}
     for path in paths:
         if os.path.realpath(path) in checked:
-            raise AllocscanError(f"{legible(path)}: is checked, so no report is written over it")
+            raise AllocscanError(f"{_legible(path)}: is checked, so no report is written over it")
         if trouble := _obstacle(path):
-            raise AllocscanError(f"{legible(path)}: cannot be written: {trouble}")
+            raise AllocscanError(f"{_legible(path)}: cannot be written: {trouble}")
 
 
 def _obstacle(path: str) -> str:
@@ -90,7 +92,7 @@ def _obstacle(path: str) -> str:
 
 
 def write_outputs(
-    results: Results, outputs: tuple[Output, ...], options: Options, *, to_stderr: bool = False
+    results: "Results", outputs: tuple[Output, ...], options: "Options", *, to_stderr: bool = False
 ) -> tuple[str, ...]:
     """Render and write; return what is to be said of files that could not be written. Findings of
     stdout go to stderr where stdout holds a patch or a file."""
@@ -106,7 +108,7 @@ def write_outputs(
     return tuple(troubles)
 
 
-def _style(stream: TextIO, results: Results, options: Options) -> Style:
+def _style(stream: TextIO, results: "Results", options: "Options") -> "Style":
     style = style_of(stream, options.color)
     if not results.findings:
         return style
@@ -118,7 +120,7 @@ def _style(stream: TextIO, results: Results, options: Options) -> Style:
     return replace(style, links=links_to(rules, options.packs))
 
 
-def _rendered(output: Output, results: Results, style: Style, options: Options) -> str:
+def _rendered(output: Output, results: "Results", style: "Style", options: "Options") -> str:
     if options.statistics and output.format in FOR_PEOPLE:
         from allocscan.reports.statistics import render_statistics
 
@@ -131,9 +133,15 @@ def _write_file(path: str, text: str) -> list[str]:
         with open(path, "wb") as file:
             file.write(text.encode("utf-8", "surrogateescape"))
     except OSError as error:
-        return [f"{legible(path)}: cannot be written: {error.strerror}"]
+        return [f"{_legible(path)}: cannot be written: {error.strerror}"]
     return []
 
 
 def _shown(location: str) -> str:
-    return legible(shown_path(location, os.getcwd()))
+    return _legible(shown_path(location, os.getcwd()))
+
+
+def _legible(name: str) -> str:
+    from allocscan.reports.cells import legible
+
+    return legible(name)

@@ -1,12 +1,12 @@
 """`allocscan pack new|check|test|upgrade`: rules of one's own."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.command_line import CommandLine, Words
 from allocscan.cli.streams import stderr, stdout, write_bytes, write_text
 from allocscan.errors import AllocscanError
-from allocscan.reports.words import plural
+from allocscan.reports.plural import plural
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.packs.upgrade import Upgraded

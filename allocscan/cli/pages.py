@@ -3,7 +3,6 @@
 import os
 from argparse import SUPPRESS
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
 from allocscan.cli.command_line import CommandLine, ConfiguredWords
 from allocscan.cli.explained import (
@@ -22,6 +21,7 @@ from allocscan.cli.streams import stdout, write_text
 from allocscan.errors import AllocscanError
 from allocscan.project.lookup import Configs
 from allocscan.project.nearest import nearest_name
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.packs.load import LoadedRule
@@ -101,7 +101,7 @@ def _page_line(prog: str, usage: str, description: str) -> CommandLine:
 
 
 def _rules(said: PageWords) -> "tuple[LoadedRule, ...]":
-    return rules_of(said.pack or (), Configs(asked_of(said, (), (os.getcwd(),))))
+    return tuple(rules_of(said.pack or (), Configs(asked_of(said, (), (os.getcwd(),)))))
 
 
 def _names(known: "tuple[LoadedRule, ...]") -> str:

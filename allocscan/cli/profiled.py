@@ -2,19 +2,19 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from allocscan.cli.options import Options
-from allocscan.project.lookup import Configs
-from allocscan.project.results import Run
 from allocscan.records import replace
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allocscan.cli.options import Options
+    from allocscan.project.lookup import Configs
     from allocscan.project.profiles import Profiles
     from allocscan.project.recordings import Given
+    from allocscan.project.results import Run
 
 
-def given_profiles(options: Options) -> "tuple[Given, ...]":
+def given_profiles(options: "Options") -> "tuple[Given, ...]":
     """Read every `--profile`, before any file is. Raises AllocscanError for what is none."""
     if not options.profiles:
         return ()
@@ -24,7 +24,7 @@ def given_profiles(options: Options) -> "tuple[Given, ...]":
 
 
 def profiles_of(
-    given: "tuple[Given, ...]", locations: Sequence[str], configs: Configs
+    given: "tuple[Given, ...]", locations: Sequence[str], configs: "Configs"
 ) -> "Profiles | None":
     """What was recorded of the files at `locations`; None where nothing was given."""
     if not given:
@@ -36,7 +36,7 @@ def profiles_of(
     return Profiles(given, locations, tuple(roots))
 
 
-def with_notes(checked: Run, profiles: "Profiles | None") -> Run:
+def with_notes(checked: "Run", profiles: "Profiles | None") -> "Run":
     """`checked`, and what is to be said of the recordings."""
     if profiles is None:
         return checked

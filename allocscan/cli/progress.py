@@ -5,7 +5,11 @@ import time
 
 from allocscan.cli.streams import stderr, style_of, write_text
 from allocscan.records import dataclass, field
-from allocscan.reports.style import Style
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.reports.style import Style
+
 
 PATIENCE = 0.5
 """Seconds before the first line: a short run shows none."""
@@ -37,7 +41,7 @@ class Progress:
             self._shown = False
 
 
-def progress_line(done: int, total: int, findings: int, style: Style) -> str:
+def progress_line(done: int, total: int, findings: int, style: "Style") -> str:
     """`scanning 1,234/5,678 files · 3 findings`, or as much of it as leaves the last cell of the
     row free: a full row would wrap, and could not be erased."""
     found = f"{findings:,} finding{'' if findings == 1 else 's'}"

@@ -2,25 +2,26 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
-from allocscan.cli.options import Options
-from allocscan.findings import Finding, Standing
-from allocscan.project.files import Discovery, Found, find_files
-from allocscan.project.lookup import Configs
-from allocscan.project.results import Mode, Result, Run
+from allocscan.project.files import find_files
+from allocscan.project.results import Mode
 from allocscan.records import replace
-from allocscan.reports.cells import legible
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from allocscan.cli.options import Options
+    from allocscan.findings import Finding
     from allocscan.project.baselines import Baselines
+    from allocscan.project.found import Discovery, Found
+    from allocscan.project.lookup import Configs
+    from allocscan.project.results import Result, Run
     from allocscan.project.scope import Scope
 
 _SHOWN: Final = 12
 """Files that the command in a remark names; of more it says how many."""
 
 
-def scoped(options: Options, configs: Configs) -> "tuple[Discovery, Scope | None]":
+def scoped(options: "Options", configs: "Configs") -> "tuple[Discovery, Scope | None]":
     """What `options` name, and the scope that bounds it; None for all of it.
 
     Raises AllocscanError where git cannot say what changed.
@@ -39,12 +40,12 @@ def scoped(options: Options, configs: Configs) -> "tuple[Discovery, Scope | None
 
 
 def told(
-    run: Run,
-    found: Discovery,
+    run: "Run",
+    found: "Discovery",
     scope: "Scope | None",
     baseline: "Baselines | None",
     mode: Mode,
-) -> Run:
+) -> "Run":
     """`run` as it is reported: without what was there before, and with what is left to do."""
     if scope is None:
         return run
@@ -59,20 +60,22 @@ def told(
     return run
 
 
-def _without_old(result: Result, found: Found, baseline: "Baselines | None") -> Result:
+def _without_old(result: "Result", found: "Found", baseline: "Baselines | None") -> "Result":
     """`result` without the findings that only the old text of the file makes known."""
     if result.report is None or not result.report.silenced:
         return result
+    from allocscan.findings import Standing
+
     listed = baseline.of(found.location) if baseline is not None else frozenset()
 
-    def stays(finding: Finding) -> bool:
+    def stays(finding: "Finding") -> bool:
         return finding.standing is not Standing.BASELINE or finding.identity in listed
 
     silenced = tuple(each for each in result.report.silenced if stays(each))
     return replace(result, report=replace(result.report, silenced=silenced))
 
 
-def _to_stage(run: Run) -> str:
+def _to_stage(run: "Run") -> str:
     """The index is the user's: what was fixed in the work tree is not in the next commit yet."""
     import shlex
 
@@ -84,4 +87,6 @@ def _to_stage(run: Run) -> str:
 
 
 def _safe(paths: Sequence[str]) -> list[str]:
+    from allocscan.reports.cells import legible
+
     return [legible(os.fsencode(path).decode(errors="replace")) for path in paths]

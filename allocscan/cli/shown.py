@@ -4,7 +4,7 @@ import os
 
 from allocscan.cli.options import Options
 from allocscan.cli.streams import stderr, stdout, write_text
-from allocscan.project.files import Discovery
+from allocscan.project.found import Discovery
 from allocscan.project.lookup import Configs
 from allocscan.project.paths import shown_path
 

@@ -2,9 +2,11 @@
 
 import os
 import sys
-from typing import TextIO
 
-from allocscan.reports.style import Style
+from allocscan.typed import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from allocscan.reports.style import Style
 
 WIDTH = 100
 """Of what is no terminal, in cells."""
@@ -13,15 +15,19 @@ NARROWEST, WIDEST = 20, 160
 """Between these a terminal's width counts: longer lines are hard to read."""
 
 
-def style_of(stream: TextIO, color: str) -> Style:
+def style_of(stream: TextIO, color: str) -> "Style":
     """How `stream` wants its text; `color` is `auto`, `always` or `never`."""
+    from allocscan.reports.style import Style
+
     encoding = (stream.encoding or "ascii").lower().replace("-", "").replace("_", "")
     unicode = encoding in ("utf8", "utf8sig")
     return Style(_colored(stream, color), unicode, width_of(stream), wraps=stream.isatty())
 
 
-def plain_style() -> Style:
+def plain_style() -> "Style":
     """For files."""
+    from allocscan.reports.style import Style
+
     return Style(color=False, unicode=True, width=WIDTH)
 
 

@@ -1,9 +1,9 @@
 """The pages on what all findings have in common. `allocscan/topics/` holds a page for each."""
 
 from pathlib import Path
-from typing import Final
 
 import allocscan
+from allocscan.typed import Final
 
 FOLDER: Final = Path(allocscan.__file__).parent / "topics"
 

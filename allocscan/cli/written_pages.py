@@ -7,12 +7,12 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from allocscan.cli.doc_pages import render_causes, render_rules, render_topic
 from allocscan.cli.schema import schema_text
 from allocscan.project.key_pages import render_configuration
 from allocscan.project.recipe_pages import render_recipes
+from allocscan.typed import Final
 
 ROOT: Final = Path(__file__).parents[2]
 

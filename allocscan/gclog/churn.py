@@ -3,11 +3,10 @@
 The figures in the comments are those of `judge`.
 """
 
-from typing import Final
-
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.values import Collection
 from allocscan.knowledge.gc import TASK_AT
+from allocscan.typed import Final
 
 SECOND: Final = 1000
 """Milliseconds in which the young generation finds its size."""

@@ -1,9 +1,8 @@
 """Full collections in a row: a heap that is at its limit, whatever that is."""
 
-from typing import Final
-
 from allocscan.gclog.values import Collection, Line
 from allocscan.knowledge.gc import ASKED, OUTSIDE, REDUCER_MS, SMALLEST_STEP
+from allocscan.typed import Final
 
 MANY: Final = 8
 """Full collections in a row from which no room is left. Heaps at their limit made 20 to 170 of them

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.series import Floor, floor_of
 from allocscan.gclog.values import Collection
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 LEAST: Final = 1.0
 """MiB by which the later half must raise the floor. A healthy server's floor moved by 0 to 0.5

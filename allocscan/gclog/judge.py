@@ -7,7 +7,6 @@ answers from a hoisted table, "churn" the same server building that table for ea
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from typing import Final
 
 from allocscan.gclog.churn import churn_witnesses, holds_garbage, makes_garbage
 from allocscan.gclog.digest import Heap, Log
@@ -15,6 +14,7 @@ from allocscan.gclog.growth import Growth, growth_of
 from allocscan.gclog.values import Line
 from allocscan.knowledge.gc import HIGH_HEAP_SHARE
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 ENOUGH: Final = 5
 ENOUGH_MS: Final = 1000

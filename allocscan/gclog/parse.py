@@ -6,11 +6,11 @@ regard to what stands in the line already, and workers write at the same time.
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.gclog.prefixes import bare, origin_of, without_tail
 from allocscan.gclog.values import Collection, Entry, Isolate, Line, Notice, Room, Torn, Unsized
 from allocscan.knowledge.gc import MESSAGES, NAMES, OTHER_LINES, UNSIZED_END, Name
+from allocscan.typed import Final
 
 MIB: Final = 1 << 20
 KEPT: Final = 400

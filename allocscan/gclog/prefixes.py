@@ -1,7 +1,8 @@
 """What loggers put around a line: colours, timestamps, names of containers, JSON."""
 
 import re
-from typing import Final
+
+from allocscan.typed import Final
 
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _ORIGIN: Final = re.compile(

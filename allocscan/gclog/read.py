@@ -3,7 +3,6 @@
 import codecs
 from collections import deque
 from collections.abc import Iterable
-from typing import Final, assert_never
 
 from allocscan.gclog.digest import Log
 from allocscan.gclog.parse import entries
@@ -11,6 +10,7 @@ from allocscan.gclog.tally import SIGNS_KEPT, Tally
 from allocscan.gclog.values import Collection, Entry, Isolate, Line, Notice, Room, Torn, Unsized
 from allocscan.knowledge.gc import Sign
 from allocscan.records import replace
+from allocscan.typed import Final, assert_never
 
 LONGEST: Final = 1 << 16
 """Characters of one line that are read. V8's longest line has under 4,000."""

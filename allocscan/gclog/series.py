@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.gclog.values import Collection
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 CAPACITY: Final = 2048
 """Points kept, and even: a log of any length is told by as many, and a plot has fewer columns."""

@@ -1,13 +1,13 @@
 """One heap while its log is read: what each collection adds to the digest."""
 
 from collections import Counter
-from typing import Final
 
 from allocscan.gclog.cramped import Cramped
 from allocscan.gclog.digest import Collected, Heap, pauses_of
 from allocscan.gclog.series import Series
 from allocscan.gclog.values import Collection, Isolate, Line
 from allocscan.knowledge.gc import LAST_RESORT, MID_TURN, OUTSIDE, Kind
+from allocscan.typed import Final
 
 STARTING: Final = 5
 """Young collections at the start that are none of what follows: loading modules is one long turn,

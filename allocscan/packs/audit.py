@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from allocscan.packs.carets import marked_offset
 from allocscan.packs.catalogue import CATALOGUE_FILE, Row, is_generated, render_catalogue
@@ -27,6 +26,7 @@ from allocscan.records import dataclass
 from allocscan.rule import Meta
 from allocscan.sites.obstacles import Because
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 _NOWHERE: Final = Span(0, 0)
 _HEADING: Final = re.compile(rb"^##[ \t]+(.+?)[ \t]*\r?$", re.M)

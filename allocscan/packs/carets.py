@@ -12,12 +12,12 @@ Caret lines are taken out before anything reads the example.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Final
 
 from allocscan.packs.errors import PackError
 from allocscan.records import dataclass
 from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 _CARET_LINE: Final = re.compile(
     r"\s*(?://|\{?/\*)\s*(?P<carets>\^+) (?P<rule>[a-z][a-z0-9-]*)"

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.packs.load import LoadedRule
 from allocscan.records import dataclass
 from allocscan.rule import Meta
+from allocscan.typed import Final
 
 CATALOGUE_FILE: Final = "README.md"
 

@@ -1,9 +1,9 @@
 """The pages of the rules about comments: `allocscan/comment_pages/` holds one for each."""
 
 import os
-from typing import Final
 
 import allocscan
+from allocscan.typed import Final
 
 FOLDER: Final = os.path.join(os.path.dirname(os.path.abspath(allocscan.__file__)), "comment_pages")
 

@@ -1,13 +1,13 @@
 """What a `rule.py` says of its rule: META, in literals only, and that it has a `check`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 import libcst as cst
 
 from allocscan.packs.gate_values import Offence
 from allocscan.records import dataclass, field, required_fields
 from allocscan.rule import Meta
+from allocscan.typed import Final
 
 _REQUIRED: Final = frozenset(required_fields(Meta))
 _TYPES: Final[Mapping[str, type]] = {"summary": str, "since": str, "fixable": bool, "default": bool}

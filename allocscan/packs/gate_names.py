@@ -4,12 +4,12 @@ import builtins
 import collections.abc
 import typing
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final
 
 import libcst as cst
 
 import allocscan.rule
 from allocscan.packs.gate_values import Offence
+from allocscan.typed import Final
 
 IMPORTS: Final[Mapping[str, Collection[str]]] = {
     "__future__": ("annotations",),

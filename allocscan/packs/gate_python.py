@@ -8,11 +8,11 @@ import is looked at in Python's own tree, too, against a list of its own.
 import ast
 import warnings
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final
 
 from allocscan.packs.errors import PackError
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 DEEPEST: Final = 100
 """Levels of a `rule.py`'s tree: what parsers and walks bear without a thought."""

@@ -5,12 +5,12 @@ values, decorators, defaults, bases, annotations. What is not listed is refused.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 import libcst as cst
 
 from allocscan.packs.gate_names import IMPORTS, binding_offences, import_offences, name_offences
 from allocscan.packs.gate_values import Offence, type_offences, value_offences
+from allocscan.typed import Final
 
 _DATACLASS: Final = "a class is declared with `@dataclass(frozen=True, slots=True)` alone"
 _TYPE_PARAMETERS: Final = "Python 3.11 reads rules: no type parameters"

@@ -6,11 +6,11 @@ not, by signs that one takes for the end of a line. Such files are refused befor
 
 import re
 import unicodedata
-from typing import Final
 
 from allocscan.packs.errors import PackError
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 LARGEST: Final = 64 * 1024
 """Bytes of a `rule.py`. The largest of the standard pack has 2 % of that."""

@@ -1,11 +1,11 @@
 """What an expression may be that Python evaluates while it imports a `rule.py`."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import libcst as cst
 
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 _VALUE: Final = "a value that is made on import must be a literal"
 _TYPE: Final = "an annotation runs on import: names, `|` and `[…]` only"

@@ -13,12 +13,12 @@ import than that takes.
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
 
 from allocscan.packs.errors import PackError
 from allocscan.records import dataclass
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.span import Span
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path

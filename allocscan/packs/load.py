@@ -2,43 +2,56 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from importlib.machinery import SourceFileLoader
-from types import CodeType, ModuleType
-from typing import cast
+from collections.abc import Callable, Sequence
 
 import allocscan
 from allocscan.packs.errors import PackError
-from allocscan.packs.layout import (
-    PAGE_FILE,
-    RULE_FILE,
-    Example,
-    examples_of,
-    rule_folders,
-    rule_id_of,
-    shown,
-)
+from allocscan.packs.layout import PAGE_FILE, RULE_FILE, rule_folders, rule_id_of, shown
 from allocscan.records import dataclass
-from allocscan.rule import Check, Meta
 from allocscan.source.span import Span
+from allocscan.typed import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+    from allocscan.packs.layout import Example
+    from allocscan.rule import Check, Meta
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class LoadedRule:
-    """A rule and the folder it came from."""
+    """A rule and the folder it came from. Its code runs when it is first asked what it says: most
+    runs meet no site."""
 
     id: str
-    meta: Meta
-    check: Check
     folder: str
+    _code: "Callable[[str], CodeType]"
+    _said: "tuple[Meta, Check] | None" = None
+
+    @property
+    def meta(self) -> "Meta":
+        """Its META."""
+        return self._declared()[0]
+
+    @property
+    def check(self) -> "Check":
+        """Its check."""
+        return self._declared()[1]
+
+    def _declared(self) -> "tuple[Meta, Check]":
+        if self._said is None:
+            self._said = _run(self.folder, self._code(self.folder))
+        return self._said
 
     def page(self) -> str:
         """The text of `rule.md`. Raises OSError where it cannot be read."""
         with open(os.path.join(self.folder, PAGE_FILE), encoding="utf-8") as file:
             return file.read()
 
-    def examples(self) -> tuple[Example, ...]:
+    def examples(self) -> "tuple[Example, ...]":
         """What `layout.examples_of` finds in the folder."""
+        from allocscan.packs.layout import examples_of
+
         return examples_of(self.folder)
 
 
@@ -56,7 +69,8 @@ def standard_rules() -> tuple[LoadedRule, ...]:
 
     They are not gated here, for libcst takes long to import: our own tests gate them.
     """
-    return tuple(_load(folder, _cached_code(folder)) for folder in rule_folders(standard_pack()))
+    folders = rule_folders(standard_pack())
+    return tuple(LoadedRule(rule_id_of(folder), folder, _cached_code) for folder in folders)
 
 
 def rules_with(packs: Sequence[str]) -> tuple[LoadedRule, ...]:
@@ -106,23 +120,30 @@ def content_of(path: str) -> bytes:
         raise PackError(shown(path), Span(0, 0), f"cannot be read: {error.strerror}") from None
 
 
-def _load_gated(folder: str, code: CodeType) -> LoadedRule:
+def _load_gated(folder: str, code: "CodeType") -> LoadedRule:
     try:
-        return _load(folder, code)
+        return LoadedRule(rule_id_of(folder), folder, lambda _: code, _run(folder, code))
     except (AttributeError, NameError, TypeError, ValueError) as error:
         # All that declarations can do wrong: a name too early, a list as a field's default.
         path = shown(os.path.join(folder, RULE_FILE))
         raise PackError(path, Span(0, 0), f"cannot be loaded: {error}") from error
 
 
-def _cached_code(folder: str) -> CodeType:
+def _cached_code(folder: str) -> "CodeType":
+    from importlib.machinery import SourceFileLoader
+
     path = os.path.join(folder, RULE_FILE)
     code = SourceFileLoader(path, path).get_code(path)
     assert code is not None, "a source file has code"
     return code
 
 
-def _load(folder: str, code: CodeType) -> LoadedRule:
+def _run(folder: str, code: "CodeType") -> "tuple[Meta, Check]":
+    """What a `rule.py` declares. Raises PackError where it lacks a part."""
+    from types import ModuleType
+
+    from allocscan.rule import Meta
+
     path = os.path.join(folder, RULE_FILE)
     module = ModuleType(path)
     module.__file__ = path
@@ -132,4 +153,4 @@ def _load(folder: str, code: CodeType) -> LoadedRule:
     check: object = getattr(module, "check", None)
     if not isinstance(meta, Meta) or not callable(check):
         raise PackError(path, Span(0, 0), "a rule declares `META = Meta(…)` and `def check(site)`")
-    return LoadedRule(rule_id_of(folder), meta, cast(Check, check), folder)
+    return meta, cast("Check", check)

@@ -10,9 +10,8 @@ A name that went never comes back with another meaning: a row may be applied to 
 whatever age.
 """
 
-from typing import Final
-
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from allocscan.records import dataclass
 from allocscan.source.file import SourceFile, suffix_of
+from allocscan.typed import Final
 
 CALLS: Final = 4
 """How often each probe is called: a shared object that somebody writes to shows from the second."""

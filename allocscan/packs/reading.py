@@ -1,7 +1,6 @@
 """A `rule.py` with what its names mean: for `upgrade`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, cast, get_type_hints
 
 import libcst as cst
 from libcst.metadata import (
@@ -22,6 +21,7 @@ from allocscan.packs.errors import PackError
 from allocscan.records import dataclass
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
+from allocscan.typed import Final, cast, get_type_hints
 
 CONTRACT: Final = "allocscan.rule"
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from allocscan.packs.catalogue import CATALOGUE_FILE, Row, is_generated, render_catalogue
 from allocscan.packs.errors import PackError
@@ -10,6 +9,7 @@ from allocscan.packs.gate import Declared, judge
 from allocscan.packs.layout import PAGE_FILE, RULE_FILE, rule_id_of, shown, subfolders
 from allocscan.packs.load import content_of, standard_pack
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 DEFAULT_PACK: Final = "allocscan-rules"
 """The pack's folder where none is named and the working directory is no pack."""

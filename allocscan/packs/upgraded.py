@@ -1,13 +1,13 @@
 """All rules of a pack, carried over. Nothing is written here."""
 
 import os
-from typing import Final
 
 from allocscan.packs.errors import PackError
 from allocscan.packs.layout import RULE_FILE, rule_folders, shown
 from allocscan.packs.load import content_of
 from allocscan.packs.upgrade import Upgraded, upgrade
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 _NOWHERE: Final = Span(0, 0)
 

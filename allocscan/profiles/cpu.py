@@ -1,11 +1,11 @@
 """`.cpuprofile`: where the time went, by the clock, not by the number of samples."""
 
 from itertools import pairwise
-from typing import Final
 
 from allocscan.profiles.document import Value
 from allocscan.profiles.frames import Call, FrameTable
 from allocscan.profiles.values import Kind, Recording
+from allocscan.typed import Final
 
 _IDLE: Final = "(idle)"
 

@@ -1,10 +1,9 @@
 """`.heapprofile`: what was allocated where, by samples; with the garbage, or blind to it."""
 
-from typing import Final
-
 from allocscan.profiles.document import Value
 from allocscan.profiles.frames import Call, FrameTable
 from allocscan.profiles.values import Kind, Recording
+from allocscan.typed import Final
 
 _SEEN_AT_LEAST: Final = 0.9
 """A profile that keeps what was collected has all its samples; one that lists survivors has

@@ -1,7 +1,6 @@
 """Istanbul's coverage (`coverage-final.json`): counts of functions, statements and branches."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.profiles.document import Value
 from allocscan.profiles.source_map import read_source_map
@@ -15,6 +14,7 @@ from allocscan.profiles.values import (
     Script,
 )
 from allocscan.profiles.vlq import BrokenMapError
+from allocscan.typed import Final
 
 _BLOCK: Final = "branch"
 """The only type of branch that v8-to-istanbul knows (c8, Jest and Vitest with V8's coverage): a

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
 
 from allocscan.records import dataclass
+from allocscan.typed import Generic, TypeVar
 
 K = TypeVar("K", int, tuple[int, int])
 """A place in a text: a byte, or a line and a column."""

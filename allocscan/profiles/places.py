@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from typing import Final
 
 from allocscan.profiles.values import LineColumn, Spot
 from allocscan.source.file import BOM
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 _LINE_END: Final = re.compile(rb"\r\n|[\n\r]|\xe2\x80[\xa8\xa9]")
 """The line terminators of ECMA-262 (sec-line-terminators): LF, CR, U+2028 and U+2029."""

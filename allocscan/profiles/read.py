@@ -1,7 +1,5 @@
 """A recording's bytes to its values: the format is known by the content, whatever the name is."""
 
-from typing import Final
-
 from allocscan.errors import AllocscanError
 from allocscan.profiles.cpu import read_cpu_profile
 from allocscan.profiles.document import Value, WrongShapeError
@@ -11,6 +9,7 @@ from allocscan.profiles.lcov import read_lcov
 from allocscan.profiles.timeline import read_timeline
 from allocscan.profiles.v8_coverage import read_v8_coverage
 from allocscan.profiles.values import Recording
+from allocscan.typed import Final
 
 KNOWN: Final = (
     "a `.cpuprofile`, `.heapprofile` or allocation timeline, coverage of NODE_V8_COVERAGE, "

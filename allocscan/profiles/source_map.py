@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from allocscan.profiles.document import Value, WrongShapeError
 from allocscan.profiles.vlq import BrokenMapError, decoded
 from allocscan.records import dataclass
+from allocscan.typed import NamedTuple
 
 
 class Segment(NamedTuple):

@@ -1,10 +1,9 @@
 """`.heaptimeline`, and `.heapsnapshot` with allocation traces: every allocation, by call path."""
 
-from typing import Final
-
 from allocscan.profiles.document import Value, WrongShapeError
 from allocscan.profiles.frames import Call, FrameTable
 from allocscan.profiles.values import Kind, LineColumn, Recording
+from allocscan.typed import Final
 
 NO_TRACES: Final = (
     "a heap snapshot without allocation traces lists what is alive, not what was allocated, and "

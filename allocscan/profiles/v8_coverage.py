@@ -1,7 +1,6 @@
 """V8's own coverage, as `NODE_V8_COVERAGE` and the inspector write it: counts of blocks."""
 
 from itertools import accumulate
-from typing import Final
 
 from allocscan.profiles.document import Value
 from allocscan.profiles.source_map import read_source_map
@@ -13,6 +12,7 @@ from allocscan.profiles.values import (
     Script,
 )
 from allocscan.profiles.vlq import BrokenMapError
+from allocscan.typed import Final
 
 BINARY: Final = (
     "its counts are 0 or 1: it tells what ran, not how often; record with NODE_V8_COVERAGE, or "

@@ -4,11 +4,10 @@ Positions are as other tools count them, for the sources need not be at hand: an
 UTF-16 code units from 0, without a byte order mark; a `LineColumn` counts both from 1.
 """
 
-from enum import Enum
-from typing import NamedTuple
-
+from allocscan.enums import Enum
 from allocscan.profiles.source_map import SourceMap
 from allocscan.records import dataclass
+from allocscan.typed import NamedTuple
 
 
 class Kind(Enum):

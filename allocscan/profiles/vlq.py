@@ -1,7 +1,8 @@
 """Base64 VLQ, the numbers of source maps (ECMA-426, "Mappings structure")."""
 
 from collections.abc import Iterator
-from typing import Final
+
+from allocscan.typed import Final
 
 _DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _VALUE: Final = {digit: value for value, digit in enumerate(_DIGITS)}

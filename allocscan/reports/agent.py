@@ -2,8 +2,9 @@
 
 from allocscan.findings import Finding
 from allocscan.reports.cells import legible
+from allocscan.reports.plural import plural
 from allocscan.reports.values import Results
-from allocscan.reports.words import applicability_word, cause_word, place, plural
+from allocscan.reports.words import applicability_word, cause_word, place
 from allocscan.settings import Applicability
 
 

@@ -1,13 +1,12 @@
 """The format `azure`: logging commands that Azure Pipelines shows as issues of the build."""
 
-from typing import Final
-
 from allocscan.findings import Finding
 from allocscan.reports.cells import legible
 from allocscan.reports.paths import in_repository
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import said
-from allocscan.rule import Severity
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 TYPES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "warning"}
 """Azure knows no third one."""

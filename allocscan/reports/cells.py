@@ -6,7 +6,8 @@ draws what `width` counts. wcwidth would take 23 ms to import, and be right for 
 """
 
 from collections.abc import Iterator
-from typing import Final
+
+from allocscan.typed import Final
 
 TAB: Final = 4
 
@@ -71,6 +72,9 @@ def cut(text: str, begin: int, limit: int, ellipsis: str) -> tuple[str, int]:
     left = ellipsis if begin else ""
     room = limit - len(left)
     end = total if begin + room >= total else begin + room - len(ellipsis)
+    right = ellipsis if end < total else ""
+    if text.isascii():
+        return left + text[begin:end] + right, begin - len(left)
     kept: list[str] = []
     at, first = 0, begin
     for character in text:
@@ -80,7 +84,6 @@ def cut(text: str, begin: int, limit: int, ellipsis: str) -> tuple[str, int]:
             first = first if kept else at
             kept.append(character)
         at += size
-    right = ellipsis if end < total else ""
     return left + "".join(kept) + right, first - len(left)
 
 

@@ -6,7 +6,7 @@ from allocscan.reports.links import place_link, rule_link
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import cause_note, mark, place
-from allocscan.rule import Severity
+from allocscan.severity import Severity
 
 # As clang paints them: yellow could not be read on white.
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "magenta", Severity.INFO: "cyan"}

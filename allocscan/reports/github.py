@@ -3,9 +3,10 @@
 from allocscan.findings import Finding
 from allocscan.reports.cells import legible
 from allocscan.reports.paths import in_repository
+from allocscan.reports.plural import plural
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import plural, said
-from allocscan.rule import Severity
+from allocscan.reports.words import said
+from allocscan.severity import Severity
 
 LIMIT = 10
 """Annotations of one kind that GitHub shows for one step; it drops the others in silence."""

@@ -1,14 +1,14 @@
 """The format `gitlab`: a Code Quality report, `gl-code-quality-report.json` for GitLab CI."""
 
 from collections import Counter
-from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.reports.json_text import json_text
 from allocscan.reports.paths import in_repository
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import said
-from allocscan.rule import Severity
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

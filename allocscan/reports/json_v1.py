@@ -9,8 +9,8 @@ from allocscan.reports.json_text import json_text
 from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results, Text
 from allocscan.reports.words import bytes_of
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.sites.heat_values import Measurement
 from allocscan.source.span import Span
 

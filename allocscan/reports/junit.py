@@ -25,7 +25,8 @@ class _Case:
 
 def render_junit(results: Results) -> str:
     """A suite for each file that was looked at, in order of path."""
-    suites: dict[str, list[_Case]] = {report.source.path: [] for report in results.reports}
+    paths = (*(report.source.path for report in results.reports), *results.clean)
+    suites: dict[str, list[_Case]] = {path: [] for path in paths}
     for finding, text in sorted(results.placed(), key=lambda each: each[0].span):
         suites[finding.path].append(_failure(finding, text))
     for note in results.notes:

@@ -1,16 +1,17 @@
 """The format `markdown`: one table, for `$GITHUB_STEP_SUMMARY` or a comment."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.reports.markdown_text import code, sentence
+from allocscan.reports.next_steps import silenced_words
 from allocscan.reports.notes import COUNTED
-from allocscan.reports.summary import silenced_words
+from allocscan.reports.plural import plural
 from allocscan.reports.values import Results, Text
-from allocscan.reports.words import cause_note, cost_words, costs, place, plural
-from allocscan.rule import Severity
+from allocscan.reports.words import cause_note, cost_words, costs, place
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 LIMIT: Final = 200
 """Findings and notes that are listed: GitHub drops a summary of more than 1 MiB as a whole."""

@@ -1,9 +1,9 @@
 """Text in a cell of a table of GitHub's Markdown, where nothing of it is taken for markup."""
 
 import re
-from typing import Final
 
 from allocscan.reports.cells import printable
+from allocscan.typed import Final
 
 _MARKUP: Final = r"[\\`*_{}\[\]<>()#+!|~&@$-]"
 """What can begin or end something in Markdown or HTML; `@` would call somebody."""

@@ -1,8 +1,7 @@
 """What notes say of a run: that it failed, or that a file was not checked in full."""
 
-from typing import Final
-
 from allocscan.findings import NoteKind
+from allocscan.typed import Final
 
 BROKEN: Final = frozenset(
     {

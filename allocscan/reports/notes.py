@@ -1,18 +1,18 @@
 """What is no finding, as lines: files that were set aside, in whole or in part, and why."""
 
-from typing import Final
+from allocscan.findings import NoteKind
+from allocscan.typed import TYPE_CHECKING, Final
 
-from allocscan.findings import Note, NoteKind
-from allocscan.reports.cells import legible
-from allocscan.reports.style import Style
-from allocscan.reports.values import Results
-from allocscan.source.lines import LineMap
+if TYPE_CHECKING:
+    from allocscan.findings import Note
+    from allocscan.reports.style import Style
+    from allocscan.reports.values import Results
 
 COUNTED: Final = (NoteKind.GENERATED, NoteKind.MINIFIED)
 """Notes that the summary counts; they are listed only when more is asked for."""
 
 
-def render_notes(results: Results, *, verbose: bool, style: Style) -> str:
+def render_notes(results: "Results", *, verbose: bool, style: "Style") -> str:
     """A line for each note; files that a tool made are only counted unless `verbose`."""
     sources = {report.source.path: report.source.content for report in results.reports}
     rows = [
@@ -23,9 +23,13 @@ def render_notes(results: Results, *, verbose: bool, style: Style) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
-def _note(note: Note, content: bytes | None, style: Style) -> str:
+def _note(note: "Note", content: bytes | None, style: "Style") -> str:
+    from allocscan.reports.cells import legible
+
     where = legible(note.path)
     if note.at is not None and content is not None:
+        from allocscan.source.lines import LineMap
+
         at = LineMap(content).position(min(note.at.start, len(content)))
         where = f"{where}:{at.line}:{at.column}"
     kind = style.paint(note.kind.value, "magenta")

@@ -4,15 +4,14 @@ Columns count UTF-8 bytes from 1, and an end is exclusive, as reviewdog.proto sa
 relative to the working directory: reviewdog itself adds what leads there from the repository.
 """
 
-from typing import Final
-
 from allocscan.findings import Finding
 from allocscan.reports.json_text import json_text
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import said
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 Object = dict[str, object]
 

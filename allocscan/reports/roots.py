@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
-from allocscan.findings import Finding
 from allocscan.records import dataclass
 from allocscan.rule import HeatLevel
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Root:
     score: float
 
 
-def roots_of(findings: Iterable[Finding]) -> tuple[Root, ...]:
+def roots_of(findings: "Iterable[Finding]") -> tuple[Root, ...]:
     """The roots from which `findings` are reached, those that would save most first."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -32,7 +35,7 @@ def roots_of(findings: Iterable[Finding]) -> tuple[Root, ...]:
     return tuple(sorted(made, key=lambda root: (-root.score, root.occasion)))
 
 
-def _occasion(finding: Finding) -> str:
+def _occasion(finding: "Finding") -> str:
     """`on every render of `Cart``, `for every chunk, in `read``; "" where nothing hot leads to
     the site. A root that is known by its path, or by the kind of node, needs no name."""
     heat = finding.heat
@@ -50,6 +53,6 @@ def _occasion(finding: Finding) -> str:
     )
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: "Finding") -> str:
     step = finding.heat.because[0]
     return f"{finding.path}:{step.at.start}" if step.path is None else f"{step.path}:{step.line}"

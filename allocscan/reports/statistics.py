@@ -1,16 +1,17 @@
 """`--statistics`: what was found in all, by rule and by directory, and the ten highest scores."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.records import dataclass
 from allocscan.reports.cells import legible
+from allocscan.reports.plural import plural
 from allocscan.reports.roots import roots_of
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.reports.words import cost_words, costs, heat_words, mark, place, plural
+from allocscan.reports.words import cost_words, costs, heat_words, mark, place
 from allocscan.reports.wrapped import wrapped
+from allocscan.typed import Final
 
 TOP: Final = 10
 

@@ -1,8 +1,7 @@
 """How a stream wants its text: colours, glyphs, width, links."""
 
-from typing import Final
-
 from allocscan.records import dataclass
+from allocscan.typed import Final
 
 CODES: Final = {
     "bold": "1",

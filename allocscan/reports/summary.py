@@ -1,27 +1,18 @@
 """The lines that end a run: files, findings, costs, what to do next."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocscan.findings import NoteKind, Standing
-from allocscan.reports.cells import legible
+from allocscan.findings import NoteKind
 from allocscan.reports.notes import COUNTED
-from allocscan.reports.roots import roots_of
-from allocscan.reports.style import Style
-from allocscan.reports.values import FixedFile, Results
-from allocscan.reports.words import bytes_of, cause_word, costs, plural
-from allocscan.reports.wrapped import wrapped
-from allocscan.rule import Severity
-from allocscan.settings import Applicability
+from allocscan.reports.plural import plural
+from allocscan.typed import TYPE_CHECKING
 
-SHOWN_ROOTS = 3
-"""The hot roots of which the summary says what a full fix would save."""
+if TYPE_CHECKING:
+    from allocscan.reports.style import Style
+    from allocscan.reports.values import FixedFile, Results
 
 SHOWN_CONSTANTS = 12
 """Names of one file's constants that a line lists; of more it says how many."""
-
-ACCEPTED_LATER = 20
-"""So many findings left are a reason to name the baseline."""
 
 _SKIPPED = {
     NoteKind.SYNTAX_ERROR: "with syntax errors",
@@ -34,28 +25,40 @@ _SKIPPED = {
 }
 
 
-def render_summary(results: Results, seconds: float, style: Style) -> str:
+def render_summary(results: "Results", seconds: float, style: "Style") -> str:
     """What was checked, fixed and found, and the next step. `seconds` is the run's wall time."""
-    rows = [_checked(results, seconds), *_fixed(results), *_found(results), *_next(results)]
+    rows = [_checked(results, seconds), *_fixed(results)]
+    if results.findings or results.silenced or results.stale:
+        from allocscan.reports.next_steps import next_steps, totals
+
+        rows += [*totals(results), *next_steps(results)]
     return "".join(f"{line}\n" for row in rows for line in _lines(row, style))
 
 
-def _lines(row: str, style: Style) -> Iterator[str]:
+def _lines(row: str, style: "Style") -> Iterator[str]:
     first, _, rest = row.partition(" ")
-    lines = wrapped(first, rest, style.width, "  ") if style.wraps else iter([row])
+    lines = _wrapped(first, rest, style.width) if style.wraps else iter([row])
     mark = first if first in ("[*]", "[!]") else ""
     yield style.paint(mark, "cyan") + next(lines)[len(mark) :]
     yield from lines
 
 
-def render_fixes(results: Results) -> str:
+def _wrapped(first: str, rest: str, limit: int) -> Iterator[str]:
+    from allocscan.reports.wrapped import wrapped
+
+    yield from wrapped(first, rest, limit, "  ")
+
+
+def render_fixes(results: "Results") -> str:
     """A line for each file that was changed, with the names of its new constants."""
     if not results.tally.written:
         return ""
     return "".join(f"{_fixed_file(each)}\n" for each in results.fixes)
 
 
-def _fixed_file(file: FixedFile) -> str:
+def _fixed_file(file: "FixedFile") -> str:
+    from allocscan.reports.cells import legible
+
     names = f": {_listed(file.constants)}" if file.constants else ""
     return f"Fixed {plural(file.sites, 'site')} in {legible(file.path)}{names}"
 
@@ -67,7 +70,7 @@ def _listed(constants: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN_CONSTANTS]) + more
 
 
-def _checked(results: Results, seconds: float) -> str:
+def _checked(results: "Results", seconds: float) -> str:
     parts = list(_skipped(results))
     skipped = f" ({', '.join(parts)})" if parts else ""
     remaining, tally = len(results.findings), results.tally
@@ -82,7 +85,7 @@ def _checked(results: Results, seconds: float) -> str:
     return f"{checked} Found {found}."
 
 
-def _nothing_checked(results: Results) -> str:
+def _nothing_checked(results: "Results") -> str:
     tally = results.tally
     if tally.excluded or tally.quiet or any(note.kind in COUNTED for note in results.notes):
         return "Nothing was checked: all of it was left out (`--verbose` says why)."
@@ -91,7 +94,7 @@ def _nothing_checked(results: Results) -> str:
     return "Nothing was checked: there is no JavaScript or TypeScript file to check."
 
 
-def _skipped(results: Results) -> Iterator[str]:
+def _skipped(results: "Results") -> Iterator[str]:
     tally = results.tally
     if tally.excluded:
         yield f"{tally.excluded:,} excluded"
@@ -105,7 +108,7 @@ def _skipped(results: Results) -> Iterator[str]:
             yield f"{count:,} {words}"
 
 
-def _fixed(results: Results) -> Iterator[str]:
+def _fixed(results: "Results") -> Iterator[str]:
     """What all fixes make; a single file is named with its constants as it is."""
     tally = results.tally
     if tally.fixed and not (tally.written and len(results.fixes) == 1):
@@ -115,71 +118,9 @@ def _fixed(results: Results) -> Iterator[str]:
         yield f"{verb} {plural(tally.fixed, 'site')} in {files}{hoisted}."
 
 
-def _found(results: Results) -> Iterator[str]:
-    dear = [finding for finding in results.findings if costs(finding)]
-    if len(dear) > 1:
-        yield f"Together {bytes_of(dear):,} B for one evaluation of each."
-    for root in roots_of(results.findings)[:SHOWN_ROOTS]:
-        sites = "" if root.sites == 1 else f" ({plural(root.sites, 'site')})"
-        yield f"A full fix saves {root.saved:,} B {root.occasion}{sites}."
-
-
-def _severities(results: Results) -> str:
-    """How many of each; "" where all are warnings, which goes without saying."""
-    counts = {each: results.count_severity(each) for each in sorted(Severity, reverse=True)}
-    if counts[Severity.WARNING] == len(results.findings):
+def _severities(results: "Results") -> str:
+    if not results.findings:
         return ""
-    return ", ".join(
-        plural(count, severity.word, "infos" if severity is Severity.INFO else "")
-        for severity, count in counts.items()
-        if count
-    )
+    from allocscan.reports.next_steps import severity_words
 
-
-def _next(results: Results) -> Iterator[str]:
-    fixable = list(_fixable(results))
-    if sentences := [*fixable, *silenced_words(results)]:
-        yield " ".join(sentences)
-    if not fixable:
-        if name := _to_explain(results):
-            page = f"`allocscan explain {name}`"
-            none = "None" if len(results.findings) > 1 else "It"
-            can = "can" if len(results.findings) > 1 else "cannot"
-            yield f"{none} {can} be fixed automatically: {page} says what can be done."
-    elif cause := _usual_cause(results):
-        yield f"Not safe: `allocscan explain {cause}` says why, and what can be done."
-    if len(results.findings) >= ACCEPTED_LATER and results.stale is None:
-        yield "To be told of new ones only, accept these: `allocscan --write-baseline`."
-
-
-def _fixable(results: Results) -> Iterator[str]:
-    """How many findings a fix helps, and which flag brings it."""
-    safe = results.count_fixable(Applicability.SAFE)
-    unsafe = results.count_fixable(Applicability.UNSAFE)
-    if safe:
-        more = f", {unsafe:,} more with `--fix --unsafe-fixes`" if unsafe else ""
-        yield f"[*] {safe:,} fixable with `--fix`{more}."
-    elif unsafe:
-        yield f"[!] {unsafe:,} fixable with `--fix --unsafe-fixes`."
-
-
-def silenced_words(results: Results) -> Iterator[str]:
-    """What does not count, a sentence each: `12 in baseline (3 stale: run --prune-baseline).`"""
-    known = results.count_standing(Standing.BASELINE)
-    if known or results.stale:
-        stale = f" ({results.stale:,} stale: run --prune-baseline)" if results.stale else ""
-        yield f"{known:,} in baseline{stale}."
-    if suppressed := results.count_standing(Standing.SUPPRESSED):
-        yield f"{suppressed:,} suppressed."
-
-
-def _to_explain(results: Results) -> str:
-    """What to ask `explain` for where nothing can be fixed; "" where nothing is rebuilt."""
-    rules = (finding.rule for finding in results.findings if costs(finding))
-    return _usual_cause(results) or next(rules, "")
-
-
-def _usual_cause(results: Results) -> str:
-    """The cause that most findings without a safe fix have first; "" when there is none."""
-    causes = Counter(cause for each in results.findings if (cause := cause_word(each)))
-    return next((cause for cause, _ in causes.most_common(1)), "")
+    return severity_words(results)

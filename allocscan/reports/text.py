@@ -7,6 +7,7 @@ from allocscan.reports.cells import cropped, legible, printable, width
 from allocscan.reports.concise import COLORS, headline
 from allocscan.reports.frame import frame, line_of_code, shown_lines
 from allocscan.reports.links import place_link
+from allocscan.reports.plural import plural
 from allocscan.reports.preview import Change, changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results, Text
@@ -14,7 +15,6 @@ from allocscan.reports.words import (
     cost_words,
     costs,
     heat_words,
-    plural,
     refusal_word,
     saving_words,
 )

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from allocscan.findings import Finding
-from allocscan.reports.values import Text
+from allocscan.reports.plural import plural
 from allocscan.rule import HeatLevel
 from allocscan.settings import Applicability
-from allocscan.sites.heat_values import INNER_LOOPS, LOOPS, Heat, Measurement, Step
+from allocscan.sites.heat_values import INNER_LOOPS, LOOPS
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from allocscan.findings import Finding
+    from allocscan.reports.values import Text
+    from allocscan.sites.heat_values import Heat, Measurement, Step
 
 
-def plural(count: int, noun: str, many: str = "") -> str:
-    """`1 finding`, `2 findings`, `1,024 bytes`."""
-    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
-
-
-def place(finding: Finding, text: Text) -> str:
+def place(finding: "Finding", text: "Text") -> str:
     """`path:line:column`."""
     at = text.lines.position(finding.span.start)
     return f"{finding.path}:{at.line}:{at.column}"
 
 
-def mark(finding: Finding) -> str:
+def mark(finding: "Finding") -> str:
     """`[*]` where `--fix` helps, `[!]` where `--unsafe-fixes` does, else ""."""
     match finding.fix.applicability if finding.fix else None:
         case Applicability.SAFE:
@@ -31,50 +31,50 @@ def mark(finding: Finding) -> str:
             return ""
 
 
-def applicability_word(finding: Finding) -> str:
+def applicability_word(finding: "Finding") -> str:
     """`safe`, `unsafe`, `display`, or `none`."""
     return finding.fix.applicability.value if finding.fix else "none"
 
 
-def cause_word(finding: Finding) -> str:
+def cause_word(finding: "Finding") -> str:
     """The id of the first reason that there is no safe fix, for `allocscan explain`; else ""."""
     return finding.refusals[0].because.value if finding.refusals else ""
 
 
-def bytes_of(findings: Iterable[Finding]) -> int:
+def bytes_of(findings: "Iterable[Finding]") -> int:
     """What one evaluation of each of their places allocates: rules may agree about a place."""
     return sum({(each.path, each.span): each.cost.bytes for each in findings}.values())
 
 
-def refusal_word(finding: Finding) -> str:
+def refusal_word(finding: "Finding") -> str:
     """What its refusals say of a finding: `not fixed` where no mode fixes it, else `not safe`."""
     return "not fixed" if finding.fix is None else "not safe"
 
 
-def cause_note(finding: Finding) -> str:
+def cause_note(finding: "Finding") -> str:
     """` (not safe: returned)`, to end a line with; "" where nothing was refused."""
     cause = cause_word(finding)
     return f" ({refusal_word(finding)}: {cause})" if cause else ""
 
 
-def said(finding: Finding) -> str:
+def said(finding: "Finding") -> str:
     """The message, at its end why there is no safe fix: all that most formats have room for."""
     return finding.message + cause_note(finding)
 
 
-def costs(finding: Finding) -> bool:
+def costs(finding: "Finding") -> bool:
     """False for a finding about a comment, which allocates nothing and runs nowhere."""
     return finding.cost.bytes > 0
 
 
-def cost_words(finding: Finding) -> str:
+def cost_words(finding: "Finding") -> str:
     """`4,328 B per call (61 objects)`."""
     cost = finding.cost
     objects = f" ({plural(cost.objects, 'object')})" if cost.objects > 1 else ""
     return f"{cost.bytes:,} B per {_turn(finding)}{objects}"
 
 
-def saving_words(finding: Finding) -> str:
+def saving_words(finding: "Finding") -> str:
     """What sharing one value would save of the cost; "" where it saves nothing."""
     if not finding.saved:
         return ""
@@ -84,7 +84,7 @@ def saving_words(finding: Finding) -> str:
     return f"hoisting {would} {whole}{free}"
 
 
-def heat_words(finding: Finding, arrow: str) -> str:
+def heat_words(finding: "Finding", arrow: str) -> str:
     """The level, and how the code is reached, from the outside in; `arrow` stands between
     functions: `hot: runs for every request to POST /cart → total, inside a loop`."""
     heat = finding.heat
@@ -96,7 +96,7 @@ def heat_words(finding: Finding, arrow: str) -> str:
     return f"{word}: {steps}" if steps and (heat.level > HeatLevel.CALLED or heat.setup) else word
 
 
-def _measured(finding: Finding) -> Iterator[str]:
+def _measured(finding: "Finding") -> Iterator[str]:
     """What recordings say of a site, and the bytes per second where they say how long they are."""
     measured = finding.heat.measured
     assert measured is not None, "asked for only where it is"
@@ -105,7 +105,7 @@ def _measured(finding: Finding) -> Iterator[str]:
         yield rate_words(finding.score)
 
 
-def _reached(heat: Heat, arrow: str) -> Iterator[str]:
+def _reached(heat: "Heat", arrow: str) -> Iterator[str]:
     """What the code alone says, behind what was measured: where something hot leads to it."""
     steps = heat.because[:-1]
     if steps and steps[0].text.startswith("which "):
@@ -120,7 +120,7 @@ def rate_words(rate: float) -> str:
     return f"{rate:.0f} B/s"
 
 
-def _chain(steps: Sequence[Step], arrow: str) -> str:
+def _chain(steps: "Sequence[Step]", arrow: str) -> str:
     """The loops of a function are named behind it, not behind the call that leads out of it. The
     clause that a step repeats of one before it is said once."""
     said, waiting, clauses = "", list[str](), list[str]()
@@ -154,7 +154,7 @@ def _alone(text: str, before: Sequence[str]) -> str:
     return text.removeprefix("which ").removeprefix("set-up: ")
 
 
-def measured_words(measured: Measurement) -> Iterator[str]:
+def measured_words(measured: "Measurement") -> Iterator[str]:
     """What recordings say of a site, a clause each."""
     if measured.evaluations is not None:
         yield f"evaluated {plural(measured.evaluations, 'time')}"
@@ -170,5 +170,5 @@ def _share(part: float | None, whole: str) -> str:
     return "" if part is None else f", {part:.0%} {whole}"
 
 
-def _turn(finding: Finding) -> str:
+def _turn(finding: "Finding") -> str:
     return "evaluation" if finding.heat.level is HeatLevel.ITERATED else "call"

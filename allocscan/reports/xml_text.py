@@ -1,7 +1,8 @@
 """Text as XML 1.0 that no parser refuses: plain ASCII, whatever bytes a name is made of."""
 
 from collections.abc import Mapping
-from typing import Final
+
+from allocscan.typed import Final
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

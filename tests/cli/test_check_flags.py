@@ -1,8 +1,11 @@
 """Words of a command line to what they say."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from allocscan.cli.check_flags import said_to_check
+from allocscan.cli.check_words import CheckWords, plain_words
 from allocscan.cli.main import main
 from allocscan.cli.options import layers_of, options_of
 from allocscan.errors import AllocscanError
@@ -105,3 +108,71 @@ def test_help_is_grouped_and_fits(capsys: pytest.CaptureFixture[str]) -> None:
         "--no-ignore",
     ):
         assert hidden not in text
+
+
+# ---------------------------------------------------------------------------- without argparse
+
+
+WORDS = (
+    "a.js",
+    "src/",
+    "--fix",
+    "--unsafe-fixes",
+    "--force-exclude",
+    "--diff",
+    "--check",
+    "-q",
+    "--silent",
+    "--staged",
+    "--no-cache",
+    "--exit-zero",
+    "-j",
+    "--jobs",
+    "2",
+    "auto",
+    "-f",
+    "--output-format",
+    "json",
+    "--config",
+    "min-bytes=0",
+    "--fail-on",
+    "error",
+    "-",
+    "--",
+    "--no-fix",
+    "--select=x",
+    "-qf",
+    "",
+)
+
+
+def as_said(words: CheckWords) -> dict[str, object]:
+    fields = {name: getattr(words, name) for name in [*CheckWords.__annotations__, "config"]}
+    return {**fields, "isolated": words.isolated, "plain": words.plain}
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6))
+def test_plain_words_are_read_as_argparse_reads_them(words: list[str]) -> None:
+    quick = plain_words(words)
+    if quick is None:
+        return
+    assert as_said(quick) == as_said(said_to_check(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "quick"),
+    [
+        pytest.param("a.js b.ts", True, id="files"),
+        pytest.param("--force-exclude a.js", True, id="a hook"),
+        pytest.param("--fix --exit-non-zero-on-fix --force-exclude a.js", True, id="a fixing hook"),
+        pytest.param("-j 2 -f json --config min-bytes=0 .", True, id="values"),
+        pytest.param("-", False, id="stdin"),
+        pytest.param("-j", False, id="no value"),
+        pytest.param("-j --fix", False, id="a flag for a value"),
+        pytest.param("--fixx", False, id="a mistake"),
+        pytest.param("--jobs=2", False, id="one word"),
+        pytest.param("--help", False, id="help"),
+    ],
+)
+def test_most_runs_need_no_argparse(words: str, quick: bool) -> None:
+    assert (plain_words(words.split()) is not None) is quick

@@ -7,13 +7,15 @@ import pytest
 
 from allocscan.cli.main import main
 from allocscan.project.cache_place import (
-    DATABASE,
     IGNORE_FILE,
+    RUN,
     TAG_FILE,
     cache_folder,
     clean_folder,
     make_folder,
 )
+
+KEPT = RUN.format("0a1b2c3d")
 
 
 @pytest.fixture
@@ -28,8 +30,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def filled(folder: Path) -> Path:
     """A cache as runs leave it."""
     make_folder(str(folder))
-    for suffix in ("", "-wal", "-shm"):
-        (folder / f"{DATABASE}{suffix}").write_bytes(b"x" * 100)
+    for name in (KEPT, f"{KEPT}-123.tmp", "allocscan-cache.sqlite"):
+        (folder / name).write_bytes(b"x" * 100)
     return folder
 
 
@@ -41,7 +43,7 @@ def filled(folder: Path) -> Path:
     [
         pytest.param("notes.md", id="a note"),
         pytest.param("results.sqlite", id="a database"),
-        pytest.param(f"{DATABASE}.bak", id="a copy"),
+        pytest.param(f"{KEPT}.bak", id="a copy"),
         pytest.param("CACHEDIR.TAG.txt", id="nearly a mark"),
     ],
 )
@@ -65,10 +67,10 @@ def test_marks_of_others_stay(project: Path) -> None:
 
 def test_folders_of_our_names_stay(project: Path) -> None:
     folder = filled(project / "cache")
-    (folder / f"{DATABASE}.tmp").mkdir()
+    (folder / f"{KEPT}-9.tmp").mkdir()
     cleaned = clean_folder(str(folder))
     assert cleaned is not None
-    assert cleaned.left == (f"{DATABASE}.tmp",)
+    assert cleaned.left == (f"{KEPT}-9.tmp",)
 
 
 def test_links_are_not_followed(project: Path) -> None:
@@ -78,10 +80,10 @@ def test_links_are_not_followed(project: Path) -> None:
     assert clean_folder(str(link)) is None
     precious = project / "precious"
     precious.write_text("mine")
-    (real / f"{DATABASE}.tmp").symlink_to(precious)
+    (real / f"{KEPT}-9.tmp").symlink_to(precious)
     cleaned = clean_folder(str(real))
     assert cleaned is not None
-    assert cleaned.left == (f"{DATABASE}.tmp",)
+    assert cleaned.left == (f"{KEPT}-9.tmp",)
     assert precious.read_text() == "mine"
 
 
@@ -91,9 +93,9 @@ def test_a_folder_named_by_mistake(named: str, project: Path) -> None:
     (project / "src/a.js").write_text("let a;")
     (project / ".gitignore").write_text("dist\n")
     make_folder(str(project / named))
-    (project / named / DATABASE).write_bytes(b"x")
+    (project / named / KEPT).write_bytes(b"x")
     assert main(["clean", "--cache-dir", named]) == 0
-    assert not (project / named / DATABASE).exists()
+    assert not (project / named / KEPT).exists()
     assert (project / "src/a.js").read_text() == "let a;"
     assert (project / ".gitignore").read_text() == "dist\n"
     assert not (project / named / TAG_FILE).exists()

@@ -246,7 +246,7 @@ def _scan_is_there() -> bool:
     from allocscan.scan import scan
 
     try:
-        scan(source_of(CLEAN), (), settings_for("a.js", Config(), None, {}, ()))
+        scan(source_of(CLEAN), (), settings_for("a.js", Config(), None, ()))
     except NotImplementedError:
         return False
     return True

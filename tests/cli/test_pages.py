@@ -8,12 +8,12 @@ import pytest
 
 from allocscan.cli.causes import cause_named, cause_names
 from allocscan.cli.main import main
+from allocscan.least import LARGE, ROWS
 from allocscan.packs.load import standard_rules
 from allocscan.rank import CALLS_PER_SECOND, UNTIMED_SECONDS
 from allocscan.settings import Thresholds
 from allocscan.sites.heat_values import HeatLevel
 from allocscan.suppressions.comment_rules import COMMENT_RULES
-from allocscan.worth import LARGE, ROWS
 
 
 def out(capsys: pytest.CaptureFixture[str], *words: str) -> str:

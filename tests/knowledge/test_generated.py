@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocscan.knowledge.generated import HEAD, set_aside
+from allocscan.knowledge.generated import HEAD, LONG_LINE, LONG_MEAN, set_aside
 
 LINE = b"export const total = (cart) => cart.reduce((sum, row) => sum + row.price, 0);\n"
 
@@ -68,3 +68,19 @@ def test_set_aside(content: bytes, kind: str) -> None:
 @given(st.binary(max_size=HEAD + 50))
 def test_total(content: bytes) -> None:
     set_aside(content)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9000), st.booleans()), min_size=1, max_size=8),
+    st.booleans(),
+)
+def test_the_line_in_the_middle_decides(lines: list[tuple[int, bool]], ends: bool) -> None:
+    """What is minified has one line of more than half of its bytes, or long lines throughout."""
+    rows = [b"x" * length if wide else b"y" for length, wide in lines]
+    content = b"\n".join(rows) + (b"\n" if ends else b"") + b"\n" * 60
+    longest = max(map(len, content.split(b"\n")))
+    mean = len(content) / (content.count(b"\n") + (not content.endswith(b"\n")))
+    expected = len(content) > HEAD and (
+        mean > LONG_MEAN or (longest > LONG_LINE and longest * 2 > len(content))
+    )
+    assert (set_aside(content) is not None) is expected

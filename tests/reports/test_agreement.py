@@ -18,8 +18,8 @@ from allocscan.findings import Note, NoteKind, Report
 from allocscan.reports.formats import FORMATS
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.source.span import Span
 
 PROJECT = {

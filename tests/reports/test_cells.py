@@ -64,7 +64,8 @@ def test_carets_stand_under_the_span(
     span = Span(start, start + len(f"[{inner}]".encode()))
     shown = frame(text_of(source_of(text)), span, Style(width=columns))
     assert max(map(width, shown)) <= columns
-    screen = screen_of("\r\n".join(shown).encode(), columns)
+    # One column more: in the last one the emulator wraps before a mark that has no width.
+    screen = screen_of("\r\n".join(shown).encode(), columns + 1)
     assert len(rows_of(screen)) == len(shown) == 4
     over = over_carets(screen, 3)
     assert over[0] == "["
@@ -77,7 +78,8 @@ def test_carets_of_many_lines(first: str, inner: list[str], columns: int) -> Non
     text = f"{first}[\n{lines}]"
     start = len(first.encode())
     shown = frame(text_of(source_of(text)), Span(start, len(text.encode())), Style(width=columns))
-    screen = screen_of("\r\n".join(shown).encode(), columns)
+    # One column more: in the last one the emulator wraps before a mark that has no width.
+    screen = screen_of("\r\n".join(shown).encode(), columns + 1)
     assert len(rows_of(screen)) == len(shown)
     carets = [number for number, row in enumerate(shown) if row.strip(" |").startswith("^")]
     assert over_carets(screen, carets[0])[0] == "["

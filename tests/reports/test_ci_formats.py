@@ -27,8 +27,8 @@ from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style
 from allocscan.reports.summary import render_summary
 from allocscan.reports.values import Results, Tally
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.source.edits import Edit
 
 

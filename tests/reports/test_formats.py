@@ -24,8 +24,8 @@ from allocscan.reports.statistics import render_statistics
 from allocscan.reports.style import Style
 from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.sites.obstacles import Because
 from allocscan.source.span import Span
 

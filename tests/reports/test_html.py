@@ -32,8 +32,8 @@ from allocscan.reports.html.markup import anchors, prose, safe
 from allocscan.reports.html.page import render_html
 from allocscan.reports.style import Style
 from allocscan.reports.values import FixedFile, Results, Tally
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.source.file import SourceFile
 
 HOSTILE: Final = (

@@ -15,8 +15,9 @@ from allocscan.findings import Finding, Fix, Report
 from allocscan.records import replace
 from allocscan.reports.html.page import render_html
 from allocscan.reports.values import Results, Tally
-from allocscan.rule import HeatLevel, Severity
+from allocscan.rule import HeatLevel
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.source.file import SourceFile
 
 SCRIPT: Final = Path(__file__).parents[1] / "node" / "html_report.mjs"

@@ -24,8 +24,8 @@ from allocscan.reports.paths import uri_of
 from allocscan.reports.sarif.places import SNIPPET_LIMIT
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
-from allocscan.rule import Severity
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.sites.heat_values import Step
 from allocscan.source.edits import apply_edits
 from allocscan.source.span import Span

@@ -26,8 +26,9 @@ from allocscan.reports.preview import line_changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.text import render_full
 from allocscan.reports.words import heat_words, saving_words
-from allocscan.rule import HeatLevel, Severity
+from allocscan.rule import HeatLevel
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
 from allocscan.sites.heat_values import INNER_LOOPS, Heat, Measurement, Step
 from allocscan.source.span import Span
 

@@ -14,7 +14,7 @@ from allocscan.reports.formats import FORMATS
 from allocscan.reports.style import Style
 from allocscan.reports.values import Results
 from allocscan.reports.xml_text import escaped
-from allocscan.rule import Severity
+from allocscan.severity import Severity
 
 CLEAN = Report(source_of("f();\n", "clean.js"), (), ())
 

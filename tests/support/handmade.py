@@ -3,8 +3,9 @@
 from allocscan.findings import Finding, Fix, Refused, Report, Standing
 from allocscan.records import replace
 from allocscan.reports.values import Results, Tally, Text
-from allocscan.rule import Cost, Heat, HeatLevel, Rule, Severity
+from allocscan.rule import Cost, Heat, HeatLevel, Rule
 from allocscan.settings import Applicability, Settings
+from allocscan.severity import Severity
 from allocscan.sites.heat_values import Step
 from allocscan.sites.obstacles import Because
 from allocscan.source.edits import Edit, apply_edits

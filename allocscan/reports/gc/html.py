@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import Final
 
 from allocscan import __version__
 from allocscan.gclog.digest import Heap
@@ -13,7 +12,8 @@ from allocscan.reports.gc.figures import figures, table_rows
 from allocscan.reports.gc.subject import Subject
 from allocscan.reports.gc.svg import heap_svg
 from allocscan.reports.gc.words import TITLES, advice, isolate_name, meaning, title
-from allocscan.reports.words import plural
+from allocscan.reports.plural import plural
+from allocscan.typed import Final
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --ground: #fff; --text: #1b1f24; --soft: #57606a; --rule: #d0d7de;

@@ -1,13 +1,13 @@
 """A heap over time in a terminal: columns of blocks, or of ASCII where the stream has no more."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.values import Collection
 from allocscan.records import dataclass
 from allocscan.reports.gc.words import duration, size
 from allocscan.reports.style import Style
+from allocscan.typed import Final
 
 ROWS: Final = 8
 MARGIN: Final = 10

@@ -1,12 +1,12 @@
 """A heap over time as SVG for a page: no script, colours from the page's style sheet."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.values import Collection
 from allocscan.reports.gc.words import duration, size
-from allocscan.reports.words import plural
+from allocscan.reports.plural import plural
+from allocscan.typed import Final
 
 WIDTH: Final = 760
 HEIGHT: Final = 240

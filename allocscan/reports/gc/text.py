@@ -1,7 +1,6 @@
 """`allocscan gc` for people: the verdict, the lines that show it, the figures, a plot."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.judge import State, Verdict
@@ -19,8 +18,9 @@ from allocscan.reports.gc.words import (
     size,
     title,
 )
+from allocscan.reports.plural import plural
 from allocscan.reports.style import Style
-from allocscan.reports.words import plural
+from allocscan.typed import Final
 
 _COLOURS: Final = {
     State.TOO_LITTLE: "dim",

@@ -1,14 +1,14 @@
 """Verdicts in sentences: what it is, and what to do next. Plain text; `code` between backquotes."""
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from allocscan.gclog.churn import HELD
 from allocscan.gclog.digest import Heap
 from allocscan.gclog.judge import State, Verdict
 from allocscan.gclog.values import Isolate
 from allocscan.knowledge.gc import DEFAULT_LIMITS, YOUNG_MIB
-from allocscan.reports.words import plural
+from allocscan.reports.plural import plural
+from allocscan.typed import assert_never
 
 TITLES = {
     State.TOO_LITTLE: "too little to say",

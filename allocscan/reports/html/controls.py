@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.reports.html.markup import safe
-from allocscan.reports.words import applicability_word, bytes_of, plural
-from allocscan.rule import HeatLevel, Severity
+from allocscan.reports.plural import plural
+from allocscan.reports.words import applicability_word, bytes_of
+from allocscan.rule import HeatLevel
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 KEYS: Final = (
     ("/", "to the filter"),

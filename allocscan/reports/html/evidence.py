@@ -3,19 +3,20 @@ what the fix changes."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Final
 
 from allocscan.findings import Finding, Refused
 from allocscan.records import dataclass
 from allocscan.reports.cells import cropped, printable
 from allocscan.reports.frame import frame, line_of_code
 from allocscan.reports.html.markup import prose, safe
+from allocscan.reports.plural import plural
 from allocscan.reports.preview import Change, changes, shortened
 from allocscan.reports.style import Style
 from allocscan.reports.values import Text
-from allocscan.reports.words import cost_words, heat_words, plural, refusal_word, saving_words
+from allocscan.reports.words import cost_words, heat_words, refusal_word, saving_words
 from allocscan.settings import Applicability
 from allocscan.sites.cliffs import cliff_words
+from allocscan.typed import Final
 
 WIDTH: Final = 160
 """Cells to which lines of source are cut."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import Final
 
 from allocscan.reports.cells import printable
+from allocscan.typed import Final
 
 _CODE: Final = re.compile(r"`([^`]*)`")
 _NO_NAME: Final = re.compile(r"[^A-Za-z0-9_-]")

@@ -1,16 +1,17 @@
 """The top of the page, what was found in all; and its end, what was fixed and set aside."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from allocscan.findings import Note, NoteKind, Standing
 from allocscan.reports.html.markup import prose, safe
 from allocscan.reports.notes import COUNTED
+from allocscan.reports.plural import plural
 from allocscan.reports.roots import roots_of
 from allocscan.reports.values import FixedFile, Results
-from allocscan.reports.words import bytes_of, plural
-from allocscan.rule import Severity
+from allocscan.reports.words import bytes_of
 from allocscan.settings import Applicability
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 SHOWN_ROOTS: Final = 5
 SHOWN_NOTES: Final = 500

@@ -1,13 +1,13 @@
 """The table of findings: a row for each, under it what is claimed, which opens to the evidence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.reports.html.evidence import Room, evidence
 from allocscan.reports.html.markup import prose, safe
 from allocscan.reports.values import Results, Text
 from allocscan.reports.words import applicability_word
+from allocscan.typed import Final
 
 MOST_IN_FULL: Final = 500
 """Of more findings the diffs are shortened."""

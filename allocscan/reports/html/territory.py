@@ -1,13 +1,14 @@
 """In which directories and files the bytes are: the two levels of the treemap."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from allocscan.findings import Finding
 from allocscan.records import dataclass
+from allocscan.reports.plural import plural
 from allocscan.reports.statistics import directory_of
-from allocscan.reports.words import bytes_of, plural
+from allocscan.reports.words import bytes_of
 from allocscan.rule import HeatLevel
+from allocscan.typed import Final
 
 MOST_DIRECTORIES: Final = 24
 """More are joined into the folders around them, or the small ones into one."""

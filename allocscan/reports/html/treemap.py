@@ -1,13 +1,13 @@
 """The treemap: bytes by directory and file as links that narrow the list, and as a table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 from allocscan.reports.html.markup import safe
 from allocscan.reports.html.squares import Box, squarified
 from allocscan.reports.html.territory import Cell, Directory
-from allocscan.reports.words import plural
+from allocscan.reports.plural import plural
 from allocscan.rule import HeatLevel
+from allocscan.typed import Final
 
 MAP: Final = Box(0, 0, 1100, 340)
 """What shapes are worked out for, in CSS pixels; the page stretches it."""

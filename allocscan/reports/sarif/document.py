@@ -5,7 +5,6 @@ It names no folder of this machine: files are relative to `%SRCROOT%`, which sta
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
 
 from allocscan import __version__
 from allocscan.findings import Note, NoteKind
@@ -17,6 +16,7 @@ from allocscan.reports.sarif.rules import rule_objects
 from allocscan.reports.values import Results, Text
 from allocscan.source.lines import LineMap
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 Object = dict[str, object]
 

@@ -3,11 +3,10 @@
 Columns count UTF-16 units (`columnKind`), and an end column is the one behind the last.
 """
 
-from typing import Final
-
 from allocscan.reports.paths import in_repository, is_absolute, uri_of
 from allocscan.reports.values import Text
 from allocscan.source.span import Span
+from allocscan.typed import Final
 
 Object = dict[str, object]
 

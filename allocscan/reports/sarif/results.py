@@ -1,7 +1,6 @@
 """A finding as a SARIF result."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from allocscan.findings import Finding, Fix, Standing
 from allocscan.reports.sarif.places import artifact, location, quoted_region, region
@@ -10,6 +9,7 @@ from allocscan.reports.values import Results, Text
 from allocscan.reports.words import cause_note, cost_words, costs, refusal_word
 from allocscan.settings import Applicability
 from allocscan.source.edits import Edit
+from allocscan.typed import Final
 
 Object = dict[str, object]
 

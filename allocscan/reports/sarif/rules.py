@@ -1,9 +1,9 @@
 """What the tool says of its rules in a SARIF log."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from allocscan.rule import Severity
+from allocscan.severity import Severity
+from allocscan.typed import Final
 
 Object = dict[str, object]
 
