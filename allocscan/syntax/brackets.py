@@ -8,6 +8,7 @@ ways that lead to different brackets, the text is unclear, and only a parser can
 import re
 
 from allocscan.regex import regex
+from allocscan.syntax.code_before import WORD_BYTES, begins_expression, divides, last_code
 from allocscan.typed import Final
 
 Pair = tuple[int, int]
@@ -50,7 +51,6 @@ _REST: Final = regex(rb"(?:[^`\\$]++|\\.|\$(?!\{))*+(?:`|\$\{)", re.DOTALL)
 _REGEX: Final = regex(rb"/(?:[^/\\\n\[]|\\[^\n]|\[(?:[^\]\\\n]++|\\[^\n])*+\])++/\w*+")
 _SPECIAL: Final = regex(rb"""["'`{}\[\]]|/\*""")
 _SPECIAL_IN_LINE: Final = regex(rb"""[^\n"'`{}\[\]]*+["'`{}\[\]]""")
-_WORD_AT_END: Final = regex(rb"[\w$\x80-\xff]+\Z")
 _SPACES: Final = (
     rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8b\xa8\xa9\xaf]|\xe2\x81[\x9f\xa0]|\xe3\x80\x80"
     rb"|(?<!\A)\xef\xbb\xbf"
@@ -79,19 +79,6 @@ _ODD: Final = (b"<!--", b"\n-->", b"\r")
 _ODD_IN_CODE: Final = regex(rb"//[^\n]*\r|<!--|\n\s*-->|\r(?!\n)|%b" % _SPACES)
 """Comments of old scripts, and white space that hardly a text has: in code, or ending comments."""
 
-OPERATOR_WORDS: Final = frozenset(
-    {b"return", b"typeof", b"in", b"of", b"case", b"default", b"throw", b"yield", b"await"}
-    | {b"new", b"void", b"delete", b"instanceof", b"extends", b"else", b"do"}
-)
-"""Words after which an expression begins (sec-keywords-and-reserved-words)."""
-
-_DOUBTFUL_WORDS: Final = frozenset({b"of", b"yield", b"await"})
-"""Of these, some are names elsewhere."""
-
-_WORD_BYTES: Final = frozenset(
-    b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$"
-) | frozenset(range(128, 256))
-_LONGEST_WORD: Final = 16
 _IN_TEMPLATE: Final = -1
 _HELD: Final = regex(rb"[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
 _HOLDER: Final = regex(rb"\{[^{}\[]*+[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
@@ -148,7 +135,7 @@ def _may_begin_element(content: bytes, at: int) -> bool:
     before = last_code(content, at)
     if before < 0 or content[before] in _BEFORE_ELEMENT or b"\n" in content[before:at]:
         return True
-    return content[before] in _WORD_BYTES and begins_expression(content, before)
+    return content[before] in WORD_BYTES and begins_expression(content, before)
 
 
 def _bare(content: bytes) -> bytes | None:
@@ -274,32 +261,6 @@ class _Brackets:
         return alone and self._content[before] in b";{}(,/"
 
 
-def divides(content: bytes, at: int) -> bool | None:
-    """True where the slash at `at` is an operator, or that of a tag; False where it begins a
-    regular expression; None where only a parser can tell."""
-    before = last_code(content, at)
-    if before < 0:
-        return False
-    if content.find(b"\n", before, at) >= 0 and content.find(b"//", *_line(content, before)) >= 0:
-        return None  # the last byte may be that of a comment
-    byte, one_before = content[before], content[before - 1]
-    if byte == ord("!") and one_before in _WORD_BYTES | frozenset(b")]"):
-        # TypeScript: a value that is not null
-        return None if one_before == ord(")") else not begins_expression(content, before - 1)
-    if byte in _WORD_BYTES:
-        if not begins_expression(content, before):
-            return True
-        return None if word_before(content, before) in _DOUBTFUL_WORDS else False
-    if byte in b"]\"'`" or (byte == ord("<") and before == at - 1):
-        return True
-    return None if byte in b")}./" or (byte in b"+-" and one_before == byte) else False
-
-
-def _line(content: bytes, at: int) -> tuple[int, int]:
-    """The start of the line of `at`, and what follows `at`."""
-    return content.rfind(b"\n", 0, at) + 1, at + 1
-
-
 def _may_leave(text: bytes) -> bool:
     """True where `text`, a comment unless it begins in what an element holds, could hide a literal
     behind the end of that, or where a template begins."""
@@ -312,38 +273,6 @@ def _may_hide(text: bytes) -> bool:
     worth a look, with two commas or a spread in it; or the one end of it."""
     lone = any(text.count(left) != text.count(right) for left, right in (b"{}", b"[]"))
     return lone or text.count(b"`") % 2 > 0 or _HELD.search(text) is not None
-
-
-def last_code(content: bytes, at: int) -> int:
-    """The offset of the last byte before `at` that is no white space; -1 if there is none."""
-    at -= 1
-    while at >= 0 and content[at] in b" \t\n\r\v\f":
-        at -= 1
-    return at
-
-
-def next_code(content: bytes, at: int) -> int:
-    """The offset of the first byte from `at` on that is no white space; the length if none is."""
-    while at < len(content) and content[at] in b" \t\n\r\v\f":
-        at += 1
-    return at
-
-
-def begins_expression(content: bytes, last: int) -> bool:
-    """True where the byte at `last` ends a word after which an expression begins."""
-    word = word_before(content, last)
-    if word not in OPERATOR_WORDS:
-        return False
-    before = last_code(content, last + 1 - len(word))
-    if before < 0 or content[before] not in b".#":
-        return True
-    return content[before - 2 : before + 1] == b"..."
-
-
-def word_before(content: bytes, last: int) -> bytes:
-    """The word that ends with the byte at `last`; of a long one its end."""
-    found = _WORD_AT_END.search(content, max(0, last + 1 - _LONGEST_WORD), last + 1)
-    return b"" if found is None else found.group()
 
 
 def _after_hashbang(content: bytes) -> int:

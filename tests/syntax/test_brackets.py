@@ -7,7 +7,8 @@ import pytest
 from support.sieve_programs import sieve_program
 
 from allocscan.source.file import SourceFile, language_of
-from allocscan.syntax.brackets import UnclearError, begins_expression, bracket_pairs
+from allocscan.syntax.brackets import UnclearError, bracket_pairs
+from allocscan.syntax.code_before import begins_expression
 from allocscan.syntax.parse import parse
 from allocscan.syntax.walk import descend
 

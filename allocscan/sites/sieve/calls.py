@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from allocscan.knowledge.instance_marks import INSTANCE_MARKS, holds_mark
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import ARGUMENTS
-from allocscan.syntax.brackets import last_code, word_before
+from allocscan.syntax.code_before import last_code, word_before
 from allocscan.typed import Final
 
 _NAME: Final = regex(rb"[\w$.]+")

@@ -12,7 +12,7 @@ from operator import itemgetter
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import ARGUMENTS
 from allocscan.source.words import Words
-from allocscan.syntax.brackets import OPERATOR_WORDS, last_code, next_code
+from allocscan.syntax.code_before import OPERATOR_WORDS, last_code, next_code
 from allocscan.typed import Final
 
 _CALLEE: Final = regex(

@@ -12,7 +12,8 @@ from allocscan.knowledge.pure_calls import ARRAY_METHODS, CONSTRUCTORS, FUNCTION
 from allocscan.regex import regex
 from allocscan.sites.sieve.home_names import HomeNames
 from allocscan.sites.sieve.names import GLOBALS, PATHS, ROOTS
-from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE, divides
+from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE
+from allocscan.syntax.code_before import divides
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from allocscan.records import dataclass
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import NO_PAIR, children_of
 from allocscan.source.file import BOM
-from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE, Pair, last_code, word_before
+from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE, Pair
+from allocscan.syntax.code_before import last_code, word_before
 from allocscan.typed import Final
 
 _REGEX: Final = (

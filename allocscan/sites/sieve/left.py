@@ -2,7 +2,8 @@
 
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import is_pattern
-from allocscan.syntax.brackets import COMMENTS, STRINGS, last_code, next_code, word_before
+from allocscan.syntax.brackets import COMMENTS, STRINGS
+from allocscan.syntax.code_before import last_code, next_code, word_before
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:

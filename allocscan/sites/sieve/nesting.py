@@ -4,15 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from allocscan.regex import regex
-from allocscan.syntax.brackets import (
-    COMMENTS,
-    STRINGS,
-    TEMPLATE,
-    Pair,
-    begins_expression,
-    last_code,
-    word_before,
-)
+from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE, Pair
+from allocscan.syntax.code_before import begins_expression, last_code, word_before
 from allocscan.typed import Final
 
 NO_PAIR: Final = -1

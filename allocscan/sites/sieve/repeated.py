@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import NO_PAIR, innermost
 from allocscan.sites.sieve.stretches import Stretches
-from allocscan.syntax.brackets import Pair, last_code
+from allocscan.syntax.brackets import Pair
+from allocscan.syntax.code_before import last_code
 from allocscan.typed import Final
 
 _DECLARES: Final = regex(

@@ -17,7 +17,8 @@ from allocscan.sites.sieve.home_names import HomeNames, home_names
 from allocscan.sites.sieve.nesting import innermost, is_after_comment, parents_of
 from allocscan.sites.sieve.pieces import Pieces
 from allocscan.source.file import Language, SourceFile
-from allocscan.syntax.brackets import Pair, UnclearError, bracket_pairs, last_code
+from allocscan.syntax.brackets import Pair, UnclearError, bracket_pairs
+from allocscan.syntax.code_before import last_code
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:

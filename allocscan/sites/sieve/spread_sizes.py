@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import NO_PAIR, innermost
-from allocscan.syntax.brackets import COMMENTS, Pair, last_code
+from allocscan.syntax.brackets import COMMENTS, Pair
+from allocscan.syntax.code_before import last_code
 from allocscan.typed import Final
 
 _DECLARED: Final = regex(
