@@ -18,8 +18,7 @@ from allocscan.packs.layout import Example
 from allocscan.packs.load import standard_rules
 from allocscan.scan import scan
 from allocscan.settings import FreezeMode, Settings
-from allocscan.sites import dear, survey
-from allocscan.sites.sieve import enough
+from allocscan.sites import dear, enough
 
 TYPED = [
     pytest.param(example, id=example.source.path)
@@ -63,7 +62,7 @@ def test_every_rule_has_one() -> None:
 @pytest.fixture(autouse=True)
 def _small_literals(monkeypatch: pytest.MonkeyPatch) -> None:
     """The programs keep their literals small: types do not ask how many entries there are."""
-    for asks in (survey, dear, enough):
+    for asks in (dear, enough):
         monkeypatch.setattr(asks, "FEWEST_LEAVES", 1)
 
 

@@ -7,6 +7,7 @@ where the literal would be hoisted to (hazards A20). Most literals are done with
 from collections.abc import Iterator
 
 from allocscan.sites.constants import Constant, Need, Wanted
+from allocscan.sites.find import repeater
 from allocscan.sites.placing.wrappers import NAMESPACES, wrapped_body
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
@@ -91,26 +92,29 @@ class Nearby:
         return parent is None or parent.type not in _MENTIONING
 
     def _around(self, literal: Node) -> frozenset[bytes]:
-        """The names bound between `literal` and where its file's constants can stand."""
+        """The names bound between `literal` and where its file's constants can stand: that is
+        outside of what repeats it (`Homes.of`)."""
         found: frozenset[bytes] = frozenset()
-        at, met = self._syntax.parent(literal), False
-        while at is not None and at.type not in NAMESPACES:
-            if at.type in FUNCTIONS:
-                if met and wrapped_body(self._syntax, at) is not None:
-                    break
-                met = True
-            if at.type in _BINDING and not (met and self._is_home(at)):
+        repeats = repeater(self._syntax, literal)
+        if repeats is None:
+            return found
+        at, left = self._syntax.parent(literal), False
+        while at is not None:
+            if left and (at.type in NAMESPACES or self._wraps(at)):
+                break
+            if at.type in _BINDING and not (left and self._is_home(at)):
                 found |= self._bound_by(at)
+            left = left or at.id == repeats.id
             at = self._syntax.parent(at)
         return found
 
+    def _wraps(self, function: Node) -> bool:
+        return function.type in FUNCTIONS and wrapped_body(self._syntax, function) is not None
+
     def _is_home(self, at: Node) -> bool:
-        """True for the body of a function that wraps a file."""
+        """True for the body of a function that wraps a file, or of a namespace."""
         around = self._syntax.parent(at) if at.type == "statement_block" else None
-        return around is not None and (
-            around.type in NAMESPACES
-            or (around.type in FUNCTIONS and wrapped_body(self._syntax, around) is not None)
-        )
+        return around is not None and (around.type in NAMESPACES or self._wraps(around))
 
     def _bound_by(self, at: Node) -> frozenset[bytes]:
         known = self._bound.get(at.id)

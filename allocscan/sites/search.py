@@ -14,6 +14,7 @@ from allocscan.sites.constness import Judge
 from allocscan.sites.copies import copies, wasted
 from allocscan.sites.cost import Representations, cost, file_representations
 from allocscan.sites.dear import could_be_dear, is_dear, only_copies
+from allocscan.sites.enough import Enough
 from allocscan.sites.find import literals, repeater
 from allocscan.sites.floor import Floor
 from allocscan.sites.kinds import SiteKind
@@ -21,7 +22,6 @@ from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.long_lines import is_minified
 from allocscan.sites.made.parts import instances
 from allocscan.sites.nearby import Nearby
-from allocscan.sites.sieve.enough import Enough
 from allocscan.sites.values import Facts, Site, Survey
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node

@@ -4,10 +4,10 @@ What only a file with a candidate needs is imported with the first.
 """
 
 from allocscan.knowledge.instance_marks import holds_mark
+from allocscan.sites.enough import Enough
 from allocscan.sites.find import literals, repeater
-from allocscan.sites.floor import FEWEST_LEAVES, Floor
+from allocscan.sites.floor import Floor
 from allocscan.sites.values import Survey
-from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import TYPE_CHECKING
 
@@ -38,8 +38,10 @@ def survey(
     constant inside it. Copies that are slow to build are sites whether they vary or not.
     """
     everything = literals(syntax)
-    makes = holds_mark(syntax.source.content)
-    if not makes and not any(_could_be_a_site(each, syntax) for each in everything):
+    enough, makes = Enough(floor), holds_mark(syntax.source.content)
+    if not makes and not any(
+        enough(syntax.text(each)) and repeater(syntax, each) is not None for each in everything
+    ):
         return Survey(())
     from allocscan.sites.search import searched
 
@@ -55,16 +57,3 @@ def survey(
         measured=measured,
         shown=shown,
     )
-
-
-def _could_be_a_site(literal: Node, syntax: Syntax) -> bool:
-    """False for what is too small by its text, and for what runs once.
-
-    Each leaf but the last of its literal has a comma behind it. Fewer entries count only where
-    one is a spread, or the first key is computed.
-    """
-    text = syntax.source.content[literal.start_byte : literal.end_byte]
-    leaves = text.count(b",") + text.count(b"{") + text.count(b"[")
-    if leaves < FEWEST_LEAVES and b"..." not in text:
-        return False
-    return repeater(syntax, literal) is not None

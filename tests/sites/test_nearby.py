@@ -42,6 +42,8 @@ LOCAL: Final = {
     "outer function": "export function f(k) { return () => g({ k, %s }); }",
     "loop": "export function f(xs) { for (const k of xs) g({ k, %s }); }",
     "catch": "export function f() { try { h(); } catch (k) { g({ k, %s }); } }",
+    "loop in a wrapper": "(function () { for (const k of xs) { g({ k, %s }); } })();",
+    "function in a wrapper": "(function () { exports.f = function (k) { g({ k, %s }); }; })();",
     "member": "export function f(k) { return g({ a: k.b, %s }); }",
 }
 KEPT: Final = {
@@ -57,6 +59,13 @@ KEPT: Final = {
         "for (var k of xs) { h(function () { return g({ a: () => k, %s }); }); }"
     ),
     "wrapper": "(function () { const k = 1; exports.f = function () { return g({ k, %s }); }; })();",
+    "wrapper and a loop": (
+        "(function () { const k = 1; for (const x of xs) { g({ k, %s }); } })();"
+    ),
+    "wrapper and a field": "(function () { const k = 1; class A { t = { k, %s }; } })();",
+    "captured out of a wrapper": (
+        "define(function () { var k = 1; while (h()) g({ a: () => k, %s }); });"
+    ),
     "default of a parameter": (
         "const k = 1; export function f(t = { k, %s }) { const k = 2; return g(t, k); }"
     ),
@@ -68,6 +77,11 @@ KEPT: Final = {
 def test_what_may_outlive_its_function_stays(text: str) -> None:
     program = text % ENTRIES
     assert spans_in(program) == spans_by_scopes(program) != []
+
+
+def test_what_a_namespace_holds_stays() -> None:
+    program = f"namespace N {{ const k = 1; for (const x of xs) {{ g({{ k, {ENTRIES} }}); }} }}"
+    assert spans_in(program, "a.ts") == spans_by_scopes(program, "a.ts") != []
 
 
 @pytest.mark.parametrize("text", [pytest.param(LOCAL[name], id=name) for name in LOCAL])

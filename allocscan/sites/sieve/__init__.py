@@ -1,1 +1,1 @@
-"""Which files need no parse: nothing in their text can be a site."""
+"""Which files need no parse: nothing in their text can be worth a word."""

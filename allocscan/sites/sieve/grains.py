@@ -11,12 +11,12 @@ from allocscan.sites.constants import Constant, Need, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.copies import copies
 from allocscan.sites.dear import could_be_dear, is_dear, only_copies
+from allocscan.sites.enough import Enough
 from allocscan.sites.find import literals
 from allocscan.sites.floor import Floor
 from allocscan.sites.kinds import COLLECTIONS
 from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.made.parts import instances
-from allocscan.sites.sieve.enough import Enough
 from allocscan.sites.sieve.home_names import HomeNames
 from allocscan.sites.sieve.names import GLOBALS, PATHS, ROOTS
 from allocscan.sites.sieve.spread_sizes import SpreadSizes

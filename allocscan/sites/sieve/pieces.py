@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from allocscan.sites.enough import Enough
 from allocscan.sites.floor import Floor
-from allocscan.sites.sieve.enough import Enough
 from allocscan.sites.sieve.glance import Glance
 from allocscan.sites.sieve.left import Left
 from allocscan.sites.sieve.nesting import NO_PAIR, is_value, may_be_literal

@@ -1,9 +1,9 @@
-"""May a file hold a site at all? Asked of its bytes, before it is parsed.
+"""May a file hold a site that is shown? Asked of its bytes, before it is parsed.
 
 Only what may be a literal that is built more than once is parsed, each by itself: by the brackets
 of the text, which are told without a parser. What is constant and dear there, and rests on names
-that a constant could use, makes the file worth a look as a whole. The answer is "no" only where
-the whole file would have no site either; every doubt is a "yes".
+that a constant could use, makes the file worth a look as a whole. The answer is "no" only where of
+the whole file nothing would be shown either; every doubt is a "yes".
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,8 @@ _BEFORE: Final = 80
 
 
 def may_hold_sites(source: SourceFile, floor: Floor, engine: str) -> bool:
-    """False only where `survey` would find nothing in `source`."""
+    """False only where `survey` would find nothing in `source` that is worth showing under the
+    thresholds that `floor` was made of (`least.floor_for`)."""
     try:
         pairs = bracket_pairs(source.content, elements=_elements(source))
     except UnclearError:

@@ -4,8 +4,8 @@ import pytest
 
 from allocscan.least import floor_for
 from allocscan.settings import Thresholds
+from allocscan.sites.enough import Enough
 from allocscan.sites.sieve.calls import made_calls
-from allocscan.sites.sieve.enough import Enough
 from allocscan.sites.sieve.glance import Glance
 from allocscan.sites.sieve.home_names import HomeNames, home_names
 from allocscan.sites.sieve.nesting import NO_PAIR, innermost, may_be_literal, parents_of
