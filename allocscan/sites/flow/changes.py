@@ -18,9 +18,10 @@ from allocscan.typed import Final
 _WITH_ARGUMENTS: Final = FUNCTIONS - {"arrow_function"}
 _LOADERS: Final = regex(
     rb"\bimport\s*\(|\brequire\s*\(\s*[^'\"\s]|\.\s*require\b|\bcreateRequire\b|\bgetBuiltinModule\b"
-    rb"|\brequire\s*[^\s(]"
+    rb"|\brequire\s*[^\s(]|\bexport\s+import\b"
 )
-"""Ways to a module of Node that are not followed: an import at run time, a computed `require`."""
+"""Ways to a module of Node that are not followed: an import at run time, a computed `require`,
+`export import fs = require("fs")`, which the TypeScript grammar does not know."""
 
 _RELOADS: Final = regex(
     rb"\bmodule\s*\.\s*constructor\b|\brequire\s*\.\s*(?:cache|extensions)\b"
