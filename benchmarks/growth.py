@@ -4,7 +4,8 @@
 
 Each shape of `shapes.py` is one generated file, at sizes that double. What a run takes is CPU of
 the process and of all below it, without what an empty file takes. The exponent is the slope of the
-last two doublings: 1 is linear, 2 quadratic. One above 1.25 is marked.
+last two doublings: 1 is linear, 2 quadratic. One above 1.25 is marked. What the run on the largest
+takes of memory is told for each MB of its text.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from measure import CommandError, measured
+from measure import CommandError, Taken, measured
 from shapes import SHAPES, Shape
 
 TOO_STEEP: Final = 1.25
@@ -26,6 +27,7 @@ LEAST: Final = 0.02
 """Seconds that a size takes at least to count: less is the noise of starting."""
 
 Times = list[tuple[int, float]]
+"""Sizes, smallest first, with seconds."""
 
 
 def main() -> int:
@@ -33,17 +35,23 @@ def main() -> int:
     words = options()
     shapes = {name: shape for name, shape in SHAPES.items() if words.only in name}
     found: dict[str, Times] = {}
+    peaks: dict[str, float] = {}
     try:
         with tempfile.TemporaryDirectory() as made:
-            empty = seconds(Shape(lambda _: "", 0), 0, Path(made), words.rounds)
+            folder = Path(made)
+            empty = taken(Shape(lambda _: "", 0), 0, folder, words.rounds)
             for name, shape in shapes.items():
-                found[name] = times(shape, words, Path(made), empty)
-                print(line(name, found[name]), flush=True)
+                runs = {
+                    size: taken(shape, size, folder, words.rounds) for size in sizes(shape, words)
+                }
+                found[name] = [(size, max(0.0, run.cpu - empty.cpu)) for size, run in runs.items()]
+                peaks[name] = (runs[max(runs)].peak - empty.peak) / written(shape, folder)
+                print(f"{line(name, found[name])}  {peaks[name]:4.0f} x its text", flush=True)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
     if words.json is not None:
-        words.json.write_text(as_json(found))
+        words.json.write_text(as_json(found, peaks))
     return 0
 
 
@@ -60,48 +68,57 @@ def options() -> argparse.Namespace:
     return words.parse_args()
 
 
-def times(shape: Shape, words: argparse.Namespace, folder: Path, empty: float) -> Times:
-    """The seconds for each size, smallest first, without those of an empty file."""
+def sizes(shape: Shape, words: argparse.Namespace) -> list[int]:
+    """The sizes to run, smallest first."""
     largest = shape.largest // words.divide
-    sizes = [max(1, largest >> left) for left in range(words.doublings, -1, -1)]
-    return [(size, max(0.0, seconds(shape, size, folder, words.rounds) - empty)) for size in sizes]
+    return [max(1, largest >> left) for left in range(words.doublings, -1, -1)]
 
 
-def seconds(shape: Shape, size: int, folder: Path, rounds: int) -> float:
-    """The CPU that a run on `shape` takes, the best of `rounds`."""
+def taken(shape: Shape, size: int, folder: Path, rounds: int) -> Taken:
+    """What a run on `shape` takes, the best of `rounds`."""
     name = f"shape.{shape.suffix}"
     (folder / name).write_text(shape.made(size))
     command = [*RUN, *shape.words, name]
-    return min(measured(command, str(folder), FOUND).cpu for _ in range(rounds))
+    return min((measured(command, str(folder), FOUND) for _ in range(rounds)), key=_cpu)
 
 
-def exponent(taken: Times) -> float | None:
+def _cpu(run: Taken) -> float:
+    return run.cpu
+
+
+def written(shape: Shape, folder: Path) -> int:
+    """The bytes of the last text of `shape`."""
+    return (folder / f"shape.{shape.suffix}").stat().st_size
+
+
+def exponent(times: Times) -> float | None:
     """The slope of the last two doublings; None where the time is too short to tell."""
-    told = [(size, cpu) for size, cpu in taken[-3:] if cpu >= LEAST]
+    told = [(size, cpu) for size, cpu in times[-3:] if cpu >= LEAST]
     if len(told) < 2:
         return None
     (small, short), (large, long) = told[0], told[-1]
     return math.log(long / short) / math.log(large / small)
 
 
-def line(name: str, taken: Times) -> str:
+def line(name: str, times: Times) -> str:
     """A row of the table."""
-    slope = exponent(taken)
+    slope = exponent(times)
     shown = "    -" if slope is None else f"{slope:5.2f}"
     steep = "  steep" if slope is not None and slope > TOO_STEEP else ""
-    each = "  ".join(f"{size:>7,}: {cpu:6.2f} s" for size, cpu in taken)
+    each = "  ".join(f"{size:>7,}: {cpu:6.2f} s" for size, cpu in times)
     return f"{name:26} {shown}{steep or '       '}  {each}"
 
 
-def as_json(found: dict[str, Times]) -> str:
+def as_json(found: dict[str, Times], peaks: dict[str, float]) -> str:
     """The figures of all shapes."""
     rows: Sequence[object] = [
         {
             "shape": name,
-            "exponent": exponent(taken),
-            "times": [{"size": size, "cpu": cpu} for size, cpu in taken],
+            "exponent": exponent(times),
+            "peak_of_text": peaks[name],
+            "times": [{"size": size, "cpu": cpu} for size, cpu in times],
         }
-        for name, taken in found.items()
+        for name, times in found.items()
     ]
     return json.dumps({"empty_subtracted": True, "shapes": rows}, indent=2) + "\n"
 

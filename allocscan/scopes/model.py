@@ -6,8 +6,8 @@ resolves to a binding or to nothing in this file.
 """
 
 from collections.abc import Mapping, Sequence
-from enum import Enum, Flag
 
+from allocscan.enums import Enum
 from allocscan.records import dataclass
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
@@ -64,11 +64,12 @@ class BindingKind(Enum):
     """`declare …`: something outside this file."""
 
 
-class Access(Flag):
+class Access(Enum):
     """What a reference does with its binding."""
 
-    READ = 1
-    WRITE = 2
+    READ = "read"
+    WRITE = "write"
+    UPDATE = "read and write"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Where the text of a file may spell a name: a superset, read without a grammar."""
 
+from collections.abc import Sequence
+
 from allocscan.regex import regex
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
@@ -7,7 +9,7 @@ from allocscan.typed import Final
 _ESCAPES: Final = regex(rb"\\u")
 
 
-def occurrences(syntax: Syntax, word: bytes) -> list[int]:
+def occurrences(syntax: Syntax, word: bytes) -> Sequence[int]:
     """The offsets of `word` where no letter, digit, `_` or `$` of ASCII stands beside it; in a
     text with errors, whose grammar may cut words in two, of all there are. Sorted."""
     if syntax.errors:

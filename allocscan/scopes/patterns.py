@@ -11,7 +11,7 @@ from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.typed import Final
 
-UPDATE: Final = Access.READ | Access.WRITE
+UPDATE: Final = Access.UPDATE
 _LITERALS: Final = frozenset({"array", "object"})
 
 

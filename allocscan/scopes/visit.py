@@ -17,10 +17,15 @@ from allocscan.scopes.place import Place, Step
 from allocscan.source.file import Language
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
+from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import grammar
 from allocscan.typed import Final
 
 Reader = Callable[[Draft, Node, Place], list[Step]]
+
+_LARGE: Final = 100_000
+_FEW: Final = 2
+"""Children that a node of a file with a large number of them may keep: see `fresh`."""
 
 
 class Reading:
@@ -33,9 +38,10 @@ class Reading:
         self._readers = _readers_of(draft.syntax.source.language)
         self._read: dict[int, _Parts] = {}
         self._whole = False
+        self._few = _FEW if root.descendant_count > _LARGE else root.descendant_count
         strict = is_strict(draft, root.named_children)
         module = Place(draft.open(ScopeKind.MODULE, root, None, strict=strict))
-        self._top = _Parts([(part, module) for part in root.named_children])
+        self._top = self._parts([(part, module) for part in fresh(root).named_children])
         self.again = 0
         """How many nodes were gone through once more."""
 
@@ -45,7 +51,8 @@ class Reading:
 
     def reach(self, offsets: Sequence[int]) -> None:
         """Read every node that one of `offsets`, which are sorted, lies in."""
-        pending = [] if self._whole else [(self._top, 0, len(offsets))]
+        nothing = self._whole or not self._top.starts
+        pending = [] if nothing else [(self._top, 0, len(offsets))]
         while pending:
             parts, low, high = pending.pop()
             while low < high:
@@ -61,7 +68,7 @@ class Reading:
                     continue
                 known = self._read.get(node.id)
                 if known is None:
-                    known = self._read[node.id] = _Parts(self._of(node, place))
+                    known = self._read[node.id] = self._parts(self._of(node, place))
                 else:
                     self.again += 1
                 before, low = low, bisect_left(offsets, end, low, high)
@@ -81,19 +88,27 @@ class Reading:
                 pending += known[node.id].steps[::-1]
                 continue
             reader = readers.get(node.kind_id)
+            if reader is _nothing:
+                continue
+            itself = fresh(node) if node.child_count > self._few else node
             if reader is not None:
-                pending += reader(draft, node, place)[::-1]
+                pending += reader(draft, itself, place)[::-1]
             elif node.named_child_count:
                 plain = place.plain
-                pending += [(part, plain) for part in node.named_children[::-1]]
+                pending += [(part, plain) for part in itself.named_children[::-1]]
         known.clear()
 
     def _of(self, node: Node, place: Place) -> list[Step]:
         reader = self._readers.get(node.kind_id)
+        itself = fresh(node) if node.child_count > self._few else node
         if reader is not None:
-            return reader(self._draft, node, place)
+            return reader(self._draft, itself, place)
         plain = place.plain
-        return [(part, plain) for part in node.named_children]
+        return [(part, plain) for part in itself.named_children]
+
+    def _parts(self, steps: list[Step]) -> "_Parts":
+        readers = self._readers
+        return _Parts([step for step in steps if readers.get(step[0].kind_id) is not _nothing])
 
 
 class _Parts:

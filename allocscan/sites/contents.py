@@ -7,7 +7,7 @@ use of them only reads. No code out of sight may reach the object in that case.
 
 from itertools import pairwise
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingId

@@ -6,9 +6,11 @@ ways that lead to different brackets, the text is unclear, and only a parser can
 """
 
 import re
+from bisect import bisect_right
 
 from allocscan.regex import regex
-from allocscan.syntax.code_before import WORD_BYTES, begins_expression, divides, last_code
+from allocscan.syntax.code_before import divides, last_code
+from allocscan.syntax.odd_places import element_places, odd_places
 from allocscan.typed import Final
 
 Pair = tuple[int, int]
@@ -42,126 +44,114 @@ _NEXT_IN_MARKUP: Final = regex(
 literal is skipped unseen."""
 
 _QUOTED: Final = regex(rb"%b|%b" % (STRINGS, COMMENTS), re.DOTALL)
-_QUOTED_OR_NOTED: Final = regex(
-    rb"%b|/\*(?:[^*]++|\*(?!/))*+\*/|`(?:[^`\\$]++|\\.|\$(?!\{)|\$\{[^{}`'\"/]*+\})*+`|//[^\n\r\xe2]*+"
-    % STRINGS,
-    re.DOTALL,
-)
+_TOKEN: Final = regex(rb"%b|%b|%b" % (STRINGS, COMMENTS, TEMPLATE), re.DOTALL)
 _REST: Final = regex(rb"(?:[^`\\$]++|\\.|\$(?!\{))*+(?:`|\$\{)", re.DOTALL)
 _REGEX: Final = regex(rb"/(?:[^/\\\n\[]|\\[^\n]|\[(?:[^\]\\\n]++|\\[^\n])*+\])++/\w*+")
 _SPECIAL: Final = regex(rb"""["'`{}\[\]]|/\*""")
 _SPECIAL_IN_LINE: Final = regex(rb"""[^\n"'`{}\[\]]*+["'`{}\[\]]""")
-_SPACES: Final = (
-    rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8b\xa8\xa9\xaf]|\xe2\x81[\x9f\xa0]|\xe3\x80\x80"
-    rb"|(?<!\A)\xef\xbb\xbf"
-)
-_SPACED: Final = (
-    b"\xe2\x80",
-    b"\xc2\xa0",
-    b"\xe3\x80\x80",
-    b"\xef\xbb\xbf",
-    b"\xe1\x9a",
-    b"\xe2\x81",
-)
-_SPACE: Final = regex(_SPACES)
-"""White space that is no ASCII, and the ends of lines among it (sec-white-space); with two that
-the grammars take for it."""
-
-_ELEMENT: Final = regex(
-    rb"(?:\A|\*/|[(,=:?&|{}\[\];>!\n]|\b(?:return|default|else|case|yield|await|do|in|of|typeof|void))"
-    rb"\s*<\s*[\w$>]"
-)
-"""How an element may begin (JSX: JSXElement, JSXFragment)."""
-
-_TICK_AFTER_SLASH: Final = regex(rb"(?<![/*<])/(?![/*>])[^\n/]*`")
-
-_ODD: Final = (b"<!--", b"\n-->", b"\r")
-_ODD_IN_CODE: Final = regex(rb"//[^\n]*\r|<!--|\n\s*-->|\r(?!\n)|%b" % _SPACES)
-"""Comments of old scripts, and white space that hardly a text has: in code, or ending comments."""
-
 _IN_TEMPLATE: Final = -1
+_NOWHERE: Final = -2
 _HELD: Final = regex(rb"[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
 _HOLDER: Final = regex(rb"\{[^{}\[]*+[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
 _LEAVER: Final = regex(rb"(?:</|/>).*[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
-
-
-_TAG: Final = regex(rb"<\s*[\w$>]")
-_BEFORE_ELEMENT: Final = frozenset(b"(,=:?&|{}[];>!/")
 
 
 class UnclearError(Exception):
     """The brackets of a text cannot be told without a parse."""
 
 
-def bracket_pairs(content: bytes, *, elements: bool | None = None) -> list[Pair]:
-    """Return the pairs of `{}` and `[]` in the code of `content`, in the order of their ends.
+def brackets_of(content: bytes, *, elements: bool | None = None) -> "Brackets":
+    """Return the brackets in the code of `content`. `elements`: whether there may be JSX in it;
+    None where that shows in the text alone.
 
-    Small ones around nothing that has a comma are left out, and so are those of template
-    substitutions. `elements`: whether there may be JSX in it; None where that shows in the text
-    alone. Raises UnclearError where a parser would have to say what is code.
+    Raises UnclearError where a parser would have to say what is code.
     """
     if b"\r\n" in content:
         content = content.replace(b"\\\r\n", b"\\\n ").replace(b"\r\n", b" \n")
-    spaced = not content.isascii() and any(part in content for part in _SPACED)
-    spaced = spaced and _SPACE.search(content) is not None
-    if (spaced or any(mark in content for mark in _ODD)) and _is_odd(content):
-        raise UnclearError
-    try:
-        return _Brackets(
-            content, markup=_has_element(content) if elements is None else elements
-        ).pairs()
-    except IndexError:
-        raise UnclearError from None
+    found = _read(content, elements)
+    for at, ends_line in odd_places(content):
+        quoted = found.quoted_at(at)
+        if not quoted or (ends_line and quoted in (b"//", b"/")):
+            raise UnclearError
+    return found
 
 
-def _is_odd(content: bytes) -> bool:
-    bare = _bare(content)
-    return bare is None or _ODD_IN_CODE.search(bare) is not None
+def bracket_pairs(content: bytes, *, elements: bool | None = None) -> list[Pair]:
+    """The pairs of `brackets_of`."""
+    return brackets_of(content, elements=elements).pairs
 
 
-def _has_element(content: bytes) -> bool:
-    """False where no JSX element begins in the code: up to the first one, strings and comments
-    are what they look like."""
+def _read(content: bytes, elements: bool | None) -> "Brackets":
+    """What is read as a text without elements is read well up to the first one, if there is any."""
+    if elements is not None:
+        return Brackets(content, markup=elements)
     if b"</" not in content and b"/>" not in content:
-        return False
-    if not any(_may_begin_element(content, found.start()) for found in _TAG.finditer(content)):
-        return False
-    bare = _bare(content)
-    return bare is None or _ELEMENT.search(bare) is not None
+        return Brackets(content, markup=False)
+    places = element_places(content)
+    try:
+        found = Brackets(content, markup=False)
+    except UnclearError:
+        if not next(places, -1) >= 0:
+            raise
+        return Brackets(content, markup=True)
+    if any(not found.quoted_at(at) for at in places):
+        return Brackets(content, markup=True)
+    return found
 
 
-def _may_begin_element(content: bytes, at: int) -> bool:
-    """As `_ELEMENT`, for the `<` at `at`."""
-    before = last_code(content, at)
-    if before < 0 or content[before] in _BEFORE_ELEMENT or b"\n" in content[before:at]:
-        return True
-    return content[before] in WORD_BYTES and begins_expression(content, before)
+class Brackets:
+    """The `pairs` of `{}` and `[]` in the code of `content`, in the order of their ends; small ones
+    around nothing that has a comma are left out, and so are those of template substitutions.
+    `markup`: there may be elements in it.
 
+    Raises UnclearError where a parser would have to say what is code.
+    """
 
-def _bare(content: bytes) -> bytes | None:
-    """`content` without what is quoted; None where a backtick may begin no template, or one with
-    more in it than text and names."""
-    if _TICK_AFTER_SLASH.search(content):
-        return None
-    bare = _QUOTED_OR_NOTED.sub(b'""', content[_after_hashbang(content) :])
-    return None if b"`" in bare else bare
-
-
-class _Brackets:
     def __init__(self, content: bytes, *, markup: bool) -> None:
+        self.markup = markup
+        self.pairs: list[Pair] = []
         self._content = content
-        self._markup = markup
-        self._match = (_NEXT_IN_MARKUP if self._markup else _NEXT).match
+        self._match = (_NEXT_IN_MARKUP if markup else _NEXT).match
+        self._steps: list[int] = []
+        self._opened: list[int] = []
+        self._bare_to: dict[int, int] = {}
+        try:
+            self._find()
+        except IndexError:
+            raise UnclearError from None
 
-    def pairs(self) -> list[Pair]:
+    def quoted_at(self, offset: int) -> bytes:
+        """How the string, comment, template or regular expression begins that the byte at `offset`
+        is a part of; nothing for code."""
+        index = bisect_right(self._steps, offset) - 1
+        if index < 0:
+            return b"//"  # the hashbang
+        content = self._content
+        step = self._match(content, self._steps[index])
+        assert step is not None, "it was taken before"
+        if offset >= step.end():
+            if step.lastindex in (_TEMPLATE, _CLOSES):
+                return b"`"
+            at = step.end() - 1
+            noted = content[at + 1 : at + 2] in (b"/", b"*")
+            return content[at : at + 1 + noted]
+        for token in _TOKEN.finditer(content, step.start(), step.end()):
+            if token.start() > offset:
+                break
+            if offset < token.end():
+                at = token.start()
+                return content[at : at + 1 + (content[at] == ord("/"))]
+        return b""
+
+    def _find(self) -> None:
         """Raises IndexError where a bracket closes that none opened."""
-        content, match = self._content, self._match
-        found: list[Pair] = []
-        opened: list[int] = []
+        content, found, opened, steps = self._content, self.pairs, self._opened, self._steps
+        match = self._match
         at = _after_hashbang(content)
         while True:
             step = match(content, at)
             assert step is not None, "it ends somewhere"
+            steps.append(at)
             at, kind = step.end(), step.lastindex
             if kind == _OPENS:
                 opened.append(at - 1)
@@ -184,7 +174,7 @@ class _Brackets:
             elif opened:
                 raise UnclearError
             else:
-                return found
+                return
 
     def _after_template(self, at: int, opened: list[int]) -> int:
         """The end of the template's text that begins at `at`."""
@@ -208,7 +198,7 @@ class _Brackets:
         found = _REGEX.match(content, at)
         if found is None or found.group().rpartition(b"/")[2].count(b"v"):
             raise UnclearError  # with the flag `v` classes of characters stand in one another
-        if self._markup and (_HOLDER.search(found.group()) or self._leaves_element(at, found)):
+        if self.markup and (_HOLDER.search(found.group()) or self._leaves_element(at, found)):
             raise UnclearError
         return found.end()
 
@@ -239,18 +229,42 @@ class _Brackets:
     def _after_quote(self, at: int) -> int:
         """The end of the string or comment that begins at `at`, if there is one."""
         found = _QUOTED.match(self._content, at)
-        if not self._markup:
+        if not self.markup:
             raise UnclearError
         if found is None:
             if self._content[at] == ord("/"):
                 raise UnclearError
             return at + 1  # an apostrophe in the text of an element
         noted = self._content[at] == ord("/")
+        if self._is_in_no_element(at):
+            return found.end()
         if _HOLDER.search(found.group()) if noted else _may_hide(found.group()):
             raise UnclearError
         if noted and not self._is_noted(at) and _may_leave(found.group()):
             raise UnclearError
         return found.end()
+
+    def _is_in_no_element(self, at: int) -> bool:
+        """True where no element begins before `at` in the bracket around it: then what stands
+        there is no text of one."""
+        around = self._opened[-1] if self._opened else _NOWHERE
+        if around == _IN_TEMPLATE:
+            return False
+        bare_to, end = self._bare_to.get(around, max(0, around)), at
+        for start, stop in reversed(self.pairs):
+            if stop <= bare_to:
+                break
+            if start < end:
+                if self._begins_element(stop, end):
+                    return False
+                end = start
+        if self._begins_element(bare_to, end):
+            return False
+        self._bare_to[around] = at
+        return True
+
+    def _begins_element(self, start: int, end: int) -> bool:
+        return next(element_places(self._content, start, end), None) is not None
 
     def _is_noted(self, at: int) -> bool:
         """True for a comment with a line of its own, after what is no text of an element."""

@@ -15,7 +15,11 @@ _DOUBTFUL_WORDS: Final = frozenset({b"of", b"yield", b"await"})
 WORD_BYTES: Final = frozenset(
     b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$"
 ) | frozenset(range(128, 256))
+_HEADS: Final = frozenset({b"if", b"while", b"for", b"with", b"await"})
+"""What a statement follows after parentheses, which may begin with a regular expression."""
+
 _LONGEST_WORD: Final = 16
+_LONGEST_HEAD: Final = 400
 _WORD_AT_END: Final = regex(rb"[\w$\x80-\xff]+\Z")
 
 
@@ -25,8 +29,8 @@ def divides(content: bytes, at: int) -> bool | None:
     before = last_code(content, at)
     if before < 0:
         return False
-    if content.find(b"\n", before, at) >= 0 and content.find(b"//", *_line(content, before)) >= 0:
-        return None  # the last byte may be that of a comment
+    if _may_end_comment(content, before, at):
+        return None
     byte, one_before = content[before], content[before - 1]
     if byte == ord("!") and one_before in WORD_BYTES | frozenset(b")]"):
         # TypeScript: a value that is not null
@@ -34,10 +38,52 @@ def divides(content: bytes, at: int) -> bool | None:
     if byte in WORD_BYTES:
         if not begins_expression(content, before):
             return True
-        return None if word_before(content, before) in _DOUBTFUL_WORDS else False
+        word = word_before(content, before)
+        doubtful = word in _DOUBTFUL_WORDS or _after_note(content, before + 1 - len(word))
+        return None if doubtful else False
     if byte in b"]\"'`" or (byte == ord("<") and before == at - 1):
         return True
-    return None if byte in b")}./" or (byte in b"+-" and one_before == byte) else False
+    if byte == ord(")"):
+        return _closes_operand(content, before)
+    return None if byte in b"}./" or (byte in b"+-" and one_before == byte) else False
+
+
+def _closes_operand(content: bytes, at: int) -> bool | None:
+    """True where the parenthesis at `at` surely ends a call or an expression, and not the head of a
+    statement; None where that is not plain."""
+    opening = _opening(content, at)
+    if opening is None:
+        return None
+    before = last_code(content, opening)
+    if before < 0:
+        return True
+    if content[before] == ord("/") or _may_end_comment(content, before, opening):
+        return None
+    return None if word_before(content, before) in _HEADS else True
+
+
+def _opening(content: bytes, at: int) -> int | None:
+    """The offset of the parenthesis that the one at `at` closes, where nothing between is quoted
+    or noted."""
+    depth = 0
+    for index in range(at, max(-1, at - _LONGEST_HEAD), -1):
+        byte = content[index]
+        if byte in b"\"'`/":
+            return None
+        if byte == ord(")"):
+            depth += 1
+        elif byte == ord("("):
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def _may_end_comment(content: bytes, before: int, at: int) -> bool:
+    """True where the byte at `before`, the last one before `at`, may be that of a comment."""
+    return (
+        content.find(b"\n", before, at) >= 0 and content.find(b"//", *_line(content, before)) >= 0
+    )
 
 
 def _line(content: bytes, at: int) -> tuple[int, int]:
@@ -68,7 +114,14 @@ def begins_expression(content: bytes, last: int) -> bool:
     before = last_code(content, last + 1 - len(word))
     if before < 0 or content[before] not in b".#":
         return True
-    return content[before - 2 : before + 1] == b"..."
+    spread = content[before - 2 : before + 1] == b"..."
+    return spread or _after_note(content, last + 1 - len(word))
+
+
+def _after_note(content: bytes, at: int) -> bool:
+    """True where the last byte before `at` may be that of a comment."""
+    before = last_code(content, at)
+    return before >= 0 and _may_end_comment(content, before, at)
 
 
 def word_before(content: bytes, last: int) -> bytes:

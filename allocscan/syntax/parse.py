@@ -1,5 +1,6 @@
 """Bytes to a syntax tree that knows its parents and its error regions."""
 
+from _thread import allocate_lock
 from functools import cache
 
 from allocscan.source.file import Language, SourceFile
@@ -7,6 +8,8 @@ from allocscan.source.span import Span
 from allocscan.source.words import Words
 from allocscan.syntax.binding import Grammar, Node, Parser, Tree, compiled_part
 from allocscan.syntax.kinds import WRAPPERS
+from allocscan.syntax.parents import Parents
+from allocscan.syntax.windows import reader
 from allocscan.typed import Final
 
 STEPS_AT_LEAST: Final = 2_000
@@ -15,9 +18,10 @@ BYTES_PER_STEP: Final = 2
 dense literal of 1 MB and once in 800 bytes of ordinary code. The bound is ten times the densest."""
 
 NODES_PER_SEARCH: Final = 16
-"""To search for one parent takes as long as to put some ten nodes into a table (measured)."""
+"""To search for one parent takes as long as to list some ten nodes (measured)."""
 
-CHUNK: Final = 1 << 16
+SEARCHES: Final = 1_000
+"""At most: in a deep or wide tree a search takes as long as to list a thousand nodes."""
 
 _GRAMMARS: Final = {
     Language.JS: ("tree_sitter_javascript", "language"),
@@ -25,6 +29,10 @@ _GRAMMARS: Final = {
     Language.TSX: ("tree_sitter_typescript", "language_tsx"),
 }
 """The package of each grammar, and its function that gives it."""
+
+
+_READING: Final = allocate_lock()
+"""There is one buffer that parsers read from."""
 
 
 @cache
@@ -39,11 +47,12 @@ class Syntax:
 
     `errors` are the spans the grammar could not read (ERROR and MISSING nodes, outermost, in
     source order). `parent` remembers its answers: the binding's own `Node.parent` searches down
-    from the root at every call. After many questions it makes a table of all by one walk.
+    from the root at every call. After many questions parts of the tree are listed instead.
     """
 
     __slots__ = (
         "_enclosing",
+        "_listed",
         "_parents",
         "_searches_left",
         "_tree",
@@ -61,7 +70,9 @@ class Syntax:
         self.errors: tuple[Span, ...] = whole if unreadable else _error_spans(tree.root_node)
         self._tree = tree  # nodes point into it: it must live as long as they do
         self._parents: dict[int, Node | None] = {}
-        self._searches_left = tree.root_node.descendant_count // NODES_PER_SEARCH
+        nodes = tree.root_node.descendant_count
+        self._searches_left = min(nodes // NODES_PER_SEARCH, SEARCHES)
+        self._listed: Parents | None = None
         self._enclosing: dict[frozenset[str], dict[int, Node | None]] = {}
 
     def parent(self, node: Node) -> Node | None:
@@ -69,14 +80,13 @@ class Syntax:
         known = self._parents
         if node.id in known:
             return known[node.id]
-        if self._searches_left < 0:
-            return None
-        self._searches_left -= 1
-        if self._searches_left < 0:
-            self._parents = _parent_table(self.root)
-            return self._parents.get(node.id)
-        found = known[node.id] = node.parent
-        return found
+        if self._searches_left > 0:
+            self._searches_left -= 1
+            found = known[node.id] = node.parent
+            return found
+        if self._listed is None:
+            self._listed = Parents(self.root, known)
+        return self._listed.of(node)
 
     def effective_parent(self, node: Node) -> tuple[Node, Node | None]:
         """`node` with the parentheses and casts around it, and the parent of those."""
@@ -135,7 +145,8 @@ def parse(source: SourceFile) -> Syntax:
 
     parser = Parser(grammar(source.language))
     try:
-        tree = parser.parse(lambda at, _: content[at : at + CHUNK], progress_callback=is_over)
+        with _READING:
+            tree = parser.parse(reader(content), progress_callback=is_over)
         return Syntax(source, tree)
     except ValueError:
         return Syntax(source, Parser(grammar(source.language)).parse(b""), unreadable=True)
@@ -157,15 +168,3 @@ def _error_spans(root: Node) -> tuple[Span, ...]:
         elif node.has_error:
             pending += node.children[::-1]
     return tuple(found)
-
-
-def _parent_table(root: Node) -> dict[int, Node | None]:
-    table: dict[int, Node | None] = {}
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        for child in node.children:
-            table[child.id] = node
-            if child.child_count:
-                pending.append(child)
-    return table

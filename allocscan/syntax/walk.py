@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS, WRAPPERS
+from allocscan.syntax.parents import fresh
 from allocscan.typed import Final
 
 NOTHING: Final[frozenset[str]] = frozenset()
@@ -15,7 +16,7 @@ def descend(node: Node, stop_at: frozenset[str] = NOTHING) -> Iterator[Node]:
     A node whose type is in `stop_at` is yielded but not entered (unless it is `node` itself).
     """
     yield node
-    pending = node.named_children[::-1]
+    pending = fresh(node).named_children[::-1]
     while pending:
         inner = pending.pop()
         yield inner

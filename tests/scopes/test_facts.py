@@ -7,7 +7,7 @@ from allocscan.scopes.build import build
 from allocscan.scopes.model import Access, BindingKind, ScopeKind
 from allocscan.source.file import Language
 
-READ, WRITE, BOTH = Access.READ, Access.WRITE, Access.READ | Access.WRITE
+READ, WRITE, BOTH = Access.READ, Access.WRITE, Access.UPDATE
 
 
 @pytest.mark.parametrize(

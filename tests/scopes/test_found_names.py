@@ -66,7 +66,7 @@ def all_told(tree: ScopeTree, syntax: Syntax, asked: list[Node]) -> dict[object,
 
 # As in test_totality: tree-sitter's recovery can take for ever over a text that nobody has seen.
 @settings(derandomize=True, max_examples=300)
-@given(CODE, st.sampled_from(Language), st.randoms(use_true_random=False))
+@given(CODE, st.sampled_from(list(Language)), st.randoms(use_true_random=False))
 def test_one_after_the_other_as_all_at_once(code: str, language: Language, order: object) -> None:
     syntax = syntax_of(code, language)
     asked = leaves(syntax)

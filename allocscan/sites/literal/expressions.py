@@ -86,18 +86,19 @@ def _leaf(node: Node, syntax: Syntax, major: int) -> Value:
         case "function_expression":
             return _CLOSURE if _has_token(node, "async") else _CONSTRUCTOR
         case "class":
-            return _class(node, major)
+            return _class(node, syntax, major)
     return REFERENCE
 
 
-def _class(node: Node, major: int) -> Value:
+def _class(node: Node, syntax: Syntax, major: int) -> Value:
     """An estimate where it has accessors or fields beside methods."""
     body = node.child_by_field_name("body")
     members = [] if body is None else body.named_children
     size = int(CLASS if major < 22 else CLASS_22)
     for member in members:
         name = member.child_by_field_name("name")
-        if member.type == "method_definition" and (name is None or name.text != b"constructor"):
+        named = None if name is None else syntax.text(name)
+        if member.type == "method_definition" and named != b"constructor":
             accessor = _has_token(member, "get") or _has_token(member, "set")
             size += CLASS_ACCESSOR + _pair_bytes(major) if accessor else CLASS_METHOD
     if any(member.type.endswith("field_definition") for member in members):

@@ -8,6 +8,7 @@ from allocscan.sites.literal.expressions import method_value, value_of
 from allocscan.sites.literal.shape import AT_RUN_TIME, LITERALS, Entry, Key, Shape
 from allocscan.sites.literal.values import CONSTANT, LITERAL, REFERENCE, number_of
 from allocscan.syntax.binding import Node
+from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
 from allocscan.typed import Final
@@ -62,7 +63,7 @@ class _Reader:
 
     def elements(self, array: Node) -> Iterator[Entry]:
         filled = False
-        for child in array.children:
+        for child in fresh(array).children:
             if child.type == ",":
                 if not filled:
                     yield Entry(Key.HOLE, CONSTANT)
@@ -73,7 +74,7 @@ class _Reader:
                 yield self._spread(child) if spread else self._valued(Key.ELEMENT, child)
 
     def properties(self, literal: Node) -> Iterator[Entry]:
-        for child in literal.named_children:
+        for child in fresh(literal).named_children:
             match child.type:
                 case "comment" | "html_comment":
                     continue
