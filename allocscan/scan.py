@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from allocscan.findings import Note, NoteKind, Report, Standing
 from allocscan.least import floor_for
-from allocscan.sites.sieve.sift import may_hold_sites
+from allocscan.sites.sieve.sift import sites_may_be_in
 from allocscan.source.span import Span
 from allocscan.suppressions.mark import MARK
 from allocscan.typed import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from allocscan.scanning.judged import Judged
     from allocscan.settings import Settings
     from allocscan.source.file import SourceFile
+    from allocscan.syntax.brackets import Pair
     from allocscan.syntax.parse import Syntax
 
 _SMALL: Final = 1024
@@ -27,13 +28,19 @@ _SMALL: Final = 1024
 
 def scan(source: "SourceFile", rules: "Sequence[Rule]", settings: "Settings") -> Report:
     """Return what `rules` find in `source`, and the file as it would be with the fixes made."""
-    if not may_say(source, settings):
+    places = places_to_look(source, settings)
+    if places == ():
         return Report(source, (), ())
-    return scan_whole(source, rules, settings)
+    return scan_whole(source, rules, settings, places)
 
 
-def scan_whole(source: "SourceFile", rules: "Sequence[Rule]", settings: "Settings") -> Report:
-    """As `scan`, for what `may_say` something."""
+def scan_whole(
+    source: "SourceFile",
+    rules: "Sequence[Rule]",
+    settings: "Settings",
+    places: "Sequence[Pair] | None" = None,
+) -> Report:
+    """As `scan`, where something may be to be said of what stands at `places` (None: anywhere)."""
     from allocscan.scanning.judged import judge
     from allocscan.syntax.parse import parse
 
@@ -42,27 +49,36 @@ def scan_whole(source: "SourceFile", rules: "Sequence[Rule]", settings: "Setting
         at = syntax.errors[0] if syntax.errors else Span(0, 0)
         message = "the file could not be read as a whole and is left alone"
         return Report(source, (), (Note(NoteKind.SYNTAX_ERROR, source.path, message, at),))
-    judged = judge(syntax, rules, settings)
+    judged = judge(syntax, rules, settings, places)
     notes = (*_error_notes(syntax), *judged.notes)
     if not judged.claimed and not judged.comments:
         return Report(source, (), notes)
     report = _reported(source, judged, settings, notes)
-    if not settings.make_fixed or not any(finding.fix for finding in report.findings):
+    if not any(finding.fix for finding in report.findings):
         return report
-    from allocscan.scanning.passes import with_fixes
+    if settings.make_fixed:
+        from allocscan.scanning.passes import with_fixes
 
-    return with_fixes(report, judged, rules, settings)
+        return with_fixes(report, judged, rules, settings)
+    from allocscan.scanning.claims import applicable
+
+    if not applicable(judged.claimed, settings):
+        return report
+    from allocscan.scanning.passes import with_objections
+
+    return with_objections(report, judged, settings)
 
 
-def may_say(source: "SourceFile", settings: "Settings") -> bool:
-    """False where nothing is to be said of `source`, by its bytes."""
+def places_to_look(source: "SourceFile", settings: "Settings") -> "tuple[Pair, ...] | None":
+    """Where in `source` something may be to be said, by its bytes: nothing of what stands outside
+    of these places; None for anywhere."""
     content = source.content
     if len(content) <= _SMALL or settings.profile is not None:
-        return True
+        return None
     if settings.inline and MARK in content:
-        return True
+        return None
     floor = floor_for(settings.thresholds, *settings.rule_thresholds.values())
-    return may_hold_sites(source, floor, settings.engine)
+    return sites_may_be_in(source, floor, settings.engine)
 
 
 def _reported(
@@ -70,7 +86,8 @@ def _reported(
 ) -> Report:
     from allocscan.scanning.build import findings_of
 
-    found = (*findings_of(source, judged.surveyed, judged.claimed, settings), *judged.comments)
+    findings = findings_of(judged.syntax, judged.surveyed, judged.claimed, settings)
+    found = (*findings, *judged.comments)
     ordered = sorted(found, key=_by_place)
     active = tuple(each for each in ordered if each.standing is Standing.ACTIVE)
     silenced = tuple(each for each in ordered if each.standing is not Standing.ACTIVE)

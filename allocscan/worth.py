@@ -8,7 +8,7 @@ from allocscan.sites.cost_values import Cliff
 from allocscan.sites.heat_values import HeatLevel
 from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, Form, SiteKind
 from allocscan.sites.values import Facts
-from allocscan.sites.verdicts import Contained, Escapes, FreshOnPurpose, Route, Use
+from allocscan.sites.verdicts import Contained, Escapes, FreshOnPurpose, Route, SelfContained, Use
 from allocscan.typed import Final
 
 ERROR_BYTES: Final = 4096
@@ -140,7 +140,9 @@ def _meant_to_be_fresh(site: Facts) -> bool:
         (leak.route in _WRITES and (anywhere or not leak.crossed)) or leak.route is Route.FIELD
         for leak in site.escape.leaks
     )
-    return written or isinstance(site.intent, FreshOnPurpose)
+    if written or isinstance(site.intent, FreshOnPurpose):
+        return True
+    return isinstance(site.intent, SelfContained) and site.intent.fresh is not None
 
 
 def _is_set_up(site: Facts) -> bool:

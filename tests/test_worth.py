@@ -22,6 +22,7 @@ from allocscan.sites.verdicts import (
     Ordinary,
     Part,
     Route,
+    SelfContained,
     Use,
 )
 from allocscan.source.span import Span
@@ -76,6 +77,7 @@ COLLECTION: Final = replace(
     PLAIN, kind=SiteKind.SET, cost=price(280, COLLECTION_ELEMENTS), parts=()
 )
 FRESH: Final = FreshOnPurpose(Step("`data` returns it", HERE))
+SHIPPED: Final = SelfContained(Step("the directive 'worklet'", HERE))
 VANISHING: Final = replace(
     PLAIN,
     cost=replace(price(), can_vanish=True),
@@ -89,6 +91,14 @@ VANISHING: Final = replace(
         pytest.param(replace(PLAIN, heat=heat(HeatLevel.COLD)), id="it runs once"),
         pytest.param(
             replace(PLAIN, intent=FRESH, escape=leaking(Route.RETURNED)), id="fresh on purpose"
+        ),
+        pytest.param(
+            replace(
+                PLAIN,
+                intent=replace(SHIPPED, fresh=FRESH.because),
+                escape=leaking(Route.STORED),
+            ),
+            id="fresh on purpose in a function whose text runs elsewhere",
         ),
         pytest.param(replace(PLAIN, escape=leaking(Route.WRITTEN)), id="written to here"),
         pytest.param(replace(PLAIN, escape=leaking(Route.MUTATED)), id="mutated here"),
@@ -243,6 +253,10 @@ def test_silent_by_default(site: Site) -> None:
             id="handed out whole, and held across an await",
         ),
         pytest.param(replace(PLAIN, intent=FRESH), id="named as fresh, but it stays inside"),
+        pytest.param(
+            replace(PLAIN, intent=SHIPPED, escape=leaking(Route.STORED)),
+            id="in a function whose text runs elsewhere",
+        ),
         pytest.param(
             replace(PLAIN, escape=leaking(Route.WRITTEN, crossed=True)), id="written elsewhere"
         ),

@@ -32,6 +32,7 @@ ONCE: Final[Mapping[str, str]] = {
     **dict.fromkeys(["*.listen", "process.on", "gulp.task", "customElements.define"], "F07"),
     **dict.fromkeys(["$", "jQuery", "*.ready", "*.whenReady"], "F07 jQuery ready; Electron"),
     **dict.fromkeys(["define", "require", "requirejs", "System.register"], "D11 AMD wrappers"),
+    **dict.fromkeys(["sap.ui.define", "sap.ui.require"], "OpenUI5, sap.ui.define: run once"),
     **dict.fromkeys(["yargs.*", "program.*", "commander.*", "storiesOf().*"], "F07 CLI, stories"),
     **dict.fromkeys(with_namespace(["setTimeout"]), "HTML Living Standard, timers"),
     **dict.fromkeys(["setImmediate", "queueMicrotask", "process.nextTick"], "Node.js, process"),

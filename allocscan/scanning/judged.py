@@ -10,6 +10,7 @@ from allocscan.settings import Settings
 from allocscan.sites.survey import survey
 from allocscan.sites.values import Survey
 from allocscan.suppressions.mark import MARK
+from allocscan.syntax.brackets import Pair
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import TYPE_CHECKING
 from allocscan.worth import worth_showing
@@ -34,12 +35,18 @@ class Judged:
     notes: tuple[Note, ...] = ()
 
 
-def judge(syntax: Syntax, rules: Sequence[Rule], settings: Settings) -> Judged:
-    """Return what `rules` say of one text. What only claims and comments need is imported then."""
+def judge(
+    syntax: Syntax,
+    rules: Sequence[Rule],
+    settings: Settings,
+    places: Sequence[Pair] | None = None,
+) -> Judged:
+    """Return what `rules` say of one text, of what stands at `places` alone where these are given.
+    What only claims and comments need is imported then."""
     notes: list[Note] = []
     measured = _measured(syntax, settings)
     notes += _strangers(syntax, settings, measured)
-    surveyed = _surveyed(syntax, rules, settings, measured)
+    surveyed = _surveyed(syntax, rules, settings, measured, places)
     commented = settings.inline and MARK in syntax.source.content
     if not surveyed.sites and not commented:
         return Judged(syntax, surveyed, notes=tuple(notes))
@@ -81,7 +88,11 @@ def _strangers(syntax: Syntax, settings: Settings, measured: "Measured | None") 
 
 
 def _surveyed(
-    syntax: Syntax, rules: Sequence[Rule], settings: Settings, measured: "Measured | None"
+    syntax: Syntax,
+    rules: Sequence[Rule],
+    settings: Settings,
+    measured: "Measured | None",
+    places: Sequence[Pair] | None,
 ) -> Survey:
     return survey(
         syntax,
@@ -93,6 +104,7 @@ def _surveyed(
         outside=settings.outside,
         measured=measured,
         shown=_shown(rules, settings),
+        places=places,
     )
 
 

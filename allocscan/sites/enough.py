@@ -2,6 +2,7 @@
 
 from allocscan.regex import regex
 from allocscan.sites.floor import FEWEST_LEAVES, Floor
+from allocscan.syntax.code_before import last_code
 from allocscan.typed import Final
 
 _COUNTED: Final = 4096
@@ -30,6 +31,8 @@ class Enough:
             return True
         leaves = content.count(b",", start, end) + content.count(b"{", start, end)
         leaves += content.count(b"[", start, end)
+        if leaves == FEWEST_LEAVES + 1 and content[last_code(content, end - 1)] == ord(","):
+            leaves -= 1
         if leaves != FEWEST_LEAVES:
             return leaves > FEWEST_LEAVES or content.find(b"...", start, end) >= 0
         if self._small or content[start] == ord("["):

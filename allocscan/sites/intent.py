@@ -33,10 +33,10 @@ class Intentions:
         `SelfContained` comes first: it holds whatever the object is for. A `FreshOnPurpose` by
         a function's name alone is a guess, for the caller to weigh.
         """
+        fresh = self._freshness.of(node)
         step = self._macro(node) or self._enclosing(node)
         if step is not None:
-            return SelfContained(step)
-        fresh = self._freshness.of(node)
+            return SelfContained(step, fresh)
         return Ordinary() if fresh is None else FreshOnPurpose(fresh)
 
     def _macro(self, node: Node) -> Step | None:

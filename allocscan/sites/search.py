@@ -15,7 +15,7 @@ from allocscan.sites.copies import copies, wasted
 from allocscan.sites.cost import Representations, cost, file_representations
 from allocscan.sites.dear import could_be_dear, is_dear, only_copies
 from allocscan.sites.enough import Enough
-from allocscan.sites.find import literals, repeater
+from allocscan.sites.find import literals, repeater, within
 from allocscan.sites.floor import Floor
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.literal.shape import LITERALS
@@ -25,6 +25,7 @@ from allocscan.sites.nearby import Nearby
 from allocscan.sites.values import Facts, Site, Survey
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
+from allocscan.syntax.brackets import Pair
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.typed import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ _BODIES = (Wanted.FUNCTION, Wanted.ELEMENT)
 
 def searched(
     syntax: Syntax,
-    everything: Sequence[Node],
+    candidates: Sequence[Node],
     floor: Floor,
     *,
     engine: str,
@@ -48,8 +49,9 @@ def searched(
     outside: "Outside | None",
     measured: "Measured | None",
     shown: Callable[[Facts], bool] | None = None,
+    places: Sequence[Pair] | None = None,
 ) -> Survey:
-    """As `survey`; `everything` are the literals of the file."""
+    """As `survey`; `candidates` are the literals of the file, or of those `places` in it."""
     judge = Judge(syntax)
 
     def surveyor() -> "Surveyor":
@@ -59,7 +61,7 @@ def searched(
         return Surveyor(
             syntax,
             judge,
-            everything,
+            lambda: candidates if places is None else literals(syntax),
             engine,
             module_file=module_file,
             may_cycle=may_cycle,
@@ -70,7 +72,8 @@ def searched(
         )
 
     search = _Search(syntax, judge, floor, engine, surveyor)
-    for candidate in sorted([*everything, *instances(syntax)], key=_outermost_first):
+    made = within(instances(syntax), places)
+    for candidate in sorted([*candidates, *made], key=_outermost_first):
         search.meet(candidate)
     return search.result()
 

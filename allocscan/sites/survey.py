@@ -12,11 +12,12 @@ from allocscan.syntax.parse import Syntax
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
     from allocscan.sites.values import Facts
+    from allocscan.syntax.brackets import Pair
 
 
 def survey(
@@ -30,24 +31,25 @@ def survey(
     outside: "Outside | None" = None,
     measured: "Measured | None" = None,
     shown: "Callable[[Facts], bool] | None" = None,
+    places: "Sequence[Pair] | None" = None,
 ) -> Survey:
     """Return the sites of `syntax` that are constant and dear, in source order; of these, where
-    that is given, the ones that are to be `shown`.
+    that is given, the ones that are to be `shown`, and those that stand at `places`.
 
     A literal, or a call that makes an instance, whose names turn out to vary gives way to what is
     constant inside it. Copies that are slow to build are sites whether they vary or not.
     """
-    everything = literals(syntax)
+    candidates = literals(syntax, places)
     enough, makes = Enough(floor), holds_mark(syntax.source.content)
     if not makes and not any(
-        enough(syntax.text(each)) and repeater(syntax, each) is not None for each in everything
+        enough(syntax.text(each)) and repeater(syntax, each) is not None for each in candidates
     ):
         return Survey(())
     from allocscan.sites.search import searched
 
     return searched(
         syntax,
-        everything,
+        candidates,
         floor,
         engine=engine,
         module_file=module_file,
@@ -56,4 +58,5 @@ def survey(
         outside=outside,
         measured=measured,
         shown=shown,
+        places=places,
     )

@@ -51,7 +51,7 @@ class Surveyor:
         self,
         syntax: Syntax,
         judge: Judge,
-        everything: Sequence[Node],
+        everything: Callable[[], Sequence[Node]],
         engine: str,
         *,
         module_file: bool | None,
@@ -80,7 +80,7 @@ class Surveyor:
     def _representations(self) -> Representations:
         if not may_have_doubles(self._syntax.source.content):
             return Representations(self._syntax)
-        outermost = [one for one in self._everything if not _is_part(one, self._syntax)]
+        outermost = [one for one in self._everything() if not _is_part(one, self._syntax)]
         return file_representations(outermost, self._syntax)
 
     def price(self, literal: Node, kind: SiteKind) -> Cost:

@@ -96,9 +96,11 @@ class FreshOnPurpose:
 
 @dataclass(frozen=True, slots=True)
 class SelfContained:
-    """The function's text runs elsewhere or is read by a compiler: nothing may move out of it."""
+    """The function's text runs elsewhere or is read by a compiler: nothing may move out of it.
+    `fresh` is why a fresh object is the point all the same, None where it is not."""
 
     because: Step
+    fresh: Step | None = None
 
 
 Intent = Ordinary | FreshOnPurpose | SelfContained

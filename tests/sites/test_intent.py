@@ -234,9 +234,20 @@ def test_fresh_on_purpose(js: str) -> None:
     assert intent.because.at.end <= len(js)
 
 
-def test_self_contained_comes_before_fresh() -> None:
-    js = "export function createX() { 'use server'; return {SITE: 1}; }"
-    assert isinstance(intent_of(js), SelfContained)
+@pytest.mark.parametrize(
+    ("js", "fresh"),
+    [
+        pytest.param("export function x() { 'use server'; return {SITE: 1}; }", False, id="plain"),
+        pytest.param(
+            "export function createX() { 'use server'; return {SITE: 1}; }", True, id="maker"
+        ),
+        pytest.param("export function f() { 'worklet'; this.x = {SITE: 1}; }", True, id="state"),
+    ],
+)
+def test_self_contained_comes_before_fresh(js: str, *, fresh: bool) -> None:
+    intent = intent_of(js)
+    assert isinstance(intent, SelfContained)
+    assert (intent.fresh is not None) is fresh
 
 
 @pytest.mark.parametrize(

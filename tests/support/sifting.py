@@ -37,8 +37,18 @@ def passes(text: bytes, name: str, settings: Settings) -> bool:
 
 def found_in(text: bytes, name: str, settings: Settings) -> list[str]:
     """What the scan says of the file without the sieve."""
-    with patch.object(allocscan.scan, "may_hold_sites", lambda *_: True):
-        findings = scan(source_file(text, name), _rules(), settings).findings
+    with patch.object(allocscan.scan, "sites_may_be_in", lambda *_: None):
+        return _found(text, name, settings)
+
+
+def found_at_places(text: bytes, name: str, settings: Settings) -> list[str]:
+    """What the scan says of the file, however small it is, where the sieve lets it look."""
+    with patch.object(allocscan.scan, "_SMALL", 0):
+        return _found(text, name, settings)
+
+
+def _found(text: bytes, name: str, settings: Settings) -> list[str]:
+    findings = scan(source_file(text, name), _rules(), settings).findings
     return [f"{each.rule}: {text[each.span.start : each.span.end]!r}" for each in findings]
 
 
@@ -49,10 +59,15 @@ def reasons(text: bytes, name: str) -> dict[str, list[str]]:
 
 
 def lost(text: bytes, name: str) -> dict[str, list[str]]:
-    """What is found in the file though the sieve would not let it through."""
-    return {
-        key: said for key, said in reasons(text, name).items() if not passes(text, name, ASKED[key])
-    }
+    """What is found in the file though the sieve would not let it through, or not the place; and
+    what is found only with the sieve."""
+    missed = {}
+    for key, said in reasons(text, name).items():
+        settings = ASKED[key]
+        seen = found_at_places(text, name, settings) if passes(text, name, settings) else []
+        if seen != said:
+            missed[key] = sorted(set(said) ^ set(seen))
+    return missed
 
 
 @cache

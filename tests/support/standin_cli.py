@@ -11,5 +11,7 @@ if __name__ == "__main__":
     import allocscan.scan
     from allocscan.cli.main import main
 
-    allocscan.scan.scan_whole = price_scan  # the files of tests are small enough for `may_say`
+    allocscan.scan.scan_whole = (
+        price_scan  # the files of tests are small enough to be parsed whatever they hold
+    )
     raise SystemExit(main())

@@ -35,16 +35,16 @@ _IMPORTS: Final = regex(rb"(?m)^\s*import\s[^;'\"=(]*['\"]")
 
 
 class GivenAway:
-    """Asked about the literals of one text."""
+    """Asked about the literals of one text, `content`."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
+        self.content = content
         self._words = Words(content)
         self._known: dict[bytes, bool] = {}
 
     def is_given(self, start: int, end: int) -> bool:
         """True for an argument, whole, of a call whose callee surely is not in sight."""
-        content = self._content
+        content = self.content
         after = next_code(content, end)
         if content[after : after + 1] not in (b")", b","):
             return False
@@ -56,6 +56,11 @@ class GivenAway:
         if found is None:
             return False
         callee = b"".join(found[1].split())
+        return self.is_out_of_sight(callee)
+
+    def is_out_of_sight(self, callee: bytes) -> bool:
+        """True when `callee`, a name or the path of a member, surely is no function of the file,
+        and none whose effects are known."""
         if callee not in self._known:
             self._known[callee] = self._is_out_of_sight(callee)
         return self._known[callee]
@@ -73,15 +78,15 @@ class GivenAway:
 
     @cached_property
     def _names_node(self) -> bool:
-        return _OF_NODE.search(self._content) is not None
+        return _OF_NODE.search(self.content) is not None
 
     @cached_property
     def _imports(self) -> list[tuple[int, int]]:
-        return [found.span() for found in _IMPORTS.finditer(self._content)]
+        return [found.span() for found in _IMPORTS.finditer(self.content)]
 
     @cached_property
     def _renames(self) -> bool:
-        return any(b" as " in self._content[start:end] for start, end in self._imports)
+        return any(b" as " in self.content[start:end] for start, end in self._imports)
 
     def _is_imported(self, at: int) -> bool:
         """True in an import declaration."""
@@ -90,14 +95,16 @@ class GivenAway:
 
     def _is_member_use(self, start: int, end: int) -> bool:
         """True for `.name` that is not assigned to."""
-        content = self._content
+        content = self.content
         after = next_code(content, end)
         assigned = content[after : after + 1] == b"=" and content[after + 1 : after + 2] != b"="
         return content[start - 1 : start] == b"." and not assigned
 
     def _is_call(self, start: int, end: int) -> bool:
-        """True for `name(…)`, where that is no definition."""
-        content = self._content
+        """True for `name(…)`, where that is no definition, and for a decorator or a tag."""
+        content = self.content
+        if content[start - 1 : start] == b"@":
+            return True
         if _FUNCTION.search(content, max(0, start - _HEAD), start):
             return False
         given = _GIVEN.match(content, end)
@@ -106,7 +113,7 @@ class GivenAway:
 
 
 _FUNCTION: Final = regex(rb"\bfunction\s*\*?\s*\Z")
-_GIVEN: Final = regex(rb"\s*+%b\s*+" % ARGUMENTS)
+_GIVEN: Final = regex(rb"(?:<[^<>(){};]*+>)?\s*+%b\s*+" % ARGUMENTS)
 
 
 @cache

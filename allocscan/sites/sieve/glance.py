@@ -13,7 +13,7 @@ from allocscan.regex import regex
 from allocscan.sites.sieve.home_names import HomeNames
 from allocscan.sites.sieve.names import GLOBALS, PATHS, ROOTS
 from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE
-from allocscan.syntax.code_before import divides
+from allocscan.syntax.code_before import divides, last_code
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ _LONGEST: Final = 4096
 
 _TOKEN: Final = regex(
     rb"%b|%b|\d[\w.]*+|(%b)"
+    rb"|(?:\?\.|\.(?!\.))\s*+([\w$#\x80-\xff]++)(\s*+\()?"
     rb"|(\.\.\.\s*+)?([\w$\x80-\xff]++)((?:\s*+\??\.\s*+[\w$#\x80-\xff]++)*+)"
     rb"(\s*+(?:[:(`]|=>|/[/*]))?|([,{}\[\]()])|([<`\\'\"/]|=>)" % (STRINGS, TEMPLATE, COMMENTS)
 )
-_COMMENT, _SPREAD, _WORD, _REST, _AFTER, _BRACKET, _DOUBT = range(1, 8)
+_COMMENT, _MEMBER, _CALLED, _SPREAD, _WORD, _REST, _AFTER, _BRACKET, _DOUBT = range(1, 10)
 
 _VARYING: Final = frozenset({b"this", b"super", b"await", b"yield", b"import"})
 _WORDS: Final = frozenset(
@@ -37,6 +38,8 @@ _DOUBTFUL: Final = frozenset(
     {b"as", b"satisfies", b"async", b"function", b"class", b"get", b"set", b"static"}
 )
 """From here on words may be of a function's, of a type's or of a text's own."""
+
+_ENDS_OF_KEYS: Final = frozenset(b"]'\"0123456789")
 
 _PURE: Final = frozenset(
     name.rpartition(".")[2].encode()
@@ -115,6 +118,8 @@ class Reading:
                     return False
                 self._note(token)
                 continue
+            if bracket == b"(" and self._follows_key(token.start()):
+                return False
             if bracket == b"," and b"(" not in self._brackets:
                 if self._varies:
                     return True
@@ -124,6 +129,10 @@ class Reading:
         self.whole = True
         self.named += self._pending
         return self._varies
+
+    def _follows_key(self, at: int) -> bool:
+        """True where a method may begin whose name is computed, a string or a number."""
+        return self._content[last_code(self._content, at)] in _ENDS_OF_KEYS
 
     def _enter(self, bracket: bytes) -> None:
         self._begins = bracket in b",{["
@@ -151,6 +160,9 @@ class Reading:
         self._begins = False
         word, after = token[_WORD], token[_AFTER]
         if word is None:
+            if token[_CALLED]:
+                self._brackets.append(b"(")
+                self._varies |= token[_MEMBER] not in _PURE and not _makes(token[_MEMBER])
             return
         if after is None:
             self._varies = self._varies or word in _VARYING

@@ -1,7 +1,7 @@
 """Literals and calls that stand alone: is one of them constant, dear, and of names that a
 constant could use?"""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 
 from allocscan.knowledge.costs import QUADRATIC_FROM
 from allocscan.records import replace
@@ -17,6 +17,7 @@ from allocscan.sites.floor import Floor
 from allocscan.sites.kinds import COLLECTIONS
 from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.made.parts import instances
+from allocscan.sites.sieve.grain import SPREAD, Grain
 from allocscan.sites.sieve.home_names import HomeNames
 from allocscan.sites.sieve.names import GLOBALS, PATHS, ROOTS
 from allocscan.sites.sieve.spread_sizes import SpreadSizes
@@ -30,7 +31,6 @@ from allocscan.typed import Final
 _BOXED: Final = 2
 """So many times its price a literal costs at most, whatever shapes it shares with others."""
 
-_SPREAD: Final = frozenset({Wanted.CONTENTS, Wanted.ITEMS})
 _WIDEST: Final = 8
 """Bytes of an element of a typed array at most: which one it is stands elsewhere."""
 
@@ -59,17 +59,23 @@ class Grains:
         """True where the grammar cannot read `pieces` as expressions."""
         return self._syntax(pieces).root.has_error
 
-    def any_in(self, pieces: SourceFile, given: Container[int]) -> bool:
-        """True when `pieces`, statements of one expression each, hold what may be a site. What
-        begins at a place of `given` is handed to code out of sight."""
+    def found_in(self, pieces: SourceFile, given: Container[int]) -> Iterator[Grain]:
+        """Yield what may be a site in `pieces`, statements of one expression each. What begins at a
+        place of `given` is handed to code out of sight."""
         syntax = self._syntax(pieces)
-        judge = Judge(syntax)
-        found = [*literals(syntax), *instances(syntax)]
-        return any(
-            self._may_be_site(each, syntax, judge)
-            and not (each.start_byte in given and self._is_left(each, syntax))
-            for each in found
-        )
+        judge, covered = Judge(syntax), 0
+        for each in (*literals(syntax), *instances(syntax)):
+            if each.type in LITERALS and each.end_byte <= covered:
+                # a part of a constant is one; it counts only where the whole turns out to vary
+                if not self._is_enough(syntax.text(each)):
+                    continue
+            elif not self._may_be_site(each, syntax, judge):
+                continue
+            else:
+                covered = each.end_byte if each.type in LITERALS else covered
+            if each.start_byte in given and self._is_left(each, syntax):
+                continue
+            yield Grain(each.start_byte, each.end_byte, self._may_be_copy(each, syntax))
 
     def _syntax(self, pieces: SourceFile) -> Syntax:
         known = self._read.get(pieces.content)
@@ -86,7 +92,7 @@ class Grains:
             return self._may_be_copy(candidate, syntax)
         if not all(self._may_hold(need, syntax) for need in verdict.needs):
             return self._may_be_copy(candidate, syntax)
-        if any(need.wanted in _SPREAD for need in verdict.needs):
+        if any(need.wanted in SPREAD for need in verdict.needs):
             return True  # at a price that stands elsewhere
         if self._floor.min_shared is None and _is_shared(candidate):
             return False
@@ -124,8 +130,11 @@ class Grains:
             for inner in children_of(entry)
         )
         names = (syntax.text(one) for one in spread if one.type == "identifier")
-        brought = sum(map(self._sizes.of, names))
+        brought = sum(self._sizes.of(name) for name in names if self._may_be_home(name))
         return syntax.text(candidate).count(b",") + 1 + brought >= QUADRATIC_FROM
+
+    def _may_be_home(self, name: bytes) -> bool:
+        return b"\\" in name or name in self._names().all
 
     def _may_hold(self, need: Need, syntax: Syntax) -> bool:
         """False for what surely is local to a function, or read out of what no constant is."""
@@ -134,7 +143,7 @@ class Grains:
             return not _takes_this(node)
         if node.type not in _MEMBERS:
             name = syntax.text(unwrapped(node))
-            return b"\\" in name or name in GLOBALS or name in self._names().all
+            return name in GLOBALS or self._may_be_home(name)
         if syntax.text(node) in PATHS:
             return True
         while node.type in _MEMBERS:

@@ -39,9 +39,19 @@ _HEAD: Final = 600
 _CALLED: Final = regex(rb"(?:\s++|%b|\))*+(?:[(`<]|\?\.|\.\s*+(?:call|apply)\b)" % COMMENTS)
 _TAKERS: Final = regex(
     rb"(?:\b(?:define|register|require|requirejs|jQuery|ready|addEventListener)|\$)\s*+\("
-    rb"|[)}](?:[\s)]++|%b)*+\(" % COMMENTS
+)
+_TAKER_WORDS: Final = (
+    b"define",
+    b"register",
+    b"require",
+    b"jQuery",
+    b"ready",
+    b"addEventListener",
+    b"$",
 )
 """What takes the function that makes up a file (`sites.placing.wrappers`)."""
+
+_CALLED_FUNCTION: Final = regex(rb"[)}](?:[\s)]++|%b)*+\(" % COMMENTS)
 
 _KEPT: Final = 16
 """So many texts between brackets: those may hold the parameters of the function."""
@@ -50,6 +60,7 @@ _NO_BODIES: Final = b"=,(:[{;}&|?"
 """What stands before the braces of other things."""
 
 _NAMESPACE: Final = regex(rb"\b(?:namespace|module|global)\b[^;{}]*\Z")
+_NAMESPACE_WORDS: Final = (b"namespace", b"module", b"global")
 _DECLARING: Final = frozenset({b"const", b"let", b"var", b"import", b"type", b"export", b"default"})
 
 
@@ -60,6 +71,24 @@ class HomeNames:
 
     all: frozenset[bytes]
     constants: frozenset[bytes]
+
+
+class LateNames:
+    """The home names of one text, looked for when they are first asked for."""
+
+    __slots__ = ("_content", "_found", "_pairs", "_parents")
+
+    def __init__(self, content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) -> None:
+        self._content = content
+        self._pairs = pairs
+        self._parents = parents
+        self._found: HomeNames | None = None
+
+    def __call__(self) -> HomeNames:
+        """The names that a constant could use."""
+        if self._found is None:
+            self._found = home_names(self._content, self._pairs, self._parents)
+        return self._found
 
 
 def home_names(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) -> HomeNames:
@@ -116,8 +145,12 @@ def _may_wrap(content: bytes, start: int, end: int, head: bytes) -> bool:
         return False
     if content[before] in _NO_BODIES:
         return False
-    called = _CALLED.match(content, end) is not None or _TAKERS.search(head) is not None
-    return called or _NAMESPACE.search(head) is not None
+    if _CALLED.match(content, end) or _CALLED_FUNCTION.search(head):
+        return True
+    if any(word in head for word in _TAKER_WORDS) and _TAKERS.search(head):
+        return True
+    named = any(word in head for word in _NAMESPACE_WORDS)
+    return named and _NAMESPACE.search(head) is not None
 
 
 _GIVES: Final = regex(rb"(?:\s++|%b)*+(?:=|from\b|:)" % COMMENTS)

@@ -19,15 +19,19 @@ _PART: Final = rb"(?:[^()\"'`/]++|%b|%b)" % (STRINGS, TEMPLATE)
 ARGUMENTS: Final = rb"\((?:%b|\((?:%b|\(%b*+\))*+\))*+\)" % (_PART, _PART, _PART)
 """The arguments of a call, or parameters, with little between them."""
 
+_INSIDE: Final = regex(rb"\{%b" % _BLANK)
+"""A brace, and what is no code behind it; the patterns below begin after that."""
+
 _OBJECT: Final = regex(
-    rb"\{%b(?:%b\s*+[:,}/<]|(?:get|set|async)\b|(?:%b|\d[\w.]*+(?:[+-]\d++)?)\s*+[:(/<]|[\[*.}]"
-    rb"|(?=%b\s*+\())" % (_BLANK, _NAME, STRINGS, _NAME)
+    rb"%b\s*+[:,}/<(]|(?:get|set|async)\b|(?:%b|\d[\w.]*+(?:[+-]\d++)?)\s*+[:(/<]|[\[*.}]"
+    % (_NAME, STRINGS)
 )
 """How an object literal may begin (sec-object-initializer)."""
 
-_CALL: Final = regex(rb"\{%b%b\s*+%b\s*+(?![{:/<\s]|\Z)" % (_BLANK, _NAME, ARGUMENTS))
-_KEY: Final = regex(rb"\{%b\[[^\[\]{}\"'`/]*+\]\s*+(?![:(/<\s]|\Z)" % _BLANK)
-"""A call, or a list, in the braces that JSX puts around expressions."""
+_CALLED: Final = regex(rb"%b\s*+(?=\()" % _NAME)
+_REST: Final = regex(rb"%b\s*+(?![{:/<\s]|\Z)" % ARGUMENTS)
+_KEY: Final = regex(rb"\[[^\[\]{}\"'`/]*+\]\s*+(?![:(/<\s]|\Z)")
+"""A call with its rest, or a list, in the braces that JSX puts around expressions."""
 
 _TYPE: Final = regex(
     rb"\{(?:[^;{}\"'`/<]++|(?<=[\w$])<|%b|%b|%b)*+;" % (STRINGS, COMMENTS, TEMPLATE)
@@ -35,7 +39,7 @@ _TYPE: Final = regex(
 """No literal holds a semicolon, but in the functions, strings and elements in it."""
 
 
-_PATTERN: Final = regex(rb"\{%b(?:%b\s*+,%b)*+%b\s*+=(?![=>])" % (_BLANK, _NAME, _BLANK, _NAME))
+_PATTERN: Final = regex(rb"(?:%b\s*+,%b)*+%b\s*+=(?![=>])" % (_NAME, _BLANK, _NAME))
 """Only what a pattern binds has a default (sec-object-initializer-static-semantics-early-errors).
 """
 
@@ -80,7 +84,10 @@ def may_be_literal(content: bytes, start: int) -> bool:
         return before < 0 or not _is_indexed(content, before) or is_after_comment(content, before)
     if before < 0 or (_opens_block(content, before) and not is_after_comment(content, before)):
         return False
-    return _OBJECT.match(content, start) is not None and not _surely_none(content, start)
+    inside = _INSIDE.match(content, start)
+    if inside is None or _OBJECT.match(content, inside.end()) is None:
+        return False
+    return _TYPE.match(content, start) is None and not _surely_none(content, inside.end())
 
 
 def is_value(content: bytes, start: int) -> bool:
@@ -96,13 +103,12 @@ def is_value(content: bytes, start: int) -> bool:
     )
 
 
-def _surely_none(content: bytes, start: int) -> bool:
-    return (
-        _TYPE.match(content, start) is not None
-        or _PATTERN.match(content, start) is not None
-        or _CALL.match(content, start) is not None
-        or _KEY.match(content, start) is not None
-    )
+def _surely_none(content: bytes, inside: int) -> bool:
+    """True where what begins at `inside`, behind a brace, surely is in no object literal."""
+    if _PATTERN.match(content, inside) is not None or _KEY.match(content, inside) is not None:
+        return True
+    called = _CALLED.match(content, inside)
+    return called is not None and _REST.match(content, called.end()) is not None
 
 
 def _is_indexed(content: bytes, before: int) -> bool:
@@ -114,6 +120,8 @@ def _opens_block(content: bytes, before: int) -> bool:
     byte = content[before]
     if byte in _WORD:
         return not begins_expression(content, before) or content[before - 3 : before + 1] == b"else"
+    if byte == ord(":"):
+        return _LABEL.search(content, max(0, before - _HEAD), before + 1) is not None
     return byte in b");}" or (byte == ord(">") and content[before - 1] == ord("="))
 
 
@@ -138,6 +146,7 @@ def is_pattern(content: bytes, before: int, after: int) -> bool:
     return _TAKES.match(content, after) is not None
 
 
+_LABEL: Final = regex(rb"\bcase\s[^:;{}?]*:\Z")
 _CASE: Final = regex(rb"\bcase\b[^:;{}]*\Z")
 _HEAD: Final = 200
 _TAKES: Final = regex(rb"\)\s*+=>")

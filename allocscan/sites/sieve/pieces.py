@@ -9,6 +9,7 @@ from allocscan.sites.sieve.left import Left
 from allocscan.sites.sieve.nesting import NO_PAIR, is_value, may_be_literal
 from allocscan.sites.sieve.repeated import Statements
 from allocscan.syntax.brackets import Pair
+from allocscan.syntax.code_before import next_code
 
 
 class Pieces:
@@ -93,8 +94,19 @@ class Pieces:
         known = self._literals.get(index)
         if known is None:
             start = self._pairs[index][0]
-            known = self._literals[index] = may_be_literal(self._content, start)
+            known = may_be_literal(self._content, start) and not self._holds_list_alone(index)
+            self._literals[index] = known
         return known
+
+    def _holds_list_alone(self, index: int) -> bool:
+        """True for `{[…]}`, which JSX puts around an array."""
+        start, end = self._pairs[index]
+        inner, last = self._pairs[index - 1] if index > 0 else (-1, -1)
+        return (
+            self._content[start] == ord("{")
+            and next_code(self._content, start + 1) == inner
+            and next_code(self._content, last) == end - 1
+        )
 
     def _is_left(self, start: int, end: int, parent: int) -> bool:
         """True for what nothing would be said of, whatever stands in it."""

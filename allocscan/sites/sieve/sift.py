@@ -6,28 +6,34 @@ that a constant could use, makes the file worth a look as a whole. The answer is
 the whole file nothing would be shown either; every doubt is a "yes".
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from allocscan.records import replace
+from allocscan.regex import regex
 from allocscan.sites.floor import Floor
 from allocscan.sites.sieve.calls import made_calls
 from allocscan.sites.sieve.given_away import GivenAway
 from allocscan.sites.sieve.glance import Glance
-from allocscan.sites.sieve.home_names import HomeNames, home_names
+from allocscan.sites.sieve.home_names import LateNames
 from allocscan.sites.sieve.nesting import innermost, is_after_comment, parents_of
 from allocscan.sites.sieve.pieces import Pieces
 from allocscan.source.file import Language, SourceFile
-from allocscan.syntax.brackets import Pair, UnclearError, bracket_pairs
+from allocscan.syntax.brackets import Brackets, Pair, UnclearError, brackets_of
 from allocscan.syntax.code_before import last_code
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from allocscan.sites.sieve.grain import Grain
     from allocscan.sites.sieve.grains import Grains
 
-_ALONE: Final = b"(%b);\n"
-_COLLECTED: Final = b"(new Set(%b));\n"
+_OPENED: Final = b"("
+_ALONE: Final = _OPENED + b"%b);\n"
+_NEW: Final = b"(new Set("
+_COLLECTED: Final = _NEW + b"%b));\n"
 """Of what may be made of an array, a Set is dear first."""
 
+_MAKES: Final = regex(rb"\bnew\b")
 _BEFORE: Final = 80
 """Bytes before an array in which `new` stands if something is made of it."""
 
@@ -35,11 +41,17 @@ _BEFORE: Final = 80
 def may_hold_sites(source: SourceFile, floor: Floor, engine: str) -> bool:
     """False only where `survey` would find nothing in `source` that is worth showing under the
     thresholds that `floor` was made of (`least.floor_for`)."""
+    return sites_may_be_in(source, floor, engine) != ()
+
+
+def sites_may_be_in(source: SourceFile, floor: Floor, engine: str) -> tuple[Pair, ...] | None:
+    """The places of the literals in which all is that `survey` would find worth showing, in source
+    order, none in another; None where it may be anywhere."""
     try:
-        pairs = bracket_pairs(source.content, elements=_elements(source))
+        brackets = brackets_of(source.content, elements=_elements(source))
     except UnclearError:
-        return True
-    return _Sieve(source, pairs, floor).lets_pass(engine)
+        return None
+    return _Sieve(source, brackets, floor).places(engine)
 
 
 def _elements(source: SourceFile) -> bool | None:
@@ -53,66 +65,85 @@ def _elements(source: SourceFile) -> bool | None:
 
 
 class _Sieve:
-    def __init__(self, source: SourceFile, pairs: Sequence[Pair], floor: Floor) -> None:
+    def __init__(self, source: SourceFile, brackets: Brackets, floor: Floor) -> None:
         self._source = source
         self._floor = floor
-        self._pairs = pairs
+        self._brackets = brackets
+        self._pairs = pairs = brackets.pairs
         self._parents = parents_of(pairs)
-        self._names: HomeNames | None = None
-        self._away = GivenAway(source.content)
-        self._given: set[int] = set()
-        glance = Glance(source.content, self.names)
+        self._names = LateNames(source.content, pairs, self._parents)
+        self._given = _Given(GivenAway(source.content))
+        self._places: list[tuple[int, Pair]] = []
+        glance = Glance(source.content, self._names)
         self._pieces = Pieces(source.content, pairs, self._parents, floor, glance)
 
-    def names(self) -> HomeNames:
-        """The names that a constant could use."""
-        if self._names is None:
-            self._names = home_names(self._source.content, self._pairs, self._parents)
-        return self._names
-
-    def lets_pass(self, engine: str) -> bool:
+    def places(self, engine: str) -> tuple[Pair, ...] | None:
         calls = list(self._calls())
         found = self._pieces.outermost()
         if None in calls:
-            return True
+            return None
         if not found and not calls:
-            return False
+            return ()
         from allocscan.sites.sieve.grains import Grains
         from allocscan.sites.sieve.spread_sizes import SpreadSizes
 
         sizes = SpreadSizes(self._source.content, self._pairs, self._parents)
-        grains = Grains(sizes, self.names, self._floor, engine)
+        grains = Grains(sizes, self._names, self._floor, engine)
         texts = [call + b";\n" for call in calls if call is not None]
-        return self._any_grain(found, b"".join(texts), grains)
+        held = self._grains(found, b"".join(texts), grains)
+        if not held:
+            return None if held is None else ()
+        from allocscan.sites.sieve.standing import standing_in
 
-    def _any_grain(self, found: list[int], calls: bytes, grains: "Grains") -> bool:
-        """True when one of the pieces, or of `calls`, holds what may be a site."""
+        away = self._given.away
+        return standing_in(self._source, self._pairs, held, away, self._floor, engine)
+
+    def _grains(self, found: list[int], calls: bytes, grains: "Grains") -> "list[Grain] | None":
+        """What may be a site in the pieces; None where one of `calls` may be, or the grammar cannot
+        read them."""
         whole = self._joined(found, calls)
         if not grains.unread(whole):
-            return grains.any_in(whole, self._given)
-        if calls and grains.unread(self._read(calls)):
-            return True
+            held = list(grains.found_in(whole, self._given))
+            return None if any(each.start < len(calls) for each in held) else self._placed(held)
+        if calls and (grains.unread(self._read(calls)) or self._holds_any(calls, grains)):
+            return None
+        placed: list[Grain] = []
         pending = found
         while pending:
             index = pending.pop()
             piece = self._joined([index])
             if grains.unread(piece):
                 pending += self._pieces.inside(index)
-            elif grains.any_in(piece, self._given):
-                return True
-        return bool(calls) and grains.any_in(self._read(calls), ())
+            else:
+                placed += self._placed(list(grains.found_in(piece, self._given)))
+        return placed
+
+    def _holds_any(self, calls: bytes, grains: "Grains") -> bool:
+        return next(grains.found_in(self._read(calls), ()), None) is not None
+
+    def _placed(self, held: "list[Grain]") -> "list[Grain]":
+        """The grains of the joined text by their places in the whole."""
+        starts = [start for start, _ in self._places]
+        moved = []
+        for grain in held:
+            joined, piece = self._places[bisect_right(starts, grain.start) - 1]
+            by = piece[0] - joined
+            moved.append(replace(grain, start=grain.start + by, end=grain.end + by, piece=piece))
+        return moved
 
     def _joined(self, found: Sequence[int], calls: bytes = b"") -> SourceFile:
-        """The text of the pieces, one statement each; `_given` are the places of those in it that
-        are handed to code out of sight."""
-        self._given.clear()
+        """The text of the pieces, one statement each; `_given` tells of places in it whether they
+        are handed to code out of sight, `_places` where each stands in it, and in the whole."""
+        self._given.asked.clear()
+        self._places.clear()
         content, texts, at = self._source.content, [calls], len(calls)
         for index in found:
             start, end = self._pairs[index]
             made = content[start] == ord("[") and _may_be_made(content, start)
-            if not made and self._floor.given_away and self._away.is_given(start, end):
-                self._given.add(at + 1)
+            if not made and self._floor.given_away:
+                self._given.asked[at + 1] = start, end
             texts.append((_COLLECTED if made else _ALONE) % content[start:end])
+            self._places.append((at + len(_NEW if made else _OPENED), (start, end)))
             at += len(texts[-1])
         return self._read(b"".join(texts))
 
@@ -122,15 +153,35 @@ class _Sieve:
     def _calls(self) -> Iterator[bytes | None]:
         ends = [end for _, end in self._pairs]
         for start, text in made_calls(self._source.content):
+            if self._is_noted(start):
+                continue
             inside = innermost(start, self._pairs, self._parents, ends)
             if self._pieces.is_repeated(start, inside):
                 yield text
+
+    def _is_noted(self, offset: int) -> bool:
+        """True for what surely stands in a comment."""
+        brackets = self._brackets
+        return not brackets.markup and brackets.quoted_at(offset) in (b"//", b"/*")
+
+
+class _Given:
+    """The places of what is handed to code out of sight, of those `asked` about: of most nobody
+    wants to know. `away` knows it of any place."""
+
+    def __init__(self, away: GivenAway) -> None:
+        self.away = away
+        self.asked: dict[int, Pair] = {}
+
+    def __contains__(self, place: object) -> bool:
+        span = self.asked.get(place) if isinstance(place, int) else None
+        return span is not None and self.away.is_given(*span)
 
 
 def _may_be_made(content: bytes, start: int) -> bool:
     """True unless the array at `start` surely is what no collection is made of."""
     before = last_code(content, start) + 1
-    if b"new" in content[max(0, before - _BEFORE) : before]:
+    if _MAKES.search(content, max(0, before - _BEFORE), before):
         return True
     # comments and types are of any length
     if before == 0 or content[before - 1] == ord("/") or is_after_comment(content, before - 1):

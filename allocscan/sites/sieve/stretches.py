@@ -52,6 +52,8 @@ class Stretches:
         self._end_of = end_of
         self._around = around
         found = sorted(self._found(start, end))
+        # who made us has them: a cycle would keep the text until a full collection
+        del self._end_of, self._around
         self.end = end
         self._starts = [stretch[0] for stretch in found]
         self._ends = list(accumulate((stretch[1] for stretch in found), max))

@@ -115,6 +115,7 @@ def test_nothing_to_see(name: str, text: str) -> None:
         pytest.param("a = { b, c = 1 }", id="a default: a pattern"),
         pytest.param("a = { b(1, 2) }", id="a call in markup"),
         pytest.param("class A { b, c }", id="class"),
+        pytest.param("case 'a': { if (b, c) {} }", id="the block of a case"),
         pytest.param("a[b, c]", id="index"),
     ],
 )
@@ -127,6 +128,8 @@ def test_no_literal(text: str) -> None:
     "text",
     [
         pytest.param("a = { b: 1 }", id="object"),
+        pytest.param("a = { case: { if(b) {} } }", id="object with odd keys"),
+        pytest.param("b ? case_ : { if(c) {} }", id="a choice"),
         pytest.param("a = { 1.5: 1 }", id="a number as a key"),
         pytest.param("a = { 1e-5: 1 }", id="a small number as a key"),
         pytest.param("a = { 'b'<T>(c: T) {} }", id="a generic method"),
@@ -170,6 +173,7 @@ def test_the_innermost_pair_around_an_offset() -> None:
         pytest.param(f"const f = (a = {TABLE}) => a;", [TABLE], id="a default"),
         pytest.param(f"const o = {{ f(a, b = g({TABLE})) {{}} }};", [TABLE], id="of a method"),
         pytest.param(f"for (const {{ a }} of b) f({TABLE});", [TABLE], id="in a loop"),
+        pytest.param(f"const f = () => <A b={{ [{TABLE}] }} />;", [f"[{TABLE}]"], id="in markup"),
         pytest.param(f"do {{ f() }} while (g({TABLE}));", [TABLE], id="in the end of a loop"),
         pytest.param(f"f('http://a', () => {{\n g(1 / 2, {TABLE});\n}});", [TABLE], id="in a body"),
         pytest.param(

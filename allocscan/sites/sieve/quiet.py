@@ -1,0 +1,204 @@
+"""Literals of which nothing is said where they stand: they are built once with the file, become the
+state of an instance, are written to, or are a small part of what other code gets."""
+
+from functools import cached_property
+
+from allocscan.regex import regex
+from allocscan.sites.collected import kind_of
+from allocscan.sites.collection_cost import price_of
+from allocscan.sites.context.callee import callee_of
+from allocscan.sites.context.owners import owner_of
+from allocscan.sites.context.positions import (
+    Argument,
+    Assigned,
+    Elsewhere,
+    Position,
+    Returned,
+    position_of,
+)
+from allocscan.sites.cost_values import Cost
+from allocscan.sites.dear import could_be_dear
+from allocscan.sites.find import repeater
+from allocscan.sites.floor import Floor
+from allocscan.sites.kinds import SiteKind
+from allocscan.sites.literal.shape import LITERALS
+from allocscan.sites.placing.wrappers import wrapped_body
+from allocscan.sites.sieve.given_away import GivenAway
+from allocscan.syntax.binding import Node
+from allocscan.syntax.kinds import FIELDS, FUNCTIONS
+from allocscan.syntax.parse import Syntax
+from allocscan.typed import Final
+
+_MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
+_WHOLE: Final = frozenset({"arguments", "return_statement", "arrow_function"})
+_PARTS: Final = frozenset({"pair", "array"})
+_BOXED: Final = 2
+"""So many times its price a literal costs at most, whatever shapes it shares with others."""
+
+_LARGE: Final = 4096
+_LARGE_HELD: Final = 1024
+"""Bytes, as in `worth`: of what costs less, and has no cliffs, nothing is said as a part. What is
+held across an `await` or `yield` is large sooner."""
+
+_LOADERS: Final = frozenset(
+    {b"define", b"require", b"requirejs", b"System.register", b"sap.ui.define", b"sap.ui.require"}
+)
+_OWN_LOADER: Final = regex(
+    rb"\b(?:function|class|const|let|var|import)\s+(?:define|require|requirejs|System|sap)\b"
+    rb"|[({,]\s*(?:define|require|requirejs|System|sap)\s*(?:[,})]|=(?!=))"
+)
+_NAME: Final = regex(rb"[A-Za-z_$][\w$]*")
+_PLAIN: Final = frozenset({"identifier", "member_expression"})
+
+
+class Quiet:
+    """Asked about the literals of `syntax`, an outline; `away` knows the whole text."""
+
+    def __init__(self, syntax: Syntax, away: GivenAway, floor: Floor, engine: str) -> None:
+        self._syntax = syntax
+        self._away = away
+        self._floor = floor
+        self._engine = engine
+        self._wrappers: dict[int, bool] = {}
+        self._written: dict[int, frozenset[bytes]] = {}
+
+    def is_once(self, repeats: Node) -> bool:
+        """True for the function that wraps a file and runs with it; `floor` must leave out what
+        runs once on an error path, too."""
+        at: Node | None = repeats
+        while at is not None:
+            if at.id not in self._wrappers:
+                self._wrappers[at.id] = self._wraps(at)
+            if not self._floor.given_away or self._is_marked or not self._wrappers[at.id]:
+                return False
+            at = repeater(self._syntax, at)
+        return True
+
+    @cached_property
+    def _is_marked(self) -> bool:
+        return b"@hot" in self._away.content
+
+    def _wraps(self, function: Node) -> bool:
+        """True where it is called at once, or handed to a loader of modules."""
+        if function.type not in FUNCTIONS or function.child_by_field_name("name") is not None:
+            return False
+        if wrapped_body(self._syntax, function) is None:
+            return False
+        parent = self._syntax.parent(function)
+        if parent is None or parent.type != "arguments":
+            return True
+        call = self._syntax.parent(parent)
+        callee = None if call is None else callee_of(call)
+        return callee is not None and self._is_loader(callee)
+
+    def _is_loader(self, callee: Node) -> bool:
+        return self._syntax.text(callee) in _LOADERS and not self._has_own_loader
+
+    @cached_property
+    def _has_own_loader(self) -> bool:
+        return _OWN_LOADER.search(self._away.content) is not None
+
+    def is_left(self, literal: Node) -> bool:
+        """True for an argument or a result, or a part of one, that is too small to be worth a
+        word where other code gets it."""
+        _, parent = self._syntax.effective_parent(literal)
+        if not self._floor.given_away or parent is None or literal.type not in LITERALS:
+            return False
+        if parent.type not in _WHOLE and parent.type not in _PARTS:
+            return False
+        if not self._is_given(owner_of(literal, self._syntax)):
+            return False
+        price = self._price(literal)
+        limit = self._floor.given_away if parent.type in _WHOLE else self._large
+        return price.bytes * _BOXED < limit and not price.cliffs
+
+    @cached_property
+    def _large(self) -> int:
+        content = self._away.content
+        return _LARGE_HELD if b"await" in content or b"yield" in content else _LARGE
+
+    def _is_given(self, position: Position) -> bool:
+        if isinstance(position, Argument):
+            return self._is_out_of_sight(position.call)
+        if not isinstance(position, Returned):
+            return False
+        by = position.by
+        function = by if by.type in FUNCTIONS else self._syntax.enclosing(by, FUNCTIONS)
+        if function is None:
+            return False
+        if function.type == "method_definition":
+            name = function.child_by_field_name("name")
+            return name is not None and name.type != "private_property_identifier"
+        taken = position_of(function, self._syntax)
+        return isinstance(taken, Argument) and self._is_out_of_sight(taken.call)
+
+    def could_be_dear(self, literal: Node) -> bool:
+        """As `dear.could_be_dear`, for what the literal makes where it stands."""
+        kind: SiteKind = kind_of(literal, self._syntax)
+        return could_be_dear(literal, kind, self._syntax, self._engine, self._floor)
+
+    def _price(self, literal: Node) -> Cost:
+        kind: SiteKind = kind_of(literal, self._syntax)
+        return price_of(kind, literal, self._syntax, self._engine)
+
+    def _is_out_of_sight(self, call: Node) -> bool:
+        callee = callee_of(call)
+        if callee is None or callee.type not in _PLAIN:
+            return False
+        named = callee.child_by_field_name("property")
+        name = self._syntax.text(callee if named is None else named)
+        if _NAME.fullmatch(name) is None:
+            return False
+        return self._away.is_out_of_sight(name if named is None else b"x." + name)
+
+    def is_state(self, literal: Node) -> bool:
+        """True for `this.state = {…}`, the value of a field, and the parts of them: fresh on
+        purpose (`Freshness`, `Route.FIELD`)."""
+        position = owner_of(literal, self._syntax)
+        if isinstance(position, Elsewhere):
+            return position.at.type in FIELDS
+        if not isinstance(position, Assigned) or position.operator != "=":
+            return False
+        root = position.target
+        while root.type in _MEMBERS:
+            inner = root.child_by_field_name("object")
+            if inner is None:
+                return False
+            root = inner
+        return root.type == "this" and root.id != position.target.id
+
+    def is_written(self, literal: Node) -> bool:
+        """True for `const data = {…}` where `data.key = …` follows in the same block."""
+        declarator = self._syntax.parent(literal)
+        if declarator is None or declarator.type != "variable_declarator":
+            return False
+        name = declarator.child_by_field_name("name")
+        declaration = self._syntax.parent(declarator)
+        if name is None or name.type != "identifier" or declaration is None:
+            return False
+        if declaration.child_count == 0 or declaration.children[0].type != "const":
+            return False
+        block = self._syntax.parent(declaration)
+        return block is not None and self._syntax.text(name) in self._written_in(block)
+
+    def _written_in(self, block: Node) -> frozenset[bytes]:
+        """The names to whose properties the statements of `block` itself assign."""
+        known = self._written.get(block.id)
+        if known is None:
+            holders = map(self._assigned_holder, block.named_children)
+            texts = (self._syntax.text(holder) for holder in holders if holder is not None)
+            known = self._written[block.id] = frozenset(texts)
+        return known
+
+    def _assigned_holder(self, statement: Node) -> Node | None:
+        """`data` in the statement `data.key = …`."""
+        if statement.type != "expression_statement" or statement.named_child_count == 0:
+            return None
+        assignment = statement.named_children[0]
+        if assignment.type != "assignment_expression":
+            return None
+        target = assignment.child_by_field_name("left")
+        if target is None or target.type not in _MEMBERS:
+            return None
+        holder = target.child_by_field_name("object")
+        return holder if holder is not None and holder.type == "identifier" else None
