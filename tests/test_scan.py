@@ -378,6 +378,9 @@ def test_what_the_guard_refuses_is_left_out_and_the_rest_is_fixed(
     assert len([note for note in notes if note.at is not None]) == len(bad)
     assert list(report.constants) == left
     assert (report.fixed is None) == (not left)
+    unmade = scan(TWO_SOURCE, standard_rules(), Settings(may_cycle=False, make_fixed=False))
+    assert unmade.notes == report.notes
+    assert unmade.fixed is None
 
 
 def test_two_fixes_that_only_clash_together_are_both_left_out(

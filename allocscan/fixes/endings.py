@@ -1,11 +1,13 @@
 """Does a new statement end with a semicolon? As the file's own statements do."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from allocscan.fixes.removing.removal import CONTINUING
 from allocscan.fixes.tokens import COMMENTS
 from allocscan.source.file import Language
-from allocscan.syntax.binding import Query, QueryCursor
+from allocscan.syntax.binding import Node, Query, QueryCursor
 from allocscan.syntax.parse import Syntax, grammar
 from allocscan.typed import Final
 
@@ -25,21 +27,40 @@ ENDED: Final = (
 
 def uses_semicolons(syntax: Syntax) -> bool:
     """False when most statements that could end with a semicolon on their own line do not."""
-    content, ended, bare = syntax.source.content, 0, 0
+    content = syntax.source.content
+    ended: list[Node] = []
+    bare: list[Node] = []
     captures = QueryCursor(_statements(syntax.source.language)).captures(syntax.root)
     for node in captures.get("statement", []):
-        parent = syntax.parent(node)
-        if parent is None or parent.type not in BODIES:
-            continue
-        last = node.children[-1]
-        before = last.prev_sibling
-        if last.type != ";":
-            bare += not _closes_here(content, node.end_byte)
-        elif before is not None and before.end_point.row == last.start_point.row:
-            ended += 1
+        last = node.child(node.child_count - 1)
+        if last is None or last.type != ";":
+            if not _closes_here(content, node.end_byte):
+                bare.append(node)
+        elif _follows_on_its_line(last, content):
+            ended.append(node)
         else:
-            bare += 1  # `;[a, b].forEach(…)`: it guards the line that it begins
-    return ended >= bare
+            bare.append(node)  # `;[a, b].forEach(…)`: it guards the line that it begins
+    if len(bare) <= len(ended):
+        return _reaches(ended, sum(map(_is_in_body, bare)))
+    return not _reaches(bare, sum(map(_is_in_body, ended)) + 1)
+
+
+def _reaches(statements: Iterable[Node], count: int) -> bool:
+    """True when so many of `statements` stand in a body; no more than need be are looked at."""
+    found = islice(filter(_is_in_body, statements), count)
+    return sum(1 for _ in found) == count
+
+
+def _is_in_body(statement: Node) -> bool:
+    return statement.parent is not None and statement.parent.type in BODIES
+
+
+def _follows_on_its_line(semicolon: Node, content: bytes) -> bool:
+    """True when what comes before the semicolon ends on the same line."""
+    if not content[semicolon.start_byte - 1 : semicolon.start_byte].isspace():
+        return True
+    before = semicolon.prev_sibling
+    return before is not None and before.end_point.row == semicolon.start_point.row
 
 
 def _closes_here(content: bytes, end: int) -> bool:

@@ -20,23 +20,21 @@ from allocscan.fixes.values import Hoisted, Order, Plan
 from allocscan.settings import Settings
 from allocscan.sites.values import Module
 from allocscan.source.edits import Edit
-from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
-from allocscan.syntax.parse import Syntax, parse
+from allocscan.syntax.parse import Syntax
 
 __all__ = ["Hoisted", "Order", "Plan", "plan"]
 
 Named = tuple[str, Group]
 
 
-def plan(source: SourceFile, module: Module, orders: Sequence[Order], settings: Settings) -> Plan:
+def plan(syntax: Syntax, module: Module, orders: Sequence[Order], settings: Settings) -> Plan:
     """Return the constants that `orders` become, and the edits.
 
     An order planned alone gives what it gives among others, unless names collide or constants
     are shared. Left out, so that no constant names them, are orders without a placement, those
     inside another's literal, and those that no allowed form can express without changing types.
     """
-    syntax = parse(source)
     placed = [at_its_place(order, settings.placement) for order in orders]
     drafts = _apart(_drafts(syntax, module, placed, settings))
     habit = habit_of(module, settings.name_style)

@@ -26,25 +26,33 @@ class Token:
     depth: int
     span: Span
 
-    @property
-    def place(self) -> tuple[bytes, str, str, int]:
-        """What stays the same where a token stays. A `;` may come to end another statement."""
-        if self.kind == ";":
-            return (self.text, ";", "", 0)
-        return (self.text, self.kind, self.parent, self.depth)
+
+Leaf = tuple[bytes, str, str, int, int, int]
+"""A token before it is made, which takes as long as to find it: its fields in order, `start` and
+`end` for the last."""
 
 
 def tokens_in(syntax: Syntax, span: Span) -> tuple[Token, ...]:
     """The tokens in `span`, comments among them, in source order."""
-    content = syntax.source.content
-    found: list[Token] = []
-    at = span.start
-    for leaf, parent, depth in _leaves(node_at(syntax, span), span):
-        found += _between(content, at, leaf.start_byte)
-        here = Span(leaf.start_byte, leaf.end_byte)
-        found.append(Token(here.of(content), leaf.type, parent, depth, here))
-        at = leaf.end_byte
-    return (*found, *_between(content, at, span.end))
+    return tuple(map(token_of, leaves_in(syntax, span)))
+
+
+def token_of(leaf: Leaf) -> Token:
+    """`leaf` as a value."""
+    text, kind, parent, depth, start, end = leaf
+    return Token(text, kind, parent, depth, Span(start, end))
+
+
+def leaves_in(syntax: Syntax, span: Span) -> Iterator[Leaf]:
+    """As `tokens_in`."""
+    content, at = syntax.source.content, span.start
+    for node, parent, depth in _leaves(node_at(syntax, span), span):
+        start, end = node.start_byte, node.end_byte
+        if at < start:
+            yield from _between(content, at, start)
+        yield content[start:end], node.type, parent, depth, start, end
+        at = end
+    yield from _between(content, at, span.end)
 
 
 def node_at(syntax: Syntax, span: Span) -> Node:
@@ -62,22 +70,30 @@ def without_comments(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _leaves(node: Node, span: Span) -> Iterator[tuple[Node, str, int]]:
-    pending = [(node, "", 0)]
-    while pending:
-        here, parent, depth = pending.pop()
-        if here.end_byte <= span.start or here.start_byte >= span.end:
-            continue
-        if here.child_count:
-            kind = here.type
-            pending += [(child, kind, depth + 1) for child in reversed(here.children)]
-        elif here.start_byte >= span.start and here.end_byte <= span.end:
-            yield here, parent, depth
+    """Yield the leaves below `node` in `span`, each with its parent's type and its depth."""
+    first, last = span.start, span.end
+    cursor = node.walk()
+    above = [""]
+    while True:
+        here = cursor.node
+        assert here is not None, "a cursor stands on a node"
+        start, end = here.start_byte, here.end_byte
+        if end > first and start < last:
+            if cursor.goto_first_child():
+                above.append(here.type)
+                continue
+            if start >= first and end <= last:
+                yield here, above[-1], len(above) - 1
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return
+            above.pop()
 
 
-def _between(content: bytes, start: int, end: int) -> Iterator[Token]:
+def _between(content: bytes, start: int, end: int) -> Iterator[Leaf]:
     """What the tree has no leaf for: a byte order mark, bytes that the grammar skipped."""
     text = content[start:end]
     bare = text.strip(BLANK)
     if bare:
         first = start + text.index(bare)
-        yield Token(bare, "skipped", "", 0, Span(first, first + len(bare)))
+        yield bare, "skipped", "", 0, first, first + len(bare)

@@ -77,6 +77,7 @@ class ProgramCallers:
         for _ in range(2):
             for key in reversed(order):
                 known[key] = self._evaluated(key, known)[0]
+        self._speakers.rest()
         self._answers[first] = known[first]
         self._chains[first] = tuple(order)
 

@@ -14,6 +14,7 @@ from allocscan.records import dataclass, replace
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.imported import Importer
+from allocscan.sites.context.ways import Ways
 from allocscan.sites.felt import Felt
 from allocscan.sites.heat import Outside, Warmth
 from allocscan.sites.heat_values import Step
@@ -53,6 +54,7 @@ class _Worked:
 class _Module:
     syntax: Syntax
     scopes: ScopeTree
+    ways: Ways
 
 
 class Speakers:
@@ -87,6 +89,11 @@ class Speakers:
         self._worked.setdefault(key, []).append(worked)
         return worked.said
 
+    def rest(self) -> None:
+        """Let go of large trees, and of those that were not asked lately: a question is settled."""
+        while self._bytes > _KEPT_BYTES and len(self._modules) > 1:
+            self._drop(next(iter(self._modules)))
+
     def forget(self) -> None:
         """Let go of all trees."""
         self._modules.clear()
@@ -102,7 +109,7 @@ class Speakers:
 
         syntax, scopes = module.syntax, module.scopes
         found = Importer(syntax, scopes, by.specifiers).mentions(name)
-        warmth = Warmth(syntax, scopes, ask)
+        warmth = Warmth(module.ways, ask)
         felt = tuple(_abroad(one, syntax) for one in warmth.of_mentions(found.nodes))
         return _Worked(tuple(asked), Said(felt, found.again, found.whole))
 
@@ -111,12 +118,25 @@ class Speakers:
             self._modules.move_to_end(path)
             return self._modules[path]
         syntax = parse(source)
-        module = self._modules[path] = _Module(syntax, build(syntax))
-        self._bytes += len(source.content)
-        while self._bytes > _KEPT_BYTES and len(self._modules) > 1:
-            _, oldest = self._modules.popitem(last=False)
-            self._bytes -= len(oldest.syntax.source.content)
+        scopes = build(syntax)
+        module = _Module(syntax, scopes, Ways(syntax, scopes))
+        self._make_room(len(source.content))
+        self._modules[path] = module
         return module
+
+    def _make_room(self, size: int) -> None:
+        """Let go of trees until another text of that `size` fits, or one is left: of small ones,
+        for one question asks the same files again, and to parse those is cheap."""
+        self._bytes += size
+        while self._bytes > _KEPT_BYTES and len(self._modules) > 1:
+            self._drop(min(self._modules, key=self._size))
+
+    def _drop(self, path: str) -> None:
+        self._bytes -= self._size(path)
+        del self._modules[path]
+
+    def _size(self, path: str) -> int:
+        return len(self._modules[path].syntax.source.content)
 
 
 def _abroad(felt: Felt, syntax: Syntax) -> Felt:

@@ -4,9 +4,10 @@ Too little is shown rather than too much: what looks like code in any way is loo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from allocscan.program.importing import Import
+from allocscan.program.specifiers import types_imported
 from allocscan.regex import regex
 from allocscan.sites.context.sources import WHOLE
 from allocscan.typed import Final
@@ -14,6 +15,8 @@ from allocscan.typed import Final
 _WHOLES: Final = frozenset({"default", WHOLE})
 _HANDS_ALL_ON: Final = regex(rb"\bexport[\s\x80-\xff]*(?:type[\s\x80-\xff]*)?(?:\*|/[/*])")
 """`export * from`; where a comment stands in it, that is looked into."""
+_LISTED: Final = regex(rb"export(?:\s+type)?\s*\{|export\s*(?:/|default\b)")
+"""An export of names, or what may be one."""
 _CALLED: Final = regex(rb"\bimport\s*\(")
 _NEAR: Final = 32
 """So many bytes before a word are looked at."""
@@ -27,7 +30,8 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
     where callers are `all_in_sight`."""
     if all_in_sight and _CALLED.search(content) is None:
         return False
-    if by.specifiers and all(_is_never_bound(each, content) for each in by.specifiers):
+    types = _types_for_itself(content)
+    if by.specifiers and all(_is_never_bound(each, content, types) for each in by.specifiers):
         return True
     if name in _WHOLES or name.startswith("."):
         return False
@@ -35,13 +39,22 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
     return not _is_named(name, content) and all(_is_in_comment(at, content) for at in handed)
 
 
-def _is_never_bound(specifier: str, content: bytes) -> bool:
-    """True where `specifier` stands in `import("…")` and in imports of comments only, so that no
-    name of the file stands for what that is."""
+def _types_for_itself(content: bytes) -> frozenset[int]:
+    """Where that begins which `import type` names, if such types may not be handed on by it."""
+    if b"import type" not in content or _LISTED.search(content) is not None:
+        return frozenset()
+    return frozenset(types_imported(content))
+
+
+def _is_never_bound(specifier: str, content: bytes, types: Container[int]) -> bool:
+    """True where `specifier` stands in `import("…")`, in imports of comments and of `types` only,
+    so that no name of the file stands for what that is."""
     text = specifier.encode("utf-8", "surrogateescape")
     found = False
     for at in (*_all_of(b'"%b"' % text, content), *_all_of(b"'%b'" % text, content)):
         found = True
+        if at in types:
+            continue
         before = content[max(0, at - _NEAR) : at]
         # On one line: where one part of it stands in a comment, or in a string, all of it does.
         word = before.rstrip(b" \t(")

@@ -43,11 +43,12 @@ _LOADING_CALLS: Final = (regex(rb"import\s*\."), regex(rb"System\s*\."), regex(r
 
 # `import type from "x"` and `import type, { a } from "x"` import a value named `type`. No comment
 # may stand inside: it could hide where the declaration really begins.
-_TYPE_ONLY: Final = regex(
-    rb"(?:^|;)[ \t]*(?:import|export)\s+type\s*"
-    rb"(?:\{[^{}'\"`*/]*\}|\*\s*(?:as\s+[\w$]+)?|(?<=\s)(?!from\b)[\w$]+)\s*\bfrom\s*(['\"])",
-    re.MULTILINE,
+_TYPES: Final = (
+    rb"\s+type\s*(?:\{[^{}'\"`*/]*\}|\*\s*(?:as\s+[\w$]+)?|(?<=\s)(?!from\b)[\w$]+)"
+    rb"\s*\bfrom\s*(['\"])"
 )
+_TYPES_IMPORTED: Final = regex(rb"import" + _TYPES)
+_TYPES_EXPORTED: Final = regex(rb"export" + _TYPES)
 
 
 def specifiers_in(content: bytes) -> Specifiers:
@@ -56,7 +57,7 @@ def specifiers_in(content: bytes) -> Specifiers:
     `import type` and `export type` declarations load nothing. A name in a comment or in an
     unrelated string counts as if it were code.
     """
-    erased = {match.start(1) for match in _TYPE_ONLY.finditer(content)}
+    erased = {*types_imported(content), *_starting(_TYPES_EXPORTED, content)}
     imported: set[str] = set()
     # UTF-16 has a zero byte in every ASCII character: nothing could be found in it.
     opaque = b"\0" in content or _has_loader(content)
@@ -75,12 +76,25 @@ def specifiers_in(content: bytes) -> Specifiers:
     return Specifiers(frozenset(imported), frozenset(quoted - imported), opaque)
 
 
+def types_imported(content: bytes) -> Iterator[int]:
+    """Where the quotes stand of what `import type` declarations name."""
+    return _starting(_TYPES_IMPORTED, content)
+
+
+def _starting(pattern: re.Pattern[bytes], content: bytes) -> Iterator[int]:
+    """The offset of the group in each match that begins a line, or follows a semicolon."""
+    for match in pattern.finditer(content):
+        before = content[content.rfind(b"\n", 0, match.start()) + 1 : match.start()]
+        if before.rstrip(b" \t")[-1:] in (b"", b";"):
+            yield match.start(1)
+
+
 def edges_of(found: Specifiers) -> str:
     """A hash of what a module may import."""
-    from hashlib import sha256
+    from allocscan.source.digest import blake2b
 
     said = repr((sorted(found.imported), sorted(found.quoted), found.opaque))
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _text(raw: bytes) -> str:

@@ -27,14 +27,16 @@ class Surroundings:
     what this run found."""
 
     configs: "Configs"
-    packages: Packages = field(default_factory=Packages)
     walk: "Discovery | None" = None
+    _packages: Packages | None = None
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
     _callers: "dict[str, CallerIndex]" = field(default_factory=dict)
 
     def package_of(self, location: str) -> "Package | None":
         """The package that the file at `location` belongs to."""
-        return self.packages.of_folder(os.path.dirname(location))
+        if self._packages is None:
+            self._packages = Packages(self.configs.bare)
+        return self._packages.of_folder(os.path.dirname(location))
 
     def outside(self, location: str) -> "Outside | None":
         """Asks the other files of the program, which are read when the first site needs it; None

@@ -17,7 +17,7 @@ _SPECIFIERS: Final = (  # a pattern that starts with a word is sought four times
     regex(rb"import(?<!\wimport)" + _QUOTED),
     regex(rb"require(?<!\wrequire)" + _QUOTED),
 )
-_MEMBER: Final = regex(rb"\.\s*([a-z_]\w*)")
+_MEMBER: Final = regex(rb"\.\s*([a-z_][a-z0-9_]*[A-Z]\w*)")
 _FEW: Final = 4
 """So many words are sought in all texts before the texts are split into words."""
 
@@ -89,7 +89,17 @@ def stem_of(specifier: str) -> str:
 
 def members_of(content: bytes) -> set[bytes]:
     """The names with a capital that stand behind a dot."""
-    return {word for word in set(_MEMBER.findall(content)) if not word.islower()}
+    return set(_MEMBER.findall(content))
+
+
+def lines_with(word: bytes, content: bytes) -> Iterator[bytes]:
+    """The lines of `content` that `word` stands in."""
+    at = content.find(word)
+    while at >= 0:
+        end = content.find(b"\n", at)
+        end = len(content) if end < 0 else end
+        yield content[content.rfind(b"\n", 0, at) + 1 : end]
+        at = content.find(word, end)
 
 
 def is_plain(word: bytes) -> bool:

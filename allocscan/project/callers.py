@@ -4,7 +4,7 @@ import os
 import re
 
 from allocscan.program.callers import Import, Importers, ProgramCallers
-from allocscan.project.caller_texts import CallerTexts
+from allocscan.project.caller_texts import CallerTexts, lines_with
 from allocscan.project.import_files import COMPONENTS
 from allocscan.project.paths import shown_path
 from allocscan.project.read import held
@@ -26,7 +26,7 @@ _MAX_BYTES: Final = 32 << 20
 
 
 def _definition(word: bytes) -> re.Pattern[bytes]:
-    """Finds where a method called `word` is defined, by its looks."""
+    """Finds where a method called `word` is defined, by its looks, in one line."""
     name = re.escape(word)
     return re.compile(
         rb"^[ \t]+(?:(?:public|protected|private|static|override|async|get|set)[ \t]+|\*[ \t]*)*"
@@ -154,7 +154,7 @@ class CallerIndex:
         definition, count = _definition(word), 0
         for each in texts.holding(word, first=path):
             self._met[method] += (each,)
-            count += len(definition.findall(held(each)))
+            count += sum(len(definition.findall(line)) for line in lines_with(word, held(each)))
             if count > 1:
                 return none
         return Importers(tuple(map(Import, calling)), complete=False) if count == 1 else none

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
     from allocscan.source.file import SourceFile
+    from allocscan.syntax.brackets import Pair
 
-_LINKING: Final = (b"import", b"require", b"export", b"define")
+_LINKING: Final = (b"import", b"require", b"Require", b"from", b"define", b"System")
 """A file with none of these words imports nothing, so no cycle passes through it."""
 
 
@@ -197,15 +198,16 @@ class Checker:
         config: "Config",
         chosen: frozenset[str] | None = None,
     ) -> "Report":
-        from allocscan.scan import may_say, scan_whole
+        from allocscan.scan import places_to_look, scan_whole
 
         _, shared = self._asker.of(location, config)
-        if self.profiles is None and not may_say(source, shared):
+        places = places_to_look(source, shared) if self.profiles is None else None
+        if places == ():
             return Report(source, (), ())
         rules, settings = self._asked(source, location, config, chosen)
         if not settings.may_cycle:
-            return scan_whole(source, rules, settings)
-        return self._asked_about_imports(source, location, rules, settings)
+            return scan_whole(source, rules, settings, places)
+        return self._asked_about_imports(source, location, rules, settings, places)
 
     def _asked(
         self, source: "SourceFile", location: str, config: "Config", chosen: frozenset[str] | None
@@ -213,6 +215,7 @@ class Checker:
         rules, settings = self._asker.of(location, config)
         return rules, replace(
             settings,
+            make_fixed=self.mode is not Mode.SHOW,
             chosen=chosen,
             outside=self._outside(location),
             baseline=self._known_of(location),
@@ -277,13 +280,18 @@ class Checker:
         return known if self.baseline is None else known | self.baseline.of(location)
 
     def _asked_about_imports(
-        self, source: "SourceFile", location: str, rules: "Sequence[Rule]", settings: "Settings"
+        self,
+        source: "SourceFile",
+        location: str,
+        rules: "Sequence[Rule]",
+        settings: "Settings",
+        places: "Sequence[Pair] | None",
     ) -> "Report":
         # The graph reads many files: it is built only when an import is what stops a fix.
         from allocscan.scan import scan_whole
         from allocscan.sites.obstacles import Because
 
-        report = scan_whole(source, rules, settings)
+        report = scan_whole(source, rules, settings, places)
         stopped = {refused.because for found in report.findings for refused in found.refusals}
         if not stopped & {Because.IMPORT_CYCLE, Because.NOT_SETTLED}:
             return report
@@ -296,6 +304,5 @@ class Checker:
         settled = frozenset[str]()
         if Because.NOT_SETTLED in stopped:
             settled = graph.settled_imports(Path(location), source.content)
-        return scan_whole(
-            source, rules, replace(settings, may_cycle=False, settled_imports=settled)
-        )
+        asked = replace(settings, may_cycle=False, settled_imports=settled)
+        return scan_whole(source, rules, asked, places)

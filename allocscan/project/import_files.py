@@ -45,6 +45,7 @@ class FileFinder:
         self._listings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._by_stem: dict[str, dict[str, list[str]]] = {}
         self._real: dict[str, str] = {}
+        self._real_folders: dict[str, str] = {}
 
     def files_in(self, folder: str) -> frozenset[str]:
         """The names of the files in `folder`, none when it cannot be read."""
@@ -53,8 +54,17 @@ class FileFinder:
     def real(self, path: str) -> str:
         """`path` with every symbolic link followed."""
         if path not in self._real:
-            self._real[path] = os.path.realpath(path)
+            self._real[path] = self._followed(path)
         return self._real[path]
+
+    def _followed(self, path: str) -> str:
+        """As `real`. Files share the way to their folder: it is gone once."""
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._real_folders[folder], name)
 
     def candidates(self, base: str) -> tuple[str, ...]:
         """Every module, component or asset that the absolute path `base` may name.

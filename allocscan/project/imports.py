@@ -13,6 +13,7 @@ from allocscan.project.import_aliases import NONE, Aliases, aliases_in, matched
 from allocscan.project.import_files import FileFinder, is_asset, is_readable
 from allocscan.project.import_packages import NOTHING, PackageScope, package_name, scope_of
 from allocscan.project.looked import Looked
+from allocscan.project.read import contents
 
 
 class ImportGraph:
@@ -77,8 +78,7 @@ class ImportGraph:
         if whole:
             self._wholly_read[path] = None
         try:
-            with open(path, "rb") as file:
-                return file.read()
+            return contents(path)
         except OSError:
             return None
 

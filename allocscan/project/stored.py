@@ -5,8 +5,8 @@ of these kinds is refused.
 """
 
 from collections.abc import Callable
-from enum import Enum
 
+from allocscan.enums import Enum
 from allocscan.findings import Finding, Fix, Identity, Note, NoteKind, Refused, Report, Standing
 from allocscan.records import dataclass
 from allocscan.settings import Applicability

@@ -16,6 +16,7 @@ from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.values import Site, Survey
 from allocscan.sites.verdicts import Contained
 from allocscan.source.file import SourceFile
+from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 from allocscan.worth import is_held, severity_of
 
@@ -25,12 +26,12 @@ _IN_FLIGHT: Final = 1000
 
 
 def findings_of(
-    source: SourceFile, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
+    syntax: Syntax, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
 ) -> tuple[Finding, ...]:
     """A finding for each claim, in the same order."""
-    made = hoists(source, surveyed, claimed, settings)
+    made = hoists(syntax, surveyed, claimed, settings)
     return tuple(
-        _finding(one, source, made.get(index), settings) for index, one in enumerate(claimed)
+        _finding(one, syntax.source, made.get(index), settings) for index, one in enumerate(claimed)
     )
 
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 
 from allocscan.findings import Identity
 from allocscan.regex import regex
+from allocscan.source.digest import blake2b
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax

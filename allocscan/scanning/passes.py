@@ -44,6 +44,13 @@ def with_fixes(report: Report, judged: Judged, rules: Sequence[Rule], settings: 
     )
 
 
+def with_objections(report: Report, judged: Judged, settings: Settings) -> Report:
+    """`report` with a note on each applicable fix of its text that the guard refuses."""
+    work = _Work((), settings, {}, [])
+    work.guarded(judged)
+    return replace(report, notes=(*report.notes, *work.refused.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """`refused` are the fixes that the guard objects to, by fingerprint."""
@@ -58,7 +65,7 @@ class _Work:
         # What was chosen is named by fingerprints of the first text; of a second they may mean
         # others.
         for _ in range(_MAX_PASSES if self.settings.chosen is None else 1):
-            made, content = self._guarded(judged)
+            made, content = self.guarded(judged)
             if made is None:
                 break
             self.constants.extend(each.name for each in made.hoisted)
@@ -81,7 +88,7 @@ class _Work:
             parse(replace(judged.syntax.source, content=content)), self.rules, self.settings
         )
 
-    def _guarded(self, judged: Judged) -> tuple[Plan | None, bytes]:
+    def guarded(self, judged: Judged) -> tuple[Plan | None, bytes]:
         """The plan of all that may be fixed, and the file after it; None where nothing is left.
 
         What the guard refuses is added to `refused`: alone, or all that is refused only together.
@@ -89,7 +96,7 @@ class _Work:
         source, surveyed = judged.syntax.source, judged.surveyed
         chosen: Mapping[str, Claimed] = applicable(judged.claimed, self.settings)
         while chosen := {name: one for name, one in chosen.items() if name not in self.refused}:
-            made = planned(source, surveyed, tuple(chosen.values()), self.settings)
+            made = planned(judged.syntax, surveyed, tuple(chosen.values()), self.settings)
             content = guard(source, made) if made.hoisted else b""
             if isinstance(content, bytes):
                 return (made if made.hoisted else None), content
@@ -102,6 +109,5 @@ class _Work:
 
     def _passes(self, judged: Judged, one: Claimed) -> bool:
         """True when the fix of `one` alone passes the guard."""
-        source = judged.syntax.source
-        made = planned(source, judged.surveyed, [one], self.settings)
-        return not made.hoisted or isinstance(guard(source, made), bytes)
+        made = planned(judged.syntax, judged.surveyed, [one], self.settings)
+        return not made.hoisted or isinstance(guard(judged.syntax.source, made), bytes)

@@ -8,12 +8,12 @@ from allocscan.fixes.values import Hoisted, Order, Plan
 from allocscan.scanning.claims import Claimed
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.values import Survey
-from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax
 
 
 def hoists(
-    source: SourceFile, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
+    syntax: Syntax, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
 ) -> dict[int, Hoisted]:
     """The constant that each granted claim that counts would become, by the claim's index."""
     granted = [
@@ -28,7 +28,7 @@ def hoists(
     for index in granted:
         alike.setdefault(claimed[index].site.span, []).append(index)
     groups = list(alike.values())
-    made = planned(source, surveyed, [claimed[group[0]] for group in groups], settings)
+    made = planned(syntax, surveyed, [claimed[group[0]] for group in groups], settings)
     return {
         index: hoisted
         for hoisted in made.hoisted
@@ -38,10 +38,10 @@ def hoists(
 
 
 def planned(
-    source: SourceFile, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
+    syntax: Syntax, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
 ) -> Plan:
     """All of `claimed` in one plan."""
-    return plan(source, surveyed.module, [_order(one) for one in claimed], settings)
+    return plan(syntax, surveyed.module, [_order(one) for one in claimed], settings)
 
 
 def _order(one: Claimed) -> Order:

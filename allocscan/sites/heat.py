@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from allocscan.components import components
-from allocscan.scopes.model import ScopeTree
-from allocscan.sites.context.callers import Callers
-from allocscan.sites.context.makings import Makings
-from allocscan.sites.context.marks import Marks
-from allocscan.sites.context.places import Place, Places
+from allocscan.sites.context.places import Place
 from allocscan.sites.context.sources import How, Source
+from allocscan.sites.context.ways import Ways
 from allocscan.sites.felt import Felt, head
 from allocscan.sites.heat_values import Heat, HeatLevel, Step
 from allocscan.sites.steps import call_step, loop_step, marked_heat
 from allocscan.syntax.binding import Node
-from allocscan.syntax.parse import Syntax
 
 Outside = Callable[[tuple[str, ...]], Felt | None]
 """How the callers in other files run what is exported by these names; None: none is known."""
@@ -25,19 +21,17 @@ def nobody(_names: tuple[str, ...]) -> Felt | None:
 
 
 class Warmth:
-    """The heat of one file's nodes. Built once for a file; each function is judged once."""
+    """The heat of one file's nodes. Built once for a file, and for each `outside` of it; each
+    function is judged once."""
 
-    def __init__(self, syntax: Syntax, scopes: ScopeTree, outside: Outside = nobody) -> None:
+    def __init__(self, ways: Ways, outside: Outside = nobody) -> None:
         self._outside = outside
-        self._syntax = syntax
-        self._places = Places(syntax, scopes)
-        self._callers = Callers(syntax, scopes)
-        self._marks = Marks(syntax)
-        self._makings = Makings(syntax, scopes)
+        self._syntax = ways.syntax
+        self._ways = ways
+        self._places = ways.places
         self._felt: dict[int, Felt] = {}
         self._frames: dict[int, Node] = {}
         self._circle: dict[int, int] = {}
-        self._sources: dict[int, tuple[Source, ...]] = {}
 
     def of(self, node: Node) -> Heat:
         """How often `node` is evaluated, with the steps that lead to it from the outside in.
@@ -63,7 +57,7 @@ class Warmth:
         return tuple(felt for mention in mentions for felt in self._of_mention(mention))
 
     def _of_mention(self, mention: Node) -> Iterator[Felt]:
-        for source in self._callers.of_value(mention):
+        for source in self._ways.callers.of_value(mention):
             if source.place is not None and source.how is not How.QUIET:
                 place = self._places.of(source.place)
                 if place.frame is not None and place.error is None:
@@ -89,12 +83,11 @@ class Warmth:
         """The frames whose heat decides that of `frame`, and is not known."""
         if frame in self._felt:
             return
-        marked = marked_heat(self._marks.of(self._frames[frame]))
+        marked = marked_heat(self._ways.marks.of(self._frames[frame]))
         if marked is not None:
             self._felt[frame] = marked
             return
-        sources = self._sources[frame] = self._callers.of(self._frames[frame])
-        for source in sources:
+        for source in self._ways.into(self._frames[frame]):
             if source.place is None or source.how is How.QUIET:
                 continue
             place = self._places.of(source.place)
@@ -123,7 +116,7 @@ class Warmth:
 
     def _combined(self, frame: Node) -> Felt:
         """The heat of `frame` from all its sources; the hottest one speaks for it."""
-        felt = [self._from(source, frame) for source in self._sources[frame.id]]
+        felt = [self._from(source, frame) for source in self._ways.into(frame)]
         if not felt:
             step = Step("no call of it is visible in this file", head(frame))
             return Felt(HeatLevel.CALLED, (step,))
@@ -136,7 +129,7 @@ class Warmth:
             return Felt(HeatLevel.CALLED, (step,), setup=True)
         if hottest.level is not HeatLevel.CALLED or hottest.setup:
             return hottest
-        made = self._makings.of(frame, self._sources[frame.id])
+        made = self._ways.makings.of(frame, self._ways.into(frame))
         return hottest if made is None else hottest.set_up(made)
 
     def _from(self, source: Source, frame: Node) -> Felt:

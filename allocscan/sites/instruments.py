@@ -7,6 +7,7 @@ from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.comments import has_acted_on
 from allocscan.sites.contents import Contents
+from allocscan.sites.context.ways import Ways
 from allocscan.sites.existing import ExistingConstants
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.heat import Outside, Warmth
@@ -114,7 +115,7 @@ class Instruments:
 
     @cached_property
     def _warmth(self) -> Warmth:
-        return Warmth(self.syntax, self.scopes, self._outside)
+        return Warmth(Ways(self.syntax, self.scopes), self._outside)
 
     def heat(self, node: Node) -> Heat:
         """How often `node` is evaluated: as it was measured, else as the code lets expect."""

@@ -18,7 +18,7 @@ def test_left_out() -> None:
     source = source_of("function f(k) { return [[1, 2], 3].at(k); }\n")
     inner = order_of(source, "[1, 2]", before="function", role="inner")
     outer = order_of(source, "[[1, 2], 3]", before="function", role="outer")
-    made = plan(source, module_of(source), [inner, outer], Settings())
+    made = plan(parse(source), module_of(source), [inner, outer], Settings())
     assert [(each.name, each.orders) for each in made.hoisted] == [("OUTER", (1,))]
 
 
@@ -31,7 +31,7 @@ def test_alone_is_as_together() -> None:
     source = source_of(text)
     together, orders = planned(source, wanted, Settings(), object_is_global=True)
     for number, order in enumerate(orders):
-        alone = plan(source, module_of(source), [order], Settings())
+        alone = plan(parse(source), module_of(source), [order], Settings())
         assert alone.edits == together.hoisted[number].edits
         assert alone.hoisted[0].name == together.hoisted[number].name
     both = [edit for each in together.hoisted for edit in each.edits]
@@ -61,7 +61,7 @@ def test_camel_case(text: str, result: str) -> None:
 
 def test_no_orders_no_edits() -> None:
     source = source_of("function f() {}\n")
-    assert plan(source, module_of(source), [], Settings()) == Plan((), ())
+    assert plan(parse(source), module_of(source), [], Settings()) == Plan((), ())
 
 
 PROGRAMS = [

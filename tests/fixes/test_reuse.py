@@ -259,4 +259,4 @@ def _planned(text: str) -> tuple[SourceFile, Plan]:
     source = source_file(text.encode(), "main.mjs")
     surveyed = survey(parse(source), floor_for(EVERYTHING), module_file=True, may_cycle=False)
     orders = [Order(site, "table") for site in surveyed.sites]
-    return source, plan(source, surveyed.module, orders, Settings(freeze=FreezeMode.AUTO))
+    return source, plan(parse(source), surveyed.module, orders, Settings(freeze=FreezeMode.AUTO))

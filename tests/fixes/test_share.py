@@ -6,6 +6,7 @@ from support.sites import module_of, order_of, source_of
 
 from allocscan.fixes.plan import plan
 from allocscan.settings import Settings
+from allocscan.syntax.parse import parse
 
 APART = [
     pytest.param("{a:1, /* c */}", "{a:1, /* c */}", {}, id="a comment inside"),
@@ -53,5 +54,5 @@ def test_not_shared_between_wrappers() -> None:
         order_of(source, **offset),  # type: ignore[arg-type]
         order_of(source, **{**offset, "nth": 1, "before": "  function g"}),  # type: ignore[arg-type]
     ]
-    made = plan(source, module_of(source), orders, Settings())
+    made = plan(parse(source), module_of(source), orders, Settings())
     assert [each.name for each in made.hoisted] == ["SMALL", "SMALL_LIST"]

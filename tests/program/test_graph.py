@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocscan.program.graph import Elsewhere, ModuleGraph
+from allocscan.program.graph import NEAR, Elsewhere, ModuleGraph
 
 
-def graph_of(modules: dict[str, str]) -> ModuleGraph:
+def graph_of(modules: dict[str, str], near: int = NEAR) -> ModuleGraph:
     """Modules by name; `./name` names one, `leaf` a leaf, all else is unknown."""
 
     def resolve(importer: str, specifier: str, imported: bool) -> tuple[str, ...] | Elsewhere:
@@ -22,7 +22,7 @@ def graph_of(modules: dict[str, str]) -> ModuleGraph:
         text = modules[path]
         return None if text == "unreadable" else text.encode()
 
-    return ModuleGraph(read, resolve)
+    return ModuleGraph(read, resolve, near)
 
 
 def importing(*names: str) -> str:
@@ -90,9 +90,9 @@ GRAPHS = st.dictionaries(
 )
 
 
-@given(GRAPHS, st.randoms())
+@given(GRAPHS, st.randoms(), st.sampled_from([0, 1, 2, 4, NEAR]))
 def test_the_answer_is_reachability(
-    drawn: dict[int, tuple[set[int], bool]], order: "st.random.Random"
+    drawn: dict[int, tuple[set[int], bool]], order: "st.random.Random", near: int
 ) -> None:
     """Against a plain search from every module, asked in any order."""
     edges = {name: targets & drawn.keys() for name, (targets, _) in drawn.items()}
@@ -100,7 +100,7 @@ def test_the_answer_is_reachability(
         str(name): importing(*map(str, targets)) + ("\nrequire(x)" if drawn[name][1] else "")
         for name, targets in edges.items()
     }
-    graph = graph_of(modules)
+    graph = graph_of(modules, near)
     asked = list(edges)
     order.shuffle(asked)
     for name in asked:
@@ -128,3 +128,22 @@ def test_each_module_is_read_once_and_depth_is_no_limit() -> None:
     assert not any(graph.may_cycle(name) for name in modules)
     assert len(read) == len(modules)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("modules", "read"),
+    [
+        pytest.param({"a": importing("b"), "b": ""}, "ab", id="all, where nothing comes back"),
+        pytest.param(
+            {"a": importing("c", "b"), "b": importing("a"), "c": ""}, "ab", id="up to a cycle"
+        ),
+        pytest.param(
+            {"a": importing("c", "b"), "b": "require(x)", "c": ""}, "ab", id="up to the unknown"
+        ),
+        pytest.param({"a": importing("a", "b"), "b": ""}, "a", id="none behind one of its own"),
+    ],
+)
+def test_no_more_is_read_than_the_answer_takes(modules: dict[str, str], read: str) -> None:
+    graph = graph_of(modules)
+    graph.may_cycle("a")
+    assert "".join(sorted(graph.read)) == read

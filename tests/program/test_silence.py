@@ -38,6 +38,14 @@ SPEAKING = [
     ),
     pytest.param("x = '\\\n/* '; import a from './a'; a();", "default", id="a string of two lines"),
     pytest.param("import { f } from './a'; x = `\n/* ${f()} */`;", "f", id="in a template"),
+    pytest.param("import type from './a'; type();", "default", id="called `type`"),
+    pytest.param("import type, { f } from './a'; f();", "f", id="beside one called `type`"),
+    pytest.param(
+        "import type { T } from './a'; import { f } from './a'; f();", "f", id="beside a type"
+    ),
+    pytest.param("import type { f } from './a'; export { f };", "f", id="a type handed on"),
+    pytest.param("export type { f } from './a';", "f", id="a type handed on at once"),
+    pytest.param("/* import type */ import { f } from './a'; f();", "f", id="words of a comment"),
 ]
 SILENT = [
     pytest.param("/** @type {import('./a')} */ let x;", "default", id="a type of a comment"),
@@ -49,11 +57,14 @@ SILENT = [
     pytest.param("/*\n * `f`, or so\n */ import { g } from './a'; g();", "f", id="words on it"),
     pytest.param("import { g } from './a'; g();\n// f: what it is", "f", id="a line about it"),
     pytest.param("const { g } = require('./a');", "f", id="another is required"),
+    pytest.param("import type { f } from './a'; let x: f, y: f;", "f", id="a type"),
+    pytest.param("import type f from './a';\nlet x: f, y: f;", "default", id="a default type"),
+    pytest.param("import type * as a from './a'; let x: a.f;", "f", id="types of a namespace"),
 ]
 
 
 def mentions(text: str, name: str) -> int:
-    syntax = parse(SourceFile("b.js", text.encode(), Language.JS))
+    syntax = parse(SourceFile("b.ts", text.encode(), Language.TS))
     found = Importer(syntax, build(syntax), BY.specifiers).mentions(name)
     return len(found.nodes) + len(found.again)
 

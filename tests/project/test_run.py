@@ -40,7 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _watched(scan: Callable[..., Report]) -> Callable[..., Report]:
-    def watched(source: SourceFile, rules: tuple[Rule, ...], settings: Settings) -> Report:
+    def watched(
+        source: SourceFile, rules: tuple[Rule, ...], settings: Settings, _places: object
+    ) -> Report:
         seen.append((tuple(rule.id for rule in rules), settings))
         return scan(source, rules, settings)
 
@@ -60,6 +62,19 @@ def test_show_writes_nothing(folder: Path) -> None:
     assert checked.patches == ()
     assert [len(report.findings) for report in checked.reports] == [1]
     assert checked.checked == 2
+
+
+@pytest.mark.parametrize(
+    ("mode", "made"),
+    [
+        pytest.param(Mode.SHOW, False, id="nobody sees the fixed file"),
+        pytest.param(Mode.DIFF, True, id="a diff"),
+        pytest.param(Mode.WRITE, True, id="it is written"),
+    ],
+)
+def test_fixes_are_made_where_that_can_be_seen(folder: Path, mode: Mode, *, made: bool) -> None:
+    go(folder, mode)
+    assert {settings.make_fixed for _, settings in seen} == {made}
 
 
 def test_diff_writes_nothing_and_reports_all(folder: Path) -> None:
@@ -82,7 +97,7 @@ def test_write_reports_what_remains(folder: Path) -> None:
 def test_a_fix_that_does_not_converge_is_not_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def restless(source: SourceFile, rules: object, settings: object) -> Report:
+    def restless(source: SourceFile, *_asked: object) -> Report:
         return Report(source, (), (), source.content + b"\n")
 
     monkeypatch.setattr(scanning, "scan_whole", restless)
@@ -151,10 +166,23 @@ def test_unknown_rule(folder: Path) -> None:
         go(folder, Mode.SHOW, "ignore=rebuilt-aray")
 
 
-def test_a_file_that_imports_nothing_is_in_no_cycle(folder: Path) -> None:
-    (folder / "src/price.js").write_text("f();\n")
+@pytest.mark.parametrize(
+    ("text", "imports"),
+    [
+        pytest.param("f();\n", False, id="nothing of modules"),
+        pytest.param("export const a = 1;\n", False, id="exports alone"),
+        pytest.param("module.exports = f();\n", False, id="CommonJS exports alone"),
+        pytest.param("import './b.js';\n", True, id="an import"),
+        pytest.param("export * from './b.js';\n", True, id="an export of another file's"),
+        pytest.param("module.exports = require('./b');\n", True, id="a require"),
+        pytest.param("define(['./b'], (b) => b);\n", True, id="a define"),
+        pytest.param("f(module.createRequire);\n", True, id="what makes a require"),
+    ],
+)
+def test_a_file_that_imports_nothing_is_in_no_cycle(text: str, imports: bool, folder: Path) -> None:
+    (folder / "src/price.js").write_text(text)
     go(folder)
-    assert [settings.may_cycle for _, settings in seen] == [False, True]
+    assert [settings.may_cycle for _, settings in seen] == [imports, False]
 
 
 @pytest.mark.parametrize("cyclic", [False, True])
@@ -175,7 +203,7 @@ def test_cycles_are_looked_for_only_where_they_stop_a_fix(
             asked.append(path)
             return cyclic
 
-    def stopped(source: SourceFile, rules: object, settings: Settings) -> Report:
+    def stopped(source: SourceFile, _rules: object, settings: Settings, _places: object) -> Report:
         if b"digits" not in source.content or not settings.may_cycle:
             return price_scan(source, (), settings)
         report = price_report(Applicability.UNSAFE, path=source.path)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.warm import heat_of, marked, read
 
+from allocscan.sites.context.ways import Ways
 from allocscan.sites.find import literals
 from allocscan.sites.heat import Warmth
 from allocscan.sites.heat_values import HeatLevel
@@ -349,9 +350,9 @@ def test_the_order_of_questions_does_not_matter(bodies: list[list[str]], order: 
     ).replace("{S}", "0")
     syntax, scopes = read(text + " f0();")
     sites = [node for node in literals(syntax) if b"SITE" in syntax.text(node)]
-    straight = Warmth(syntax, scopes)
+    straight = Warmth(Ways(syntax, scopes))
     heats = [straight.of(site) for site in sites]
-    shuffled = Warmth(syntax, scopes)
+    shuffled = Warmth(Ways(syntax, scopes))
     asked = {index: shuffled.of(sites[index]) for index in order}
     assert [asked[index] for index in range(3)] == heats
 

@@ -9,6 +9,7 @@ from allocscan.fixes.guarding.guard import guard
 from allocscan.fixes.plan import Order, Plan, plan
 from allocscan.settings import FreezeMode, Settings
 from allocscan.source.file import Language, SourceFile
+from allocscan.syntax.parse import parse
 
 Wanted = Mapping[str, object]
 """Arguments of `order_of` by name; `before` is "function" if there is none."""
@@ -26,7 +27,7 @@ def planned(
     """The plan for `wanted`, and its orders."""
     orders = [order_of(source, **{"before": "function", **each}) for each in wanted]  # type: ignore[arg-type]
     module = module_of(source, object_is_global=object_is_global)
-    return plan(source, module, orders, settings), orders
+    return plan(parse(source), module, orders, settings), orders
 
 
 def fixed(

@@ -4,6 +4,7 @@ from support.warm import marked
 
 from allocscan.program.callers import Import, Importers, ProgramCallers
 from allocscan.scopes.build import build
+from allocscan.sites.context.ways import Ways
 from allocscan.sites.heat import Warmth
 from allocscan.sites.heat_values import Heat
 from allocscan.source.file import SourceFile, language_of
@@ -40,4 +41,4 @@ def heat_in(modules: dict[str, str], *, closed: bool = False) -> Heat:
     path = next(iter(modules))
     syntax = parse(source_at(modules, path))
     outside = program_of(modules, closed=closed).of_file(path)
-    return Warmth(syntax, build(syntax), outside).of(marked(syntax))
+    return Warmth(Ways(syntax, build(syntax)), outside).of(marked(syntax))

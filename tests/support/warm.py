@@ -4,6 +4,7 @@ from tree_sitter import Node
 
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
+from allocscan.sites.context.ways import Ways
 from allocscan.sites.heat import Warmth
 from allocscan.sites.heat_values import Heat
 from allocscan.sites.intent import Intentions
@@ -34,7 +35,7 @@ def marked(syntax: Syntax) -> Node:
 def heat_of(source: str, language: Language = Language.JS, path: str = PATH) -> Heat:
     """The heat of the marked literal."""
     syntax, scopes = read(source, language, path)
-    return Warmth(syntax, scopes).of(marked(syntax))
+    return Warmth(Ways(syntax, scopes)).of(marked(syntax))
 
 
 def intent_of(source: str, language: Language = Language.JS) -> Intent:

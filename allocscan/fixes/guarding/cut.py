@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from allocscan.fixes.tokens import Token, tokens_in, without_comments
+from allocscan.fixes.tokens import COMMENTS, Leaf, Token, leaves_in, token_of
 from allocscan.records import dataclass
 from allocscan.source.edits import Edit
 from allocscan.source.file import SourceFile
@@ -12,35 +12,39 @@ from allocscan.syntax.parse import Syntax, parse
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`tokens` are all of the file's, comments too. `kept` is the code outside of the edits;
-    `within` the code inside each, or None when an edit begins or ends inside a token."""
+    """`comments` are the texts of all. `kept` is the code outside of the edits; `within` the code
+    inside each, or None when an edit begins or ends inside a token."""
 
     syntax: Syntax
     edited: tuple[Span, ...]
-    tokens: tuple[Token, ...]
-    kept: tuple[Token, ...]
+    comments: tuple[bytes, ...]
+    kept: tuple[Leaf, ...]
     within: tuple[tuple[Token, ...], ...] | None
 
 
 def cut(source: SourceFile, edited: Iterable[Span]) -> Cut:
     """Take `source` apart at the `edited` spans, which are sorted and do not overlap."""
     syntax = parse(source)
-    tokens = tokens_in(syntax, Span(0, len(source.content)))
     spans = tuple(edited)
-    kept: list[Token] = []
+    comments: list[bytes] = []
+    kept: list[Leaf] = []
     within: list[list[Token]] = [[] for _ in spans]
     whole, at = True, 0
-    for token in without_comments(tokens):
-        while at < len(spans) and spans[at].end <= token.span.start:
+    for leaf in leaves_in(syntax, Span(0, len(source.content))):
+        text, kind, _, _, start, end = leaf
+        if kind in COMMENTS:
+            comments.append(text)
+            continue
+        while at < len(spans) and spans[at].end <= start:
             at += 1
-        if at == len(spans) or spans[at].start >= token.span.end:
-            kept.append(token)
-        elif spans[at].contains(token.span):
-            within[at].append(token)
+        if at == len(spans) or spans[at].start >= end:
+            kept.append(leaf)
+        elif spans[at].start <= start and end <= spans[at].end:
+            within[at].append(token_of(leaf))
         else:
             whole = False
     parts = tuple(tuple(part) for part in within) if whole else None
-    return Cut(syntax, spans, tokens, tuple(kept), parts)
+    return Cut(syntax, spans, tuple(comments), tuple(kept), parts)
 
 
 def landings(edits: Iterable[Edit]) -> Iterator[Span]:

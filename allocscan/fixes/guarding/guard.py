@@ -7,7 +7,7 @@ from allocscan.fixes.guarding.cut import Cut, cut, landings
 from allocscan.fixes.guarding.declared import MismatchError
 from allocscan.fixes.guarding.unhoist import check_unhoisting
 from allocscan.fixes.habits import PURES
-from allocscan.fixes.tokens import COMMENTS, Token
+from allocscan.fixes.tokens import Leaf
 from allocscan.fixes.values import Plan
 from allocscan.source.edits import OverlapError, apply_edits
 from allocscan.source.file import SourceFile
@@ -37,12 +37,12 @@ def _objections(plan: Plan, was: Cut, now: Cut) -> Iterator[str]:
         yield "the edited file has other syntax errors than the original"
     if any(_touches(edit, error) for edit in was.edited for error in was.syntax.errors):
         yield "an edit lies in a part of the file that could not be read"
-    if _comments(was.tokens) != _comments(now.tokens):
+    if _counted(was.comments) != _counted(now.comments):
         yield "a comment would be lost or doubled"
     if was.within is None or now.within is None:
         yield "an edit would cut a token in two"
         return
-    if [token.place for token in was.kept] != [token.place for token in now.kept]:
+    if [*map(_place, was.kept)] != [*map(_place, now.kept)]:
         yield "code outside of the edits would be read otherwise"
     try:
         check_unhoisting(plan.hoisted, was, now)
@@ -59,11 +59,16 @@ def _touches(edit: Span, error: Span) -> bool:
     return inside or edit.overlaps(error) or edit.start < error.start < edit.end
 
 
-def _comments(tokens: Sequence[Token]) -> Counter[bytes]:
+def _place(leaf: Leaf) -> tuple[bytes, str, str, int]:
+    """What stays the same where a token stays. A `;` may come to end another statement."""
+    text, kind, parent, depth, _, _ = leaf
+    return (text, ";", "", 0) if kind == ";" else (text, kind, parent, depth)
+
+
+def _counted(comments: Sequence[bytes]) -> Counter[bytes]:
     """How often each comment stands in the file, whatever its lines' indentation; the mark that
     a call is pure is ours to add."""
-    texts = (token.text for token in tokens if token.kind in COMMENTS)
-    found = Counter(b"\n".join(map(_unindented, text.split(b"\n"))) for text in texts)
+    found = Counter(b"\n".join(map(_unindented, text.split(b"\n"))) for text in comments)
     for mark in PURES:
         del found[mark]
     return found

@@ -32,12 +32,13 @@ def check_references(
     for span, name in renamed.items():
         if wanted.get(span) != name:
             raise _mismatch(was, span)
-    for token in was.kept:
-        stays = wanted.get(token.span)
-        if stays is not None and stays != token.text:
-            raise _mismatch(was, token.span)
-        if stays is None and token.text in names and token.kind in NAMES:
-            raise _mismatch(was, token.span)
+    places = {(span.start, span.end): name for span, name in wanted.items()}
+    for text, kind, _, _, start, end in was.kept:
+        stays = places.get((start, end))
+        if stays is not None and stays != text:
+            raise _mismatch(was, Span(start, end))
+        if stays is None and text in names and kind in NAMES:
+            raise _mismatch(was, Span(start, end))
 
 
 def _uses(was: Cut, scopes: ScopeTree, variable: Variable) -> list[Span]:

@@ -27,7 +27,8 @@ class Unnamed:
 
 def taken_names(module: Module) -> set[str]:
     """Every name that is not free in this file, whatever it means there."""
-    return {*module.words, *map(unescaped, module.words), *RESERVED}
+    escaped = (unescaped(word) for word in module.words if "\\" in word)
+    return {*module.words, *escaped, *RESERVED}
 
 
 def choose_names(wanted: Sequence[Unnamed], habit: Habit, taken: set[str]) -> tuple[str, ...]:

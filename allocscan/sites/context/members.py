@@ -6,10 +6,10 @@ from allocscan.regex import regex
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import descend
 from allocscan.typed import Final
 
 _WORD: Final = regex(rb"(?<![\w$])[a-z_$][\w$]*[A-Z][\w$]*")
+_THIS: Final = regex(rb"this\b")
 _SEVERAL_WORDS: Final = regex(r"[a-z_$][\w$]*[A-Z][\w$]*")
 _DEFINING: Final = frozenset({"method_definition", "pair", *FIELDS})
 
@@ -20,7 +20,7 @@ def is_of_several_words(name: str) -> bool:
 
 
 class Members:
-    """Member expressions by name: `this.name` in each class body, walked once, when asked, and
+    """Member expressions by name: `this.name` in each class body, searched once, when asked, and
     `x.name` in the file."""
 
     def __init__(self, syntax: Syntax) -> None:
@@ -73,10 +73,13 @@ class Members:
 
     def _index(self, body: Node) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)
-        for node in descend(body):
-            if node.type != "member_expression":
+        root, content = self._syntax.root, self._syntax.source.content
+        for match in _THIS.finditer(content, body.start_byte, body.end_byte):
+            leaf = root.descendant_for_byte_range(*match.span())
+            holder = None if leaf is None or leaf.type != "this" else leaf.parent
+            if leaf is None or holder is None or holder.type != "member_expression":
                 continue
-            owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-            if owner is not None and name is not None and owner.type == "this":
-                found[self._syntax.name(name)].append(node)
+            name = holder.child_by_field_name("property")
+            if name is not None and holder.child_by_field_name("object") == leaf:
+                found[self._syntax.name(name)].append(holder)
         return dict(found)

@@ -467,8 +467,8 @@ HINTS = st.builds(
 
 @given(
     st.lists(HINTS, min_size=1, max_size=4),
-    st.sampled_from(SiteKind),
-    st.sampled_from(Style),
+    st.sampled_from(list(SiteKind)),
+    st.sampled_from(list(Style)),
     st.lists(st.text(max_size=6), max_size=5),
     st.booleans(),
 )
