@@ -69,7 +69,8 @@ class Settings:
     """What a scan needs of the configuration, already resolved for this file.
 
     `name_style` is "screaming-snake", "camel" or None (the file's own habit decides).
-    `make_fixed`: work out the fixed file too, not only each finding's own edits.
+    `make_fixed`: work out the fixed file too, not only each finding's own edits and whether they
+    pass the guard.
     `rule_thresholds` are those of rules that have their own, instead of `thresholds`.
     `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
     `module_file` is True when the suffix or package.json says that the file is a module

@@ -1,6 +1,6 @@
 """How much a finding matters."""
 
-from enum import IntEnum
+from allocscan.enums import IntEnum
 
 
 class Severity(IntEnum):

@@ -4,6 +4,7 @@ import os
 import sys
 
 import allocscan
+from allocscan.cli.repeats import MANY
 from allocscan.project.history import History
 from allocscan.records import dataclass, field
 from allocscan.typed import TYPE_CHECKING, Final
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from allocscan.project.results import Result, Run
     from allocscan.project.snapshot import Snapshot
     from allocscan.project.world import World
-
-_MANY: Final = 64
-"""A run on fewer files is not kept, unless that is asked for: it is over as fast."""
 
 _FEW: Final = 32
 """So many stamps that lead nowhere are looked into run after run: `/tmp` has another each time."""
@@ -118,7 +116,7 @@ class Again:
             configs.warnings["cache"] = self.history.trouble
 
     def _is_worth(self, files: "Sequence[Found]") -> bool:
-        return len(files) > _MANY or self.setup.config.cache is True
+        return len(files) > MANY or self.setup.config.cache is True
 
     def _snapshot(self, finished: "Finished") -> "Snapshot | None":
         from allocscan.project.keeping import snapshot_of_run
@@ -143,19 +141,9 @@ class Again:
         return found_again(snapshot, earlier.kept, files)
 
 
-def again_of(setup: "Setup", started: int) -> Again | None:
-    """What may be known of the run that `setup` asks for; None where it follows from more than
-    files, or is to change them."""
-    options, config = setup.options, setup.config
-    scopes = (options.partial, options.profiles, options.interactive, options.write_baseline)
-    shows = (options.show_files, options.show_settings, options.verbose, options.prune_baseline)
-    packs = (options.packs, config.packs)
-    special = (*scopes, *shows, *packs, options.baseline, options.add_suppressions is not None)
-    if any(special) or not options.cache or config.cache is False:
-        return None
-    few = len(options.paths) <= _MANY and config.cache is None
-    if few and all(map(os.path.isfile, options.paths)):
-        return None
+def again_of(setup: "Setup", started: int) -> Again:
+    """What is known of the run that `setup` asks for, which follows from files alone."""
+    config = setup.config
     from allocscan.project.cache_place import cache_folder
 
     environment = {} if setup.configs.asked.isolated else os.environ

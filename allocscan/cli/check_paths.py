@@ -5,11 +5,11 @@ import time
 from collections.abc import Sequence
 
 from allocscan.cli.after_fix import check_formatter, with_formatter
-from allocscan.cli.again import again_of
 from allocscan.cli.baselined import Settled, check_agreement
 from allocscan.cli.conclude import Setup, conclude
 from allocscan.cli.options import asked_of, layers_of
 from allocscan.cli.outputs import outputs_of, prepare
+from allocscan.cli.repeats import follows_from_files
 from allocscan.project.lookup import Configs
 from allocscan.typed import TYPE_CHECKING
 
@@ -26,7 +26,11 @@ def check_paths(said: "CheckWords", options: "Options") -> int:
     setup = Setup(options, configs, config, outputs_of(options, config), started)
     check_formatter(setup)
     check_agreement(options)
-    again = again_of(setup, began)
+    again = None
+    if follows_from_files(setup):
+        from allocscan.cli.again import again_of
+
+        again = again_of(setup, began)
     if again is not None and (earlier := again.whole(with_files=_names_files(setup))) is not None:
         found, run = earlier
         prepare(setup.outputs, (each.location for each in found.files))

@@ -24,6 +24,12 @@ def entry() -> NoReturn:
     What Python does when it ends, taking apart every module and tree, is a fifth of a run on one
     file. What others asked for at the end (`atexit`) is done all the same.
     """
+    try:
+        from allocscan.cli.quick_imports import import_quickly
+    except ImportError:  # a Python whose import system has other parts: its own way will do
+        pass
+    else:
+        import_quickly()
     code = main()
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):

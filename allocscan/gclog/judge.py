@@ -6,8 +6,8 @@ answers from a hoisted table, "churn" the same server building that table for ea
 """
 
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 
+from allocscan.enums import IntEnum
 from allocscan.gclog.churn import churn_witnesses, holds_garbage, makes_garbage
 from allocscan.gclog.digest import Heap, Log
 from allocscan.gclog.growth import Growth, growth_of

@@ -426,7 +426,3 @@ PURE_CALLBACKS: Final = frozenset(
 )
 """Built-in functions that may be handed to an array method: they only read what they are given
 (sources: sec-number-constructor and the like; each ignores the third argument)."""
-
-CONVERSION_HOOKS: Final = frozenset({"toString", "valueOf", "toJSON", "then", "toLocaleString"})
-"""Own methods of these names run when the object is converted, serialised or awaited
-(sec-toprimitive, sec-serializejsonproperty, sec-promise-resolve-functions)."""

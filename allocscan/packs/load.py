@@ -130,7 +130,8 @@ def _load_gated(folder: str, code: "CodeType") -> LoadedRule:
 
 
 def _cached_code(folder: str) -> "CodeType":
-    from importlib.machinery import SourceFileLoader
+    # `importlib.machinery` would bring two modules more.
+    from _frozen_importlib_external import SourceFileLoader
 
     path = os.path.join(folder, RULE_FILE)
     code = SourceFileLoader(path, path).get_code(path)

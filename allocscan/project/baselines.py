@@ -1,9 +1,9 @@
 """Which baseline counts for a file: the one that was named, else the nearest above it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from allocscan.project.paths import ancestors, below
+from allocscan.project.paths import below, upward
 from allocscan.records import dataclass, field
 from allocscan.typed import TYPE_CHECKING, Final
 
@@ -32,7 +32,9 @@ class Baselines:
     making: bool
     _held: "dict[str, Baseline | None]" = field(default_factory=dict)
     _read: "dict[str, Baseline | None]" = field(default_factory=dict)
-    _there: dict[str, bool] = field(default_factory=dict)
+    _places: "dict[str, Baseline | None]" = field(default_factory=dict)
+    _above: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
+    _real: dict[str, str] = field(default_factory=dict)
 
     def of(self, location: str) -> "frozenset[Identity]":
         """What was known of the file at `location`. Raises AllocscanError for what is no
@@ -46,10 +48,12 @@ class Baselines:
         folder = os.path.dirname(location)
         if folder not in self._held:
             place, home = self._place(folder)
-            key = os.path.realpath(place)
-            if key not in self._read:
-                self._read[key] = self._at(place, home)
-            self._held[folder] = self._read[key]
+            if place not in self._places:
+                key = os.path.realpath(place)
+                if key not in self._read:
+                    self._read[key] = self._at(place, home)
+                self._places[place] = self._read[key]
+            self._held[folder] = self._places[place]
         return self._held[folder]
 
     def look_up(self, locations: Iterable[str]) -> None:
@@ -83,22 +87,44 @@ class Baselines:
         config = self.configs.of_folder(folder)
         if (own := _own_place(config)) is not None:
             return own, config.folder
-        nearest = next(self._nearest(folder, config), None)
+        nearest = self._nearest(folder, config)
         home = nearest if nearest is not None else self._home(folder, config, cwd, ours)
         return os.path.join(home, NAME), home
 
-    def _nearest(self, folder: str, config: "Config") -> Iterator[str]:
-        """Folders above `folder` with a baseline: as links lead, then as the path says."""
-        for way in dict.fromkeys((os.path.realpath(folder), folder)):
-            for each in ancestors(way):
-                if each not in self._there:
-                    self._there[each] = os.path.exists(os.path.join(each, NAME))
-                if self._there[each]:
-                    yield each
-                if self.configs.repository(each) == each:
-                    break
-                if config.root and each == config.folder:
-                    break
+    def _nearest(self, folder: str, config: "Config") -> str | None:
+        """The nearest folder above `folder` with a baseline: as links lead, then as the path
+        says."""
+        real = self._real_path(folder)
+        found = self._first(real, config)
+        return self._first(folder, config) if found is None and real != folder else found
+
+    def _first(self, folder: str, config: "Config") -> str | None:
+        """`folder`, or the first above it, with a baseline; what was passed is remembered."""
+        top = config.folder if config.root else None
+        found, passed = None, []
+        for each in upward(folder):
+            if (each, top) in self._above:
+                found = self._above[each, top]
+                break
+            passed.append((each, top))
+            if each not in self.configs.bare and os.path.exists(os.path.join(each, NAME)):
+                found = each
+                break
+            if each == top or self.configs.repository(each) == each:
+                break
+        self._above.update(dict.fromkeys(passed, found))
+        return found
+
+    def _real_path(self, folder: str) -> str:
+        """As `os.path.realpath`, from what is known of the folder above."""
+        if folder not in self._real:
+            parent, name = os.path.split(folder)
+            known = self._real.get(parent) if os.name == "posix" else None
+            if known is None or os.path.islink(folder):
+                self._real[folder] = os.path.realpath(folder)
+            else:
+                self._real[folder] = os.path.join(known, name)
+        return self._real[folder]
 
     def _home(self, folder: str, config: "Config", cwd: str, ours: "Config") -> str:
         """The folder of the project that `folder` belongs to: that which one works in, unless it

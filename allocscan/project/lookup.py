@@ -14,8 +14,9 @@ from allocscan.typed import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from allocscan.project.config import Config, Layer
 
-_SAYING: Final = frozenset({*NAMES, ".git"})
-"""Names of what makes a folder one with a configuration, or the top of a repository."""
+_SAYING: Final = frozenset({*NAMES, ".git", "allocscan-baseline.json"})
+"""Names of what makes a folder one with a configuration, a package or a baseline, or the top of a
+repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Asked:
 @dataclass(slots=True)
 class Configs:
     """Answers, remembered per folder. Folders are absolute paths; `read` are all files that
-    configurations were read from."""
+    configurations were read from, `bare` folders that surely hold no configuration, package,
+    baseline or repository themselves."""
 
     asked: Asked
     warnings: dict[str, str] = field(default_factory=dict)
     read: dict[str, None] = field(default_factory=dict)
+    bare: set[str] = field(default_factory=set)
     _configs: "dict[tuple[str | None, str], Config]" = field(default_factory=dict)
     _nearest: dict[str, str | None] = field(default_factory=dict)
     _repositories: dict[str, str | None] = field(default_factory=dict)
@@ -76,6 +79,7 @@ class Configs:
         or repository, and need not be asked."""
         if any(name.lower() in _SAYING for name in names):
             return
+        self.bare.add(folder)
         above = os.path.dirname(folder)
         for known in (self._nearest, self._repositories):
             if above in known:

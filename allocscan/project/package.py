@@ -1,10 +1,10 @@
 """What the nearest package.json says: module system, oldest Node, whether a bundler reads it."""
 
 import os
-import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from allocscan.project.paths import ancestors
+from allocscan.project.paths import upward
+from allocscan.project.quick_json import json_of
 from allocscan.records import dataclass, field, replace
 from allocscan.regex import regex
 from allocscan.typed import Final
@@ -37,6 +37,7 @@ _BUNDLED_CONDITIONS: Final = frozenset({"browser", "import", "module"})
 """Keys of `exports` that choose a file for bundlers, or for who imports: Node's documentation,
 "Conditional exports"; webpack's, "Package exports"."""
 
+_FRACTION: Final = regex(r"\.\S*")
 _LOWER_BOUND: Final = regex(r"(<=?|>=?|\^|~|=)?\s*v?(\d+)")
 
 
@@ -56,8 +57,10 @@ class Package:
 
 @dataclass(slots=True)
 class Packages:
-    """The nearest package of each folder, remembered."""
+    """The nearest package of each folder, remembered. `bare` folders surely hold no package.json
+    and no repository."""
 
+    bare: Container[str] = ()
     _found: dict[str, Package | None] = field(default_factory=dict)
 
     def of_folder(self, folder: str) -> Package | None:
@@ -66,11 +69,13 @@ class Packages:
             return self._found[folder]
         passed = []
         package = None
-        for each in ancestors(folder):
+        for each in upward(folder):
             if each in self._found:
                 package = self._found[each]
                 break
             passed.append(each)
+            if each in self.bare:
+                continue
             package = self._completed(_package_in(each))
             if package is not None or os.path.exists(os.path.join(each, ".git")):
                 break
@@ -97,10 +102,8 @@ def _package_in(folder: str) -> Package | None:
             content = file.read()
     except OSError:
         return None
-    import json
-
     try:
-        manifest = json.loads(content)
+        manifest = json_of(content)
     except ValueError:
         return None  # the package manager will complain; nothing of ours depends on it
     return package_of(manifest, folder) if isinstance(manifest, dict) else None
@@ -127,7 +130,7 @@ def oldest_major(node_range: str) -> int | None:
     for alternative in node_range.split("||"):
         bounds = [
             int(major)
-            for operator, major in _LOWER_BOUND.findall(re.sub(r"\.\S*", "", alternative))
+            for operator, major in _LOWER_BOUND.findall(_FRACTION.sub("", alternative))
             if not operator.startswith("<")
         ]
         if not bounds:

@@ -1,6 +1,7 @@
 """Paths as people and globs read them: relative, with `/`."""
 
 import os
+from collections.abc import Iterator
 
 
 def shown_path(location: str, base: str) -> str:
@@ -19,10 +20,15 @@ def below(location: str, base: str) -> str | None:
 
 def ancestors(folder: str) -> list[str]:
     """`folder` and the folders above it, nearest first."""
-    found = [folder]
-    while (parent := os.path.dirname(found[-1])) != found[-1]:
-        found.append(parent)
-    return found
+    return list(upward(folder))
+
+
+def upward(folder: str) -> Iterator[str]:
+    """Yield `folder` and the folders above it, nearest first."""
+    yield folder
+    while (parent := os.path.dirname(folder)) != folder:
+        folder = parent
+        yield folder
 
 
 def patch_path(location: str, top: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import (
     ARRAY_METHODS,
     CONSTRUCTORS,

@@ -1,7 +1,6 @@
 """How often a site runs, as a value, with the steps that say so."""
 
-from enum import IntEnum
-
+from allocscan.enums import IntEnum
 from allocscan.records import dataclass
 from allocscan.source.span import Span
 from allocscan.typed import Final

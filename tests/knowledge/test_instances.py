@@ -7,16 +7,13 @@ from support.node import needs_node, run_js
 
 from allocscan.knowledge.effects import TYPED_ARRAY_METHODS, Receiver, Result
 from allocscan.knowledge.instance_marks import INSTANCE_MARKS
-from allocscan.knowledge.instances import (
-    BOUND_GETTERS,
+from allocscan.knowledge.instance_methods import (
     DECODER_METHODS,
     ENCODER_METHODS,
     FORMATTER_METHODS,
     GLOBAL_REGEXP_METHODS,
-    INSTANCES,
-    PLAIN_GETTERS,
-    Made,
 )
+from allocscan.knowledge.instances import BOUND_GETTERS, INSTANCES, PLAIN_GETTERS, Made
 from allocscan.knowledge.intl_options import INTL_OPTIONS
 from allocscan.knowledge.locale_methods import LOCALE_METHODS
 from allocscan.knowledge.pure_calls import CONSTRUCTORS, TYPED_ARRAYS, Gives

@@ -6,10 +6,16 @@ from support.analysed import constness_of, marked, syntax_of
 from allocscan.sites.constants import Constant, Varies, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.find import literals
+from allocscan.syntax.binding import Node
 
 ANEW = "is computed anew each time"
 CONVERTS = "may throw or call a conversion"
 COPIES = "copies another object as it is at that moment"
+
+
+def text_of(node: Node, js: str) -> str:
+    """The text of `node` in what `constness_of` makes of `js`."""
+    return f"({js})".encode()[node.start_byte : node.end_byte].decode()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ COPIES = "copies another object as it is at that moment"
 def test_varies(js: str, reason: str, at: str) -> None:
     verdict = constness_of(js)
     assert isinstance(verdict, Varies)
-    assert (verdict.reason, verdict.at.text) == (reason, at.encode())
+    assert (verdict.reason, text_of(verdict.at, js)) == (reason, at)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_spread_that_runs_code(js: str) -> None:
 def test_stateful_leaves(js: str, stateful: list[str]) -> None:
     verdict = constness_of(js, "a.jsx")
     assert isinstance(verdict, Constant)
-    assert [node.text.decode() for node in verdict.stateful if node.text] == stateful
+    assert [text_of(node, js) for node in verdict.stateful] == stateful
 
 
 @pytest.mark.parametrize(
@@ -178,9 +184,7 @@ def test_stateful_leaves(js: str, stateful: list[str]) -> None:
 def test_needs(js: str, needs: list[tuple[str, Wanted]]) -> None:
     verdict = constness_of(js)
     assert isinstance(verdict, Constant)
-    assert [(need.node.text.decode(), need.wanted) for need in verdict.needs if need.node.text] == (
-        needs
-    )
+    assert [(text_of(need.node, js), need.wanted) for need in verdict.needs] == needs
 
 
 @pytest.mark.parametrize(

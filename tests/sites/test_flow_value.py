@@ -13,7 +13,7 @@ PAIRED = (Container.PAIR, Container.PAIRS)
 @st.composite
 def values(draw: st.DrawFn) -> Value:
     """A value as the flow makes them: pairs and promises of pairs are never nested."""
-    outer = draw(st.sampled_from(Container))
+    outer = draw(st.sampled_from(list(Container)))
     nested = outer not in PAIRED and draw(st.booleans())
     inner = draw(st.sampled_from((Container.COLLECTION, Container.MAP, Container.RECORD)))
     held = draw(PARTS)

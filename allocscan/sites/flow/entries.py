@@ -1,7 +1,7 @@
 """The entries of one object or array literal: which expression each key holds, and what of them
 is called by itself or looks at its `this`."""
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
 from allocscan.scopes.model import BindingKind, ScopeTree

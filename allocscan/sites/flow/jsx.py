@@ -1,6 +1,6 @@
 """A value in a JSX element: an attribute, a child, or spread into either."""
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.knowledge.jsx import READ_ATTRIBUTES
 from allocscan.sites.flow.arguments import to_function
 from allocscan.sites.flow.jsx_factories import Runtime, factory_of, imports_react

@@ -1,6 +1,7 @@
 """A value with a dot or brackets behind it: read, written to, called."""
 
-from allocscan.knowledge.effects import ARRAY_METHODS, CONTAINER_METHODS, CONVERSION_HOOKS
+from allocscan.knowledge.conversions import CONVERSION_HOOKS
+from allocscan.knowledge.effects import ARRAY_METHODS, CONTAINER_METHODS
 from allocscan.knowledge.instances import BOUND_GETTERS
 from allocscan.knowledge.kinds import Kind
 from allocscan.sites.flow.entries import static_key

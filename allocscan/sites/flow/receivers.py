@@ -18,7 +18,7 @@ from allocscan.knowledge.effects import (
     Result,
     Touch,
 )
-from allocscan.knowledge.instances import (
+from allocscan.knowledge.instance_methods import (
     DECODER_METHODS,
     ENCODER_METHODS,
     FORMATTER_METHODS,

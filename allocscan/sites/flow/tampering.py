@@ -5,7 +5,7 @@ Looked for by name, in the whole file: where such things are done at all, they c
 
 from functools import cached_property
 
-from allocscan.knowledge.effects import CONVERSION_HOOKS
+from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.flow.member_names import MemberNames

@@ -1,7 +1,6 @@
 """What an expression may evaluate to, as far as the literal followed is concerned."""
 
-from enum import IntEnum
-
+from allocscan.enums import IntEnum
 from allocscan.records import dataclass, replace
 from allocscan.sites.flow.shape import NONE, PartKind, Parts, Shape
 from allocscan.typed import Final
