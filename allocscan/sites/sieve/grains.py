@@ -16,6 +16,7 @@ from allocscan.sites.find import literals
 from allocscan.sites.floor import Floor
 from allocscan.sites.kinds import COLLECTIONS
 from allocscan.sites.literal.shape import LITERALS
+from allocscan.sites.made.found import CALLS
 from allocscan.sites.made.parts import instances
 from allocscan.sites.sieve.grain import SPREAD, Grain
 from allocscan.sites.sieve.home_names import HomeNames
@@ -75,7 +76,8 @@ class Grains:
                 covered = each.end_byte if each.type in LITERALS else covered
             if each.start_byte in given and self._is_left(each, syntax):
                 continue
-            yield Grain(each.start_byte, each.end_byte, self._may_be_copy(each, syntax))
+            copied, call = self._may_be_copy(each, syntax), each.type in CALLS
+            yield Grain(each.start_byte, each.end_byte, copied, call=call)
 
     def _syntax(self, pieces: SourceFile) -> Syntax:
         known = self._read.get(pieces.content)

@@ -74,13 +74,14 @@ class _Sieve:
         self._names = LateNames(source.content, pairs, self._parents)
         self._given = _Given(GivenAway(source.content))
         self._places: list[tuple[int, Pair]] = []
+        self._made: list[tuple[int, Pair]] = []
         glance = Glance(source.content, self._names)
         self._pieces = Pieces(source.content, pairs, self._parents, floor, glance)
 
     def places(self, engine: str) -> tuple[Pair, ...] | None:
         calls = list(self._calls())
         found = self._pieces.outermost()
-        if None in calls:
+        if any(text is None for _, text in calls):
             return None
         if not found and not calls:
             return ()
@@ -89,8 +90,11 @@ class _Sieve:
 
         sizes = SpreadSizes(self._source.content, self._pairs, self._parents)
         grains = Grains(sizes, self._names, self._floor, engine)
-        texts = [call + b";\n" for call in calls if call is not None]
-        held = self._grains(found, b"".join(texts), grains)
+        made = b""
+        for place, text in calls:
+            self._made.append((len(made), place))
+            made += (text or b"") + b";\n"
+        held = self._grains(found, made, grains)
         if not held:
             return None if held is None else ()
         from allocscan.sites.sieve.standing import standing_in
@@ -99,15 +103,18 @@ class _Sieve:
         return standing_in(self._source, self._pairs, held, away, self._floor, engine)
 
     def _grains(self, found: list[int], calls: bytes, grains: "Grains") -> "list[Grain] | None":
-        """What may be a site in the pieces; None where one of `calls` may be, or the grammar cannot
-        read them."""
+        """What may be a site in the pieces, or of `calls`; None where the grammar cannot read
+        these."""
         whole = self._joined(found, calls)
         if not grains.unread(whole):
             held = list(grains.found_in(whole, self._given))
-            return None if any(each.start < len(calls) for each in held) else self._placed(held)
-        if calls and (grains.unread(self._read(calls)) or self._holds_any(calls, grains)):
-            return None
+            return self._called(held, len(calls)) + self._placed(held, len(calls))
         placed: list[Grain] = []
+        if calls:
+            made = self._read(calls)
+            if grains.unread(made):
+                return None
+            placed += self._called(list(grains.found_in(made, ())), len(calls))
         pending = found
         while pending:
             index = pending.pop()
@@ -118,14 +125,24 @@ class _Sieve:
                 placed += self._placed(list(grains.found_in(piece, self._given)))
         return placed
 
-    def _holds_any(self, calls: bytes, grains: "Grains") -> bool:
-        return next(grains.found_in(self._read(calls), ()), None) is not None
+    def _called(self, held: "list[Grain]", end: int) -> "list[Grain]":
+        """Those of the calls, which end at `end` of the joined text, by their places in the whole.
+        The literals in them are pieces of their own."""
+        starts = [start for start, _ in self._made]
+        moved = []
+        for grain in held:
+            if grain.call and grain.start < end:
+                _, place = self._made[bisect_right(starts, grain.start) - 1]
+                moved.append(replace(grain, start=place[0], end=place[1], piece=place))
+        return moved
 
-    def _placed(self, held: "list[Grain]") -> "list[Grain]":
-        """The grains of the joined text by their places in the whole."""
+    def _placed(self, held: "list[Grain]", begin: int = 0) -> "list[Grain]":
+        """The grains of the joined text, from `begin` on, by their places in the whole."""
         starts = [start for start, _ in self._places]
         moved = []
         for grain in held:
+            if grain.start < begin:
+                continue
             joined, piece = self._places[bisect_right(starts, grain.start) - 1]
             by = piece[0] - joined
             moved.append(replace(grain, start=grain.start + by, end=grain.end + by, piece=piece))
@@ -150,14 +167,14 @@ class _Sieve:
     def _read(self, text: bytes) -> SourceFile:
         return replace(self._source, content=text)
 
-    def _calls(self) -> Iterator[bytes | None]:
+    def _calls(self) -> Iterator[tuple[Pair, bytes | None]]:
         ends = [end for _, end in self._pairs]
-        for start, text in made_calls(self._source.content):
+        for (start, end), text in made_calls(self._source.content):
             if self._is_noted(start):
                 continue
             inside = innermost(start, self._pairs, self._parents, ends)
             if self._pieces.is_repeated(start, inside):
-                yield text
+                yield (start, end), text
 
     def _is_noted(self, offset: int) -> bool:
         """True for what surely stands in a comment."""

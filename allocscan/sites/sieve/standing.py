@@ -48,9 +48,15 @@ def standing_in(
     standing = _Standing(syntax, Quiet(syntax, away, floor, engine))
     found: set[Pair] = set()
     for grain in grains:
+        if grain.piece in found:
+            continue
         start, end = outline.place(grain.start), outline.place(grain.end)
-        if grain.piece not in found and standing.may_be_site(start, end, grain.copies):
-            found.add(grain.piece)
+        asked = standing.may_be_made if grain.call else standing.may_be_site
+        if not asked(start, end, copies=grain.copies):
+            continue
+        if grain.call and grain.piece == (grain.start, grain.end):
+            return None  # what it is called on is part of it, too
+        found.add(grain.piece)
     return tuple(sorted(found))
 
 
@@ -61,7 +67,20 @@ class _Standing:
         self._judge = Judge(syntax)
         self._nearby = Nearby(syntax)
 
-    def may_be_site(self, start: int, end: int, copies: bool) -> bool:
+    def may_be_made(self, start: int, end: int, *, copies: bool) -> bool:
+        """As `may_be_site`, for the call that ends at `end`."""
+        node = self._syntax.root.descendant_for_byte_range(start, end)
+        while node is not None and node.type not in CALLS:
+            node = self._syntax.parent(node)
+        if node is None or node.end_byte != end:
+            return True
+        repeats = repeater(self._syntax, node)
+        if repeats is None or self._quiet.is_once(repeats):
+            return False
+        verdict = self._judge.judge(node)
+        return isinstance(verdict, Constant) and self._nearby.local(node, verdict) is None
+
+    def may_be_site(self, start: int, end: int, *, copies: bool) -> bool:
         node = self._syntax.root.descendant_for_byte_range(start, end)
         if node is None or (node.start_byte, node.end_byte) != (start, end):
             return True

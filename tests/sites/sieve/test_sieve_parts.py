@@ -308,7 +308,11 @@ def test_enough(literal: str, enough: bool) -> None:
             [b"x.toLocaleString('en', { c: 1 })"],
             id="method",
         ),
-        pytest.param("new RegExp(/a/)", [None], id="arguments that cannot be told"),
+        pytest.param("new RegExp(/a/)", [b"new RegExp(/a/)"], id="a pattern"),
+        pytest.param(
+            "new RegExp(`a${b}(`, c)", [b"new RegExp(`a${b}(`, c)"], id="a template with a name"
+        ),
+        pytest.param("new RegExp(a / b)", [None], id="arguments that cannot be told"),
         pytest.param("new /* a */ TextEncoder()", [None], id="a comment behind `new`"),
     ],
 )

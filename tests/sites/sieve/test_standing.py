@@ -68,6 +68,21 @@ def passes(text: str, name: str) -> bool:
             "export class A extends B {}\n/** @type {Set<string>} */\nA.KINDS = new Set([...B.KINDS, 'a', 'b']);",
             id="made once after a class",
         ),
+        pytest.param(
+            "a.mjs",
+            "const A = 'x';\nexport function f(A, k) { return new RegExp(`^${A}(`).test(k); }",
+            id="an instance that is made of a parameter",
+        ),
+        pytest.param(
+            "a.mjs",
+            "export function f(a, k) { for (const b of a) g(b.toLocaleString('en', { style: k })); }",
+            id="a format of a parameter",
+        ),
+        pytest.param(
+            "a.js",
+            "(function () { const p = new RegExp('^a(b)'); window.f = (k) => p.test(k); })();",
+            id="an instance of a wrapper",
+        ),
     ],
 )
 def test_no_site_where_it_stands(name: str, text: str) -> None:
@@ -116,6 +131,16 @@ def test_no_site_where_it_stands(name: str, text: str) -> None:
             "a.mjs",
             f"export function f(k) {{ const t = {TABLE}; return t[k] }}\nexport const g = => 1;",
             id="beside what cannot be read",
+        ),
+        pytest.param(
+            "a.mjs",
+            "const A = 'x';\nexport function f(k) { return new RegExp(`^${A}(b)`).test(k); }",
+            id="an instance that is made of a constant",
+        ),
+        pytest.param(
+            "a.mjs",
+            "export function f(a) { return a.map((b) => b.toLocaleString('en', { style: 'percent' })); }",
+            id="a format",
         ),
     ],
 )
