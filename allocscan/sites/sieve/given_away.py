@@ -12,6 +12,7 @@ from operator import itemgetter
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import ARGUMENTS
 from allocscan.source.words import Words
+from allocscan.syntax.brackets import Pair
 from allocscan.syntax.code_before import OPERATOR_WORDS, last_code, next_code
 from allocscan.typed import Final
 
@@ -110,6 +111,19 @@ class GivenAway:
         given = _GIVEN.match(content, end)
         following = b"{" if given is None else content[given.end() : given.end() + 1]
         return following not in (b"{", b":", b"/")
+
+
+class GivenPlaces:
+    """The places of what is handed to code out of sight, of those `asked` about: of most nobody
+    wants to know. `away` knows it of any place."""
+
+    def __init__(self, away: GivenAway) -> None:
+        self.away = away
+        self.asked: dict[int, Pair] = {}
+
+    def __contains__(self, place: object) -> bool:
+        span = self.asked.get(place) if isinstance(place, int) else None
+        return span is not None and self.away.is_given(*span)
 
 
 _FUNCTION: Final = regex(rb"\bfunction\s*\*?\s*\Z")

@@ -1,5 +1,5 @@
 """Literals of which nothing is said where they stand: they are built once with the file, become the
-state of an instance, are written to, or are a small part of what other code gets."""
+state of an instance, or are a small part of what other code gets."""
 
 from functools import cached_property
 
@@ -60,7 +60,6 @@ class Quiet:
         self._floor = floor
         self._engine = engine
         self._wrappers: dict[int, bool] = {}
-        self._written: dict[int, frozenset[bytes]] = {}
 
     def is_once(self, repeats: Node) -> bool:
         """True for the function that wraps a file and runs with it; `floor` must leave out what
@@ -166,39 +165,3 @@ class Quiet:
                 return False
             root = inner
         return root.type == "this" and root.id != position.target.id
-
-    def is_written(self, literal: Node) -> bool:
-        """True for `const data = {…}` where `data.key = …` follows in the same block."""
-        declarator = self._syntax.parent(literal)
-        if declarator is None or declarator.type != "variable_declarator":
-            return False
-        name = declarator.child_by_field_name("name")
-        declaration = self._syntax.parent(declarator)
-        if name is None or name.type != "identifier" or declaration is None:
-            return False
-        if declaration.child_count == 0 or declaration.children[0].type != "const":
-            return False
-        block = self._syntax.parent(declaration)
-        return block is not None and self._syntax.text(name) in self._written_in(block)
-
-    def _written_in(self, block: Node) -> frozenset[bytes]:
-        """The names to whose properties the statements of `block` itself assign."""
-        known = self._written.get(block.id)
-        if known is None:
-            holders = map(self._assigned_holder, block.named_children)
-            texts = (self._syntax.text(holder) for holder in holders if holder is not None)
-            known = self._written[block.id] = frozenset(texts)
-        return known
-
-    def _assigned_holder(self, statement: Node) -> Node | None:
-        """`data` in the statement `data.key = …`."""
-        if statement.type != "expression_statement" or statement.named_child_count == 0:
-            return None
-        assignment = statement.named_children[0]
-        if assignment.type != "assignment_expression":
-            return None
-        target = assignment.child_by_field_name("left")
-        if target is None or target.type not in _MEMBERS:
-            return None
-        holder = target.child_by_field_name("object")
-        return holder if holder is not None and holder.type == "identifier" else None

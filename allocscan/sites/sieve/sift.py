@@ -13,7 +13,7 @@ from allocscan.records import replace
 from allocscan.regex import regex
 from allocscan.sites.floor import Floor
 from allocscan.sites.sieve.calls import made_calls
-from allocscan.sites.sieve.given_away import GivenAway
+from allocscan.sites.sieve.given_away import GivenAway, GivenPlaces
 from allocscan.sites.sieve.glance import Glance
 from allocscan.sites.sieve.home_names import LateNames
 from allocscan.sites.sieve.nesting import innermost, is_after_comment, parents_of
@@ -72,7 +72,7 @@ class _Sieve:
         self._pairs = pairs = brackets.pairs
         self._parents = parents_of(pairs)
         self._names = LateNames(source.content, pairs, self._parents)
-        self._given = _Given(GivenAway(source.content))
+        self._given = GivenPlaces(GivenAway(source.content))
         self._places: list[tuple[int, Pair]] = []
         self._made: list[tuple[int, Pair]] = []
         glance = Glance(source.content, self._names)
@@ -180,19 +180,6 @@ class _Sieve:
         """True for what surely stands in a comment."""
         brackets = self._brackets
         return not brackets.markup and brackets.quoted_at(offset) in (b"//", b"/*")
-
-
-class _Given:
-    """The places of what is handed to code out of sight, of those `asked` about: of most nobody
-    wants to know. `away` knows it of any place."""
-
-    def __init__(self, away: GivenAway) -> None:
-        self.away = away
-        self.asked: dict[int, Pair] = {}
-
-    def __contains__(self, place: object) -> bool:
-        span = self.asked.get(place) if isinstance(place, int) else None
-        return span is not None and self.away.is_given(*span)
 
 
 def _may_be_made(content: bytes, start: int) -> bool:

@@ -14,6 +14,7 @@ from allocscan.sites.sieve.given_away import GivenAway
 from allocscan.sites.sieve.grain import SPREAD, Grain
 from allocscan.sites.sieve.outline import Outline
 from allocscan.sites.sieve.quiet import Quiet
+from allocscan.sites.sieve.written import Written
 from allocscan.source.file import SourceFile
 from allocscan.syntax.brackets import Pair
 from allocscan.syntax.parse import Syntax, parse
@@ -51,8 +52,7 @@ def standing_in(
         if grain.piece in found:
             continue
         start, end = outline.place(grain.start), outline.place(grain.end)
-        asked = standing.may_be_made if grain.call else standing.may_be_site
-        if not asked(start, end, copies=grain.copies):
+        if not standing.holds(grain, start, end):
             continue
         if grain.call and grain.piece == (grain.start, grain.end):
             return None  # what it is called on is part of it, too
@@ -66,9 +66,16 @@ class _Standing:
         self._quiet = quiet
         self._judge = Judge(syntax)
         self._nearby = Nearby(syntax)
+        self._written = Written(syntax)
 
-    def may_be_made(self, start: int, end: int, *, copies: bool) -> bool:
-        """As `may_be_site`, for the call that ends at `end`."""
+    def holds(self, grain: Grain, start: int, end: int) -> bool:
+        """False only where `grain`, which stands from `start` to `end`, is no site."""
+        if grain.call:
+            return self.may_be_made(start, end)
+        return self.may_be_site(start, end, copies=grain.copies)
+
+    def may_be_made(self, start: int, end: int) -> bool:
+        """As `holds`, for the call whose name begins at `start`."""
         node = self._syntax.root.descendant_for_byte_range(start, end)
         while node is not None and node.type not in CALLS:
             node = self._syntax.parent(node)
@@ -81,6 +88,7 @@ class _Standing:
         return isinstance(verdict, Constant) and self._nearby.local(node, verdict) is None
 
     def may_be_site(self, start: int, end: int, *, copies: bool) -> bool:
+        """As `holds`, for a literal, or a call in one."""
         node = self._syntax.root.descendant_for_byte_range(start, end)
         if node is None or (node.start_byte, node.end_byte) != (start, end):
             return True
@@ -95,6 +103,6 @@ class _Standing:
         if not isinstance(verdict, Constant) or self._nearby.local(node, verdict) is not None:
             return False
         quiet = self._quiet
-        if quiet.is_state(node) or quiet.is_left(node) or quiet.is_written(node):
+        if quiet.is_state(node) or quiet.is_left(node) or self._written.is_written(node):
             return False
         return any(need.wanted in SPREAD for need in verdict.needs) or quiet.could_be_dear(node)
