@@ -35,7 +35,7 @@ _NEXT_IN_MARKUP: Final = regex(
         rb""""(?:[^"\\\n{\[`]++|\\.)*+"|'(?:[^'\\\n{\[`]++|\\.)*+\'""",
         rb"//[^\n{\[`]*+(?=\n|\Z)|(?<=[\s({;,=])/\*(?:[^*{\[`]++|\*(?!/))*+\*/",
         _SMALL,
-        TEMPLATE,
+        rb"`(?:[^`\\${\[]++|\\.|\$(?!\{))*+`",
         _ENDS,
     ),
     re.DOTALL,
@@ -180,6 +180,8 @@ class Brackets:
         """The end of the template's text that begins at `at`."""
         rest = _REST.match(self._content, at)
         if rest is None:
+            raise UnclearError
+        if self.markup and not self._is_in_no_element(at) and _may_hide(rest.group()[:-1]):
             raise UnclearError
         if self._content[rest.end() - 1] == ord("{"):
             opened.append(_IN_TEMPLATE)

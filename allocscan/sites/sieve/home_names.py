@@ -15,20 +15,21 @@ _REGEX: Final = (
     rb"[=(,:?!&|;{}\[>]\s*+/(?![*/])(?:[^/\\\n\[]|\\[^\n]|\[(?:[^\]\\\n]++|\\[^\n])*+\])++/\w*+"
 )
 _NO_CODE: Final = regex(
-    rb"%b|%b|%b|%b|(?<!\.)\.\s*+[\w$\x80-\xff]++" % (COMMENTS, STRINGS, _REGEX, TEMPLATE)
+    rb"%b|%b|%b|%b|(?<![.\d])\.\s*+[\w$\x80-\xff]++" % (COMMENTS, STRINGS, _REGEX, TEMPLATE)
 )
 _COMMENTS: Final = regex(COMMENTS)
+_ESCAPE: Final = regex(rb"\\u(?:[\da-fA-F]{4}|\{)")
 _QUOTES: Final = regex(rb"['\"`]")
 _NEXT_NAME: Final = (
     rb"(?=(?:[\s*]++|//[^\n]*+|/\*(?:[^*]|\*(?!/)){0,2000}+\*/)*+([\w$\x80-\xff]++))"
 )
 _NAMES: Final = regex(
-    rb"(?:\b(?:const|let|var|function|class|enum|namespace|module|import|as|type)\b|[,{\[:]|\.\.\.)%b"
+    rb"(?:\b(?:const|let|var|using|function|class|enum|namespace|module|import|as|type)\b|[,{\[:]|\.\.\.)%b"
     % _NEXT_NAME
 )
 """What follows a word that declares, or stands in a list or pattern."""
 
-_CONSTANTS: Final = regex(rb"(?:\b(?:const|enum)\b|,)%b" % _NEXT_NAME)
+_CONSTANTS: Final = regex(rb"(?:\b(?:const|using|enum)\b|,)%b" % _NEXT_NAME)
 _PARENTHESES: Final = regex(rb"\([^(){}]*+\)")
 _DEPTH: Final = 4
 """So deep parentheses are left out: what is declared between them is local to a function."""
@@ -67,10 +68,17 @@ _DECLARING: Final = frozenset({b"const", b"let", b"var", b"import", b"type", b"e
 @dataclass(frozen=True, slots=True)
 class HomeNames:
     """`all` holds every name that is declared in a home, `constants` every one by `const` or
-    `enum`; both hold others too. Of names with escapes nothing is known: they are missing."""
+    `enum`; both hold others too: any, where one is declared with an escape."""
 
     all: frozenset[bytes]
     constants: frozenset[bytes]
+
+
+class _Any(frozenset[bytes]):
+    """Holds whatever it is asked for."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
 
 
 class LateNames:
@@ -101,6 +109,8 @@ def home_names(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) ->
     else:
         for _ in range(_DEPTH):
             text = _PARENTHESES.sub(b" ", text)
+    if _ESCAPE.search(text):
+        return HomeNames(_Any(), _Any())
     return HomeNames(frozenset(_NAMES.findall(text)), frozenset(_CONSTANTS.findall(text)))
 
 
@@ -123,7 +133,7 @@ def _home_text(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) ->
         kept.append(content[at:start])
         at = end
     kept.append(content[at:])
-    return b" ".join(kept)
+    return b" ; ".join(kept)
 
 
 def _may_declare(content: bytes, start: int, end: int) -> bool:

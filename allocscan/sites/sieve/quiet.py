@@ -14,7 +14,6 @@ from allocscan.sites.context.positions import (
     Elsewhere,
     Position,
     Returned,
-    position_of,
 )
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.dear import could_be_dear
@@ -123,13 +122,10 @@ class Quiet:
             return False
         by = position.by
         function = by if by.type in FUNCTIONS else self._syntax.enclosing(by, FUNCTIONS)
-        if function is None:
+        if function is None or function.type != "method_definition":
             return False
-        if function.type == "method_definition":
-            name = function.child_by_field_name("name")
-            return name is not None and name.type != "private_property_identifier"
-        taken = position_of(function, self._syntax)
-        return isinstance(taken, Argument) and self._is_out_of_sight(taken.call)
+        name = function.child_by_field_name("name")
+        return name is not None and name.type != "private_property_identifier"
 
     def could_be_dear(self, literal: Node) -> bool:
         """As `dear.could_be_dear`, for what the literal makes where it stands."""

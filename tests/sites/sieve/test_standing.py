@@ -119,6 +119,11 @@ def test_no_site_where_it_stands(name: str, text: str) -> None:
         ),
         pytest.param(
             "a.mjs",
+            f"function f(x) {{ return x.map((q) => ({{ a: q, b: {TABLE} }})); }} f(y);",
+            id="the result of a callback",
+        ),
+        pytest.param(
+            "a.mjs",
             f"export class A {{ constructor(k) {{ this.x = ({TABLE})[k]; }} }}",
             id="what is read in an instance",
         ),
