@@ -5,14 +5,12 @@ from allocscan.rank import NOTABLE_RATE, SEVERE_RATE, score
 from allocscan.settings import Thresholds
 from allocscan.severity import Severity
 from allocscan.sites.cost_values import Cliff
+from allocscan.sites.floor import ERROR_BYTES, HELD_ERROR_BYTES
 from allocscan.sites.heat_values import HeatLevel
 from allocscan.sites.kinds import COLLECTIONS, INSTANCES, PARSED, Form, SiteKind
 from allocscan.sites.values import Facts
 from allocscan.sites.verdicts import Contained, Escapes, FreshOnPurpose, Route, SelfContained, Use
 from allocscan.typed import Final
-
-ERROR_BYTES: Final = 4096
-HELD_ERROR_BYTES: Final = 1024
 
 _STEEP: Final = frozenset(
     {Cliff.MANY_PROPERTIES, Cliff.DICTIONARY, Cliff.COMPUTED_FIRST_KEY, Cliff.SPREAD_INTO}

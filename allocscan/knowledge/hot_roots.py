@@ -103,14 +103,11 @@ USER_EVENTS: Final = frozenset(
 )
 """UI Events and HTML: a person makes them, a few in a second at most. They count as calls."""
 
-VISITOR_MARKS: Final = frozenset({"meta", "postcssPlugin", "visitor"})
-"""eslint.org, "Custom Rules": an object with `meta` is a rule, whose `create` runs once for each
-file and returns functions for nodes. babeljs.io: `visitor` holds functions for nodes. postcss.org,
-"Writing a PostCSS Plugin": an object with `postcssPlugin` has functions for nodes."""
-
 POSTCSS_KEYS: Final = frozenset(
     words("Declaration Rule AtRule Comment DeclarationExit RuleExit AtRuleExit Root Once OnceExit")
 )
+"""postcss.org, "Writing a PostCSS Plugin": functions of an object with `postcssPlugin`, for nodes.
+"""
 
 BUNDLER_KEYS: Final = frozenset(
     words("transform resolveId load moduleParsed resolveDynamicImport shouldTransformCachedModule")

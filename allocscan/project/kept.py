@@ -29,7 +29,7 @@ class Judged:
         return not (report.findings or report.silenced or report.notes)
 
 
-CLEAN: Final = Judged(Stored((), (), (), True), (), Reach.ALONE, None)
+CLEAN: Final = Judged(Stored((), (), ()), (), Reach.ALONE, None)
 """Of a clean file that was judged alone."""
 
 

@@ -35,12 +35,11 @@ _ENUMS: Final[dict[str, type[Enum]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is kept of one file's report. `clean`: no fix would change the file."""
+    """What is kept of one file's report."""
 
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
     notes: tuple[Note, ...]
-    clean: bool
 
     def report(self, source: SourceFile) -> Report:
         """The report on `source`, without the fixed text."""
@@ -48,24 +47,23 @@ class Stored:
 
     def plain(self) -> list[object]:
         """As `plain_of`, for what `stored_of` reads."""
-        return [*map(plain_of, (self.findings, self.silenced, self.notes)), self.clean]
+        return [*map(plain_of, (self.findings, self.silenced, self.notes))]
 
 
 def stored(report: Report) -> Stored:
     """What is to be kept of `report`."""
-    return Stored(report.findings, report.silenced, report.notes, report.fixed is None)
+    return Stored(report.findings, report.silenced, report.notes)
 
 
 def stored_of(plain: object) -> Stored:
     """What `plain` was called on. Raises ValueError for anything else."""
-    if not isinstance(plain, list) or len(plain) != 4:
+    if not isinstance(plain, list) or len(plain) != 3:
         raise ValueError("no report")
-    findings, silenced, notes, clean = plain
+    findings, silenced, notes = plain
     return Stored(
         values_of(Finding, findings),
         values_of(Finding, silenced),
         values_of(Note, notes),
-        clean is True,
     )
 
 

@@ -10,6 +10,9 @@ from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
+BOXED: Final = 2
+"""So many times its price a literal costs at most, whatever shapes it shares with others."""
+
 _BROAD: Final = 4
 _BROAD_BYTES: Final = 112
 """What that many entries take at least, with their object, and twice over."""
@@ -19,7 +22,7 @@ def could_be_dear(literal: Node, kind: SiteKind, syntax: Syntax, engine: str, fl
     """False only for what is below the floor however the file's other literals share shapes."""
     if kind in (SiteKind.OBJECT, SiteKind.ARRAY) and _is_broad(literal, floor):
         return True
-    return is_dear(price_of(kind, literal, syntax, engine), kind, floor, slack=2)
+    return is_dear(price_of(kind, literal, syntax, engine), kind, floor, slack=BOXED)
 
 
 def _is_broad(literal: Node, floor: Floor) -> bool:

@@ -7,6 +7,11 @@ FEWEST_LEAVES: Final = 3
 """Smaller literals are no site under any setting: people hoist them for their identity, never
 for what they cost (hoisting-habits, "Size")."""
 
+ERROR_BYTES: Final = 4096
+HELD_ERROR_BYTES: Final = 1024
+"""From so many bytes on a site is large whatever becomes of it; from so many it is where it lives
+across an `await` or `yield` (v8-cost section 6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:

@@ -76,11 +76,6 @@ def brackets_of(content: bytes, *, elements: bool | None = None) -> "Brackets":
     return found
 
 
-def bracket_pairs(content: bytes, *, elements: bool | None = None) -> list[Pair]:
-    """The pairs of `brackets_of`."""
-    return brackets_of(content, elements=elements).pairs
-
-
 def _read(content: bytes, elements: bool | None) -> "Brackets":
     """What is read as a text without elements is read well up to the first one, if there is any."""
     if elements is not None:
@@ -91,7 +86,7 @@ def _read(content: bytes, elements: bool | None) -> "Brackets":
     try:
         found = Brackets(content, markup=False)
     except UnclearError:
-        if not next(places, -1) >= 0:
+        if next(places, None) is None:
             raise
         return Brackets(content, markup=True)
     if any(not found.quoted_at(at) for at in places):

@@ -13,7 +13,7 @@ from allocscan.scan import scan
 from allocscan.settings import Settings
 from allocscan.sites.felt import Felt
 from allocscan.sites.heat_values import HeatLevel
-from allocscan.sites.sieve.sift import may_hold_sites
+from allocscan.sites.sieve.sift import sites_may_be_in
 
 
 def hot(_names: tuple[str, ...]) -> Felt:
@@ -32,7 +32,7 @@ ASKED: Final = {
 def passes(text: bytes, name: str, settings: Settings) -> bool:
     """True when the sieve lets the file through, however small it is."""
     floor = floor_for(settings.thresholds)
-    return may_hold_sites(source_file(text, name), floor, settings.engine)
+    return sites_may_be_in(source_file(text, name), floor, settings.engine) != ()
 
 
 def found_in(text: bytes, name: str, settings: Settings) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from support.sieve_programs import sieve_program
 
 from allocscan.source.file import SourceFile, language_of
-from allocscan.syntax.brackets import UnclearError, bracket_pairs
+from allocscan.syntax.brackets import UnclearError, brackets_of
 from allocscan.syntax.code_before import begins_expression
 from allocscan.syntax.parse import parse
 from allocscan.syntax.walk import descend
@@ -16,7 +16,7 @@ from allocscan.syntax.walk import descend
 def pairs_in(text: str) -> list[str]:
     """The text of each pair."""
     content = text.encode()
-    return [content[start:end].decode() for start, end in bracket_pairs(content)]
+    return [content[start:end].decode() for start, end in brackets_of(content).pairs]
 
 
 # ------------------------------------------------------------------ no pairs
@@ -184,7 +184,7 @@ def test_the_brackets_of_random_files_are_those_of_the_parser() -> None:
         assert language is not None
         source = SourceFile(name, text, language)
         try:
-            pairs = set(bracket_pairs(text))
+            pairs = set(brackets_of(text).pairs)
         except UnclearError:
             continue
         if parse(source).errors:
@@ -226,7 +226,7 @@ def test_time_grows_with_the_text(unit: bytes) -> None:
         text = b"x = " + unit * count + closing * count
         begun = process_time()
         with suppress(UnclearError):
-            bracket_pairs(text)
+            brackets_of(text)
         return process_time() - begun
 
     few, many = min(seconds(5_000) for _ in range(3)), min(seconds(50_000) for _ in range(2))

@@ -68,7 +68,8 @@ def _in_group(holder: Property, key: str, at: Node) -> Source | None:
 
 
 def _option(literal: Node, key: str, returned: bool, syntax: Syntax) -> Source | None:
-    """Members known by those beside them: a rule, a plugin, a component, a command."""
+    """Members known by those beside them: a rule (eslint.org, "Custom Rules": `create` runs once
+    for each file), a plugin, a component, a command."""
     if key not in _TOLD_BY_KEYS:
         return None
     keys = keys_of(literal, syntax)

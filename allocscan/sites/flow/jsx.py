@@ -17,9 +17,7 @@ from allocscan.sites.flow.value import (
 from allocscan.sites.verdicts import Route
 from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
-from allocscan.typed import Final
 
-_OPENINGS: Final = frozenset({"jsx_opening_element", "jsx_self_closing_element"})
 _PROPS, _CHILDREN = 1, 2
 """Positions in a factory's parameters: `h(tag, props, ...children)` (Babel, TypeScript: classic
 JSX runtime)."""

@@ -25,6 +25,9 @@ _STATEMENTS: Final = frozenset(
 )
 _DEFINE: Final = frozenset({b"define", b"System.register", b"sap.ui.define"})
 _REQUIRE: Final = frozenset({b"require", b"requirejs", b"sap.ui.require"})
+LOADERS: Final = _DEFINE | _REQUIRE
+"""What runs the function that it is given once, when its modules are there (AMD, SystemJS)."""
+
 _READY: Final = frozenset({b"$", b"jQuery"})
 _EVENTS: Final = frozenset(
     {

@@ -1,1 +1,1 @@
-"""Which files need no parse: nothing in their text can be worth a word."""
+"""Which files need no parse, and which places a look: what their text alone can tell."""

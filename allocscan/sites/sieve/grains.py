@@ -1,7 +1,7 @@
 """Literals and calls that stand alone: is one of them constant, dear, and of names that a
 constant could use?"""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 
 from allocscan.knowledge.costs import QUADRATIC_FROM
 from allocscan.records import replace
@@ -10,7 +10,7 @@ from allocscan.sites.collection_cost import price_of
 from allocscan.sites.constants import Constant, Need, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.copies import copies
-from allocscan.sites.dear import could_be_dear, is_dear, only_copies
+from allocscan.sites.dear import BOXED, could_be_dear, is_dear, only_copies
 from allocscan.sites.enough import Enough
 from allocscan.sites.find import literals
 from allocscan.sites.floor import Floor
@@ -28,9 +28,6 @@ from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax, parse
 from allocscan.syntax.walk import children_of, descend, unwrapped
 from allocscan.typed import Final
-
-_BOXED: Final = 2
-"""So many times its price a literal costs at most, whatever shapes it shares with others."""
 
 _WIDEST: Final = 8
 """Bytes of an element of a typed array at most: which one it is stands elsewhere."""
@@ -60,22 +57,19 @@ class Grains:
         """True where the grammar cannot read `pieces` as expressions."""
         return self._syntax(pieces).root.has_error
 
-    def found_in(self, pieces: SourceFile, given: Container[int]) -> Iterator[Grain]:
-        """Yield what may be a site in `pieces`, statements of one expression each. What begins at a
-        place of `given` is handed to code out of sight."""
+    def found_in(self, pieces: SourceFile) -> Iterator[Grain]:
+        """Yield what may be a site in `pieces`, statements of one expression each."""
         syntax = self._syntax(pieces)
         judge, covered = Judge(syntax), 0
         for each in (*literals(syntax), *instances(syntax)):
             if each.type in LITERALS and each.end_byte <= covered:
-                # a part of a constant is one; it counts only where the whole turns out to vary
+                # it counts only where what holds it turns out to be none
                 if not self._is_enough(syntax.text(each)):
                     continue
             elif not self._may_be_site(each, syntax, judge):
                 continue
             else:
                 covered = each.end_byte if each.type in LITERALS else covered
-            if each.start_byte in given and self._is_left(each, syntax):
-                continue
             copied, call = self._may_be_copy(each, syntax), each.type in CALLS
             yield Grain(each.start_byte, each.end_byte, copied, call=call)
 
@@ -108,17 +102,9 @@ class Grains:
         for kind in COLLECTIONS:
             price = price_of(kind, array, syntax, self._engine)
             widest = replace(price, bytes=price.bytes + _WIDEST * price.leaves)
-            if is_dear(widest, kind, self._floor, slack=_BOXED):
+            if is_dear(widest, kind, self._floor, slack=BOXED):
                 return True
         return False
-
-    def _is_left(self, candidate: Node, syntax: Syntax) -> bool:
-        """True for what is too small to be worth a word where other code gets it."""
-        if b"..." in syntax.text(candidate):
-            return False
-        kind = kind_of(candidate, syntax)
-        bytes_ = price_of(kind, candidate, syntax, self._engine).bytes
-        return bytes_ * _BOXED < self._floor.given_away
 
     def _may_be_copy(self, candidate: Node, syntax: Syntax) -> bool:
         """True unless `candidate` spreads nothing that could be a large constant in sight."""

@@ -131,23 +131,5 @@ def is_after_comment(content: bytes, before: int) -> bool:
     return content.find(b"//", line, before + 1) >= 0
 
 
-def is_pattern(content: bytes, before: int, after: int) -> bool:
-    """True where brackets surely are a pattern: the code before them ends at `before`, and goes
-    on behind them at `after`."""
-    if after >= len(content):
-        return False
-    following = content[after : after + 2]
-    if following[:1] == b"=" and following not in (b"==", b"=>"):
-        return True
-    if content[before] not in b"(,":
-        return False
-    if following[:1] == b":":
-        return _CASE.search(content, max(0, before - _HEAD), before) is None
-    return _TAKES.match(content, after) is not None
-
-
 _LABEL: Final = regex(rb"\bcase\s[^:;{}?]*:\Z")
-_CASE: Final = regex(rb"\bcase\b[^:;{}]*\Z")
 _HEAD: Final = 200
-_TAKES: Final = regex(rb"\)\s*+=>")
-"""The end of the parameters of an arrow function."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from allocscan.sites.enough import Enough
 from allocscan.sites.floor import Floor
 from allocscan.sites.sieve.glance import Glance
-from allocscan.sites.sieve.left import Left
 from allocscan.sites.sieve.nesting import NO_PAIR, is_value, may_be_literal
 from allocscan.sites.sieve.repeated import Statements
 from allocscan.syntax.brackets import Pair
@@ -30,7 +29,6 @@ class Pieces:
         self._glance = glance
         self._literals: dict[int, bool] = {}
         self._around: dict[int, int | None] = {}
-        self._left = Left(content)
         self._statements = Statements(content, pairs, parents)
 
     def outermost(self) -> list[int]:
@@ -83,7 +81,6 @@ class Pieces:
             if (
                 is_enough(content, start, end)
                 and self._may_be_literal(index)
-                and not self._is_left(start, end, self._parents[index])
                 and self.is_repeated(start, self._parents[index])
                 and not self._glance.varies(start, end)
             ):
@@ -107,11 +104,3 @@ class Pieces:
             and next_code(self._content, start + 1) == inner
             and next_code(self._content, last) == end - 1
         )
-
-    def _is_left(self, start: int, end: int, parent: int) -> bool:
-        """True for what nothing would be said of, whatever stands in it."""
-        around = NO_PAIR if parent == NO_PAIR else self._pairs[parent][0]
-        if self._left.is_left(start, end, around):
-            return True
-        made_with = None if around < 0 else self._left.made_with(start, end, around)
-        return made_with is not None and not self.is_repeated(made_with, self._parents[parent])

@@ -15,14 +15,12 @@ from allocscan.sites.context.positions import (
     Position,
     Returned,
 )
-from allocscan.sites.cost_values import Cost
-from allocscan.sites.dear import could_be_dear
+from allocscan.sites.dear import BOXED
 from allocscan.sites.find import repeater
-from allocscan.sites.floor import Floor
-from allocscan.sites.kinds import SiteKind
+from allocscan.sites.floor import ERROR_BYTES, HELD_ERROR_BYTES, Floor
 from allocscan.sites.literal.shape import LITERALS
-from allocscan.sites.placing.wrappers import wrapped_body
-from allocscan.sites.sieve.given_away import GivenAway
+from allocscan.sites.placing.wrappers import LOADERS, wrapped_body
+from allocscan.sites.sieve.callees import Callees
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FIELDS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -31,17 +29,6 @@ from allocscan.typed import Final
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 _WHOLE: Final = frozenset({"arguments", "return_statement", "arrow_function"})
 _PARTS: Final = frozenset({"pair", "array"})
-_BOXED: Final = 2
-"""So many times its price a literal costs at most, whatever shapes it shares with others."""
-
-_LARGE: Final = 4096
-_LARGE_HELD: Final = 1024
-"""Bytes, as in `worth`: of what costs less, and has no cliffs, nothing is said as a part. What is
-held across an `await` or `yield` is large sooner."""
-
-_LOADERS: Final = frozenset(
-    {b"define", b"require", b"requirejs", b"System.register", b"sap.ui.define", b"sap.ui.require"}
-)
 _OWN_LOADER: Final = regex(
     rb"\b(?:function|class|const|let|var|import)\s+(?:define|require|requirejs|System|sap)\b"
     rb"|[({,]\s*(?:define|require|requirejs|System|sap)\s*(?:[,})]|=(?!=))"
@@ -51,11 +38,11 @@ _PLAIN: Final = frozenset({"identifier", "member_expression"})
 
 
 class Quiet:
-    """Asked about the literals of `syntax`, an outline; `away` knows the whole text."""
+    """Asked about the literals of `syntax`, an outline; `callees` are those of the whole text."""
 
-    def __init__(self, syntax: Syntax, away: GivenAway, floor: Floor, engine: str) -> None:
+    def __init__(self, syntax: Syntax, callees: Callees, floor: Floor, engine: str) -> None:
         self._syntax = syntax
-        self._away = away
+        self._callees = callees
         self._floor = floor
         self._engine = engine
         self._wrappers: dict[int, bool] = {}
@@ -74,7 +61,7 @@ class Quiet:
 
     @cached_property
     def _is_marked(self) -> bool:
-        return b"@hot" in self._away.content
+        return b"@hot" in self._callees.content
 
     def _wraps(self, function: Node) -> bool:
         """True where it is called at once, or handed to a loader of modules."""
@@ -90,11 +77,11 @@ class Quiet:
         return callee is not None and self._is_loader(callee)
 
     def _is_loader(self, callee: Node) -> bool:
-        return self._syntax.text(callee) in _LOADERS and not self._has_own_loader
+        return self._syntax.text(callee) in LOADERS and not self._has_own_loader
 
     @cached_property
     def _has_own_loader(self) -> bool:
-        return _OWN_LOADER.search(self._away.content) is not None
+        return _OWN_LOADER.search(self._callees.content) is not None
 
     def is_left(self, literal: Node) -> bool:
         """True for an argument or a result, or a part of one, that is too small to be worth a
@@ -106,14 +93,15 @@ class Quiet:
             return False
         if not self._is_given(owner_of(literal, self._syntax)):
             return False
-        price = self._price(literal)
+        price = price_of(kind_of(literal, self._syntax), literal, self._syntax, self._engine)
         limit = self._floor.given_away if parent.type in _WHOLE else self._large
-        return price.bytes * _BOXED < limit and not price.cliffs
+        return price.bytes * BOXED < limit and not price.cliffs
 
     @cached_property
     def _large(self) -> int:
-        content = self._away.content
-        return _LARGE_HELD if b"await" in content or b"yield" in content else _LARGE
+        """The bytes from which something is said of a part, too."""
+        content = self._callees.content
+        return HELD_ERROR_BYTES if b"await" in content or b"yield" in content else ERROR_BYTES
 
     def _is_given(self, position: Position) -> bool:
         if isinstance(position, Argument):
@@ -127,15 +115,6 @@ class Quiet:
         name = function.child_by_field_name("name")
         return name is not None and name.type != "private_property_identifier"
 
-    def could_be_dear(self, literal: Node) -> bool:
-        """As `dear.could_be_dear`, for what the literal makes where it stands."""
-        kind: SiteKind = kind_of(literal, self._syntax)
-        return could_be_dear(literal, kind, self._syntax, self._engine, self._floor)
-
-    def _price(self, literal: Node) -> Cost:
-        kind: SiteKind = kind_of(literal, self._syntax)
-        return price_of(kind, literal, self._syntax, self._engine)
-
     def _is_out_of_sight(self, call: Node) -> bool:
         callee = callee_of(call)
         if callee is None or callee.type not in _PLAIN:
@@ -144,7 +123,7 @@ class Quiet:
         name = self._syntax.text(callee if named is None else named)
         if _NAME.fullmatch(name) is None:
             return False
-        return self._away.is_out_of_sight(name if named is None else b"x." + name)
+        return self._callees.is_out_of_sight(name if named is None else b"x." + name)
 
     def is_state(self, literal: Node) -> bool:
         """True for `this.state = {…}`, the value of a field, and the parts of them: fresh on

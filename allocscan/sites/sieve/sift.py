@@ -1,9 +1,9 @@
-"""May a file hold a site that is shown? Asked of its bytes, before it is parsed.
+"""Where may a file hold a site that is shown? Asked of its bytes, before it is parsed.
 
 Only what may be a literal that is built more than once is parsed, each by itself: by the brackets
 of the text, which are told without a parser. What is constant and dear there, and rests on names
-that a constant could use, makes the file worth a look as a whole. The answer is "no" only where of
-the whole file nothing would be shown either; every doubt is a "yes".
+that a constant could use, is looked at in an outline of what stands around. A place is left out
+only where nothing of it would be shown if the whole file were looked at; every doubt stays in.
 """
 
 from bisect import bisect_right
@@ -13,7 +13,6 @@ from allocscan.records import replace
 from allocscan.regex import regex
 from allocscan.sites.floor import Floor
 from allocscan.sites.sieve.calls import made_calls
-from allocscan.sites.sieve.given_away import GivenAway, GivenPlaces
 from allocscan.sites.sieve.glance import Glance
 from allocscan.sites.sieve.home_names import LateNames
 from allocscan.sites.sieve.nesting import innermost, is_after_comment, parents_of
@@ -38,14 +37,9 @@ _BEFORE: Final = 80
 """Bytes before an array in which `new` stands if something is made of it."""
 
 
-def may_hold_sites(source: SourceFile, floor: Floor, engine: str) -> bool:
-    """False only where `survey` would find nothing in `source` that is worth showing under the
-    thresholds that `floor` was made of (`least.floor_for`)."""
-    return sites_may_be_in(source, floor, engine) != ()
-
-
 def sites_may_be_in(source: SourceFile, floor: Floor, engine: str) -> tuple[Pair, ...] | None:
-    """The places of the literals in which all is that `survey` would find worth showing, in source
+    """The places of the literals in which all is that `survey` would find in `source` and that is
+    worth showing under the thresholds that `floor` was made of (`least.floor_for`), in source
     order, none in another; None where it may be anywhere."""
     try:
         brackets = brackets_of(source.content, elements=_elements(source))
@@ -72,7 +66,6 @@ class _Sieve:
         self._pairs = pairs = brackets.pairs
         self._parents = parents_of(pairs)
         self._names = LateNames(source.content, pairs, self._parents)
-        self._given = GivenPlaces(GivenAway(source.content))
         self._places: list[tuple[int, Pair]] = []
         self._made: list[tuple[int, Pair]] = []
         glance = Glance(source.content, self._names)
@@ -99,22 +92,21 @@ class _Sieve:
             return None if held is None else ()
         from allocscan.sites.sieve.standing import standing_in
 
-        away = self._given.away
-        return standing_in(self._source, self._pairs, held, away, self._floor, engine)
+        return standing_in(self._source, self._pairs, held, self._floor, engine)
 
     def _grains(self, found: list[int], calls: bytes, grains: "Grains") -> "list[Grain] | None":
         """What may be a site in the pieces, or of `calls`; None where the grammar cannot read
         these."""
         whole = self._joined(found, calls)
         if not grains.unread(whole):
-            held = list(grains.found_in(whole, self._given))
+            held = list(grains.found_in(whole))
             return self._called(held, len(calls)) + self._placed(held, len(calls))
         placed: list[Grain] = []
         if calls:
             made = self._read(calls)
             if grains.unread(made):
                 return None
-            placed += self._called(list(grains.found_in(made, ())), len(calls))
+            placed += self._called(list(grains.found_in(made)), len(calls))
         pending = found
         while pending:
             index = pending.pop()
@@ -122,7 +114,7 @@ class _Sieve:
             if grains.unread(piece):
                 pending += self._pieces.inside(index)
             else:
-                placed += self._placed(list(grains.found_in(piece, self._given)))
+                placed += self._placed(list(grains.found_in(piece)))
         return placed
 
     def _called(self, held: "list[Grain]", end: int) -> "list[Grain]":
@@ -149,16 +141,13 @@ class _Sieve:
         return moved
 
     def _joined(self, found: Sequence[int], calls: bytes = b"") -> SourceFile:
-        """The text of the pieces, one statement each; `_given` tells of places in it whether they
-        are handed to code out of sight, `_places` where each stands in it, and in the whole."""
-        self._given.asked.clear()
+        """The text of the pieces, one statement each; `_places` are where each stands in it, and
+        in the whole."""
         self._places.clear()
         content, texts, at = self._source.content, [calls], len(calls)
         for index in found:
             start, end = self._pairs[index]
             made = content[start] == ord("[") and _may_be_made(content, start)
-            if not made and self._floor.given_away:
-                self._given.asked[at + 1] = start, end
             texts.append((_COLLECTED if made else _ALONE) % content[start:end])
             self._places.append((at + len(_NEW if made else _OPENED), (start, end)))
             at += len(texts[-1])

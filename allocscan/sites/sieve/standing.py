@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 
 from allocscan.records import replace
+from allocscan.sites.collected import kind_of
 from allocscan.sites.constants import Constant
 from allocscan.sites.constness import Judge
 from allocscan.sites.context.positions import CALLS
+from allocscan.sites.dear import could_be_dear
 from allocscan.sites.find import repeater
 from allocscan.sites.floor import Floor
 from allocscan.sites.literal.shape import LITERALS
 from allocscan.sites.nearby import Nearby
-from allocscan.sites.sieve.given_away import GivenAway
+from allocscan.sites.sieve.callees import Callees
 from allocscan.sites.sieve.grain import SPREAD, Grain
 from allocscan.sites.sieve.outline import Outline
 from allocscan.sites.sieve.quiet import Quiet
 from allocscan.sites.sieve.written import Written
 from allocscan.source.file import SourceFile
+from allocscan.syntax.binding import Node
 from allocscan.syntax.brackets import Pair
 from allocscan.syntax.parse import Syntax, parse
 from allocscan.typed import Final
@@ -28,7 +31,6 @@ def standing_in(
     source: SourceFile,
     pairs: Sequence[Pair],
     grains: Sequence[Grain],
-    away: GivenAway,
     floor: Floor,
     engine: str,
 ) -> tuple[Pair, ...] | None:
@@ -46,7 +48,8 @@ def standing_in(
     syntax = parse(replace(source, content=outline.text))
     if syntax.root.has_error:
         return None
-    standing = _Standing(syntax, Quiet(syntax, away, floor, engine))
+    quiet = Quiet(syntax, Callees(source.content), floor, engine)
+    standing = _Standing(syntax, quiet, floor, engine)
     found: set[Pair] = set()
     for grain in grains:
         if grain.piece in found:
@@ -61,9 +64,11 @@ def standing_in(
 
 
 class _Standing:
-    def __init__(self, syntax: Syntax, quiet: Quiet) -> None:
+    def __init__(self, syntax: Syntax, quiet: Quiet, floor: Floor, engine: str) -> None:
         self._syntax = syntax
         self._quiet = quiet
+        self._floor = floor
+        self._engine = engine
         self._judge = Judge(syntax)
         self._nearby = Nearby(syntax)
         self._written = Written(syntax)
@@ -88,11 +93,11 @@ class _Standing:
         return isinstance(verdict, Constant) and self._nearby.local(node, verdict) is None
 
     def may_be_site(self, start: int, end: int, *, copies: bool) -> bool:
-        """As `holds`, for a literal, or a call in one."""
+        """As `holds`, for a literal."""
         node = self._syntax.root.descendant_for_byte_range(start, end)
         if node is None or (node.start_byte, node.end_byte) != (start, end):
             return True
-        if node.type not in LITERALS and node.type not in CALLS:
+        if node.type not in LITERALS:
             return False
         repeats = repeater(self._syntax, node)
         if repeats is None or self._quiet.is_once(repeats):
@@ -105,4 +110,8 @@ class _Standing:
         quiet = self._quiet
         if quiet.is_state(node) or quiet.is_left(node) or self._written.is_written(node):
             return False
-        return any(need.wanted in SPREAD for need in verdict.needs) or quiet.could_be_dear(node)
+        return any(need.wanted in SPREAD for need in verdict.needs) or self._could_be_dear(node)
+
+    def _could_be_dear(self, literal: Node) -> bool:
+        kind = kind_of(literal, self._syntax)
+        return could_be_dear(literal, kind, self._syntax, self._engine, self._floor)

@@ -10,10 +10,10 @@ from allocscan.sites.sieve.glance import Glance
 from allocscan.sites.sieve.home_names import HomeNames, home_names
 from allocscan.sites.sieve.nesting import NO_PAIR, innermost, may_be_literal, parents_of
 from allocscan.sites.sieve.pieces import Pieces
-from allocscan.sites.sieve.sift import may_hold_sites
+from allocscan.sites.sieve.sift import sites_may_be_in
 from allocscan.sites.sieve.spread_sizes import MANY, SpreadSizes
 from allocscan.source.file import SourceFile, language_of
-from allocscan.syntax.brackets import bracket_pairs
+from allocscan.syntax.brackets import brackets_of
 
 FLOOR = floor_for(Thresholds())
 TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8 }"
@@ -21,14 +21,14 @@ TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8 }"
 
 def names_in(text: str) -> HomeNames:
     content = text.encode()
-    pairs = bracket_pairs(content)
+    pairs = brackets_of(content).pairs
     return home_names(content, pairs, parents_of(pairs))
 
 
 def pieces_of(text: str) -> list[str]:
     """The outermost literals that may be sites, in source order."""
     content = text.encode()
-    pairs = bracket_pairs(content)
+    pairs = brackets_of(content).pairs
     parents = parents_of(pairs)
     glance = Glance(content, lambda: home_names(content, pairs, parents))
     pieces = Pieces(content, pairs, parents, FLOOR, glance)
@@ -100,7 +100,7 @@ def pieces_of(text: str) -> list[str]:
 def test_nothing_to_see(name: str, text: str) -> None:
     language = language_of(name)
     assert language is not None
-    assert not may_hold_sites(SourceFile(name, text.encode(), language), FLOOR, "node22")
+    assert sites_may_be_in(SourceFile(name, text.encode(), language), FLOOR, "node22") == ()
 
 
 # ------------------------------------------------------------------ nesting
@@ -148,7 +148,7 @@ def test_may_be_literal(text: str) -> None:
 
 def test_the_innermost_pair_around_an_offset() -> None:
     content = b"a = [1, [2, 3], {b, c}, 4]; d"
-    pairs = bracket_pairs(content)
+    pairs = brackets_of(content).pairs
     parents, ends = parents_of(pairs), [end for _, end in pairs]
 
     def around(mark: bytes) -> bytes | None:
@@ -336,7 +336,7 @@ def test_calls(text: str, calls: list[bytes | None]) -> None:
 )
 def test_spread_sizes(text: str, least: int) -> None:
     content = text.encode()
-    pairs = bracket_pairs(content)
+    pairs = brackets_of(content).pairs
     sizes = SpreadSizes(content, pairs, parents_of(pairs))
     assert least <= sizes.of(b"B") <= max(least, 3)
     assert sizes.of(b"C") == 0

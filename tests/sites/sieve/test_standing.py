@@ -5,9 +5,9 @@ import pytest
 from allocscan.least import floor_for
 from allocscan.settings import Thresholds
 from allocscan.sites.sieve.outline import Outline
-from allocscan.sites.sieve.sift import may_hold_sites
+from allocscan.sites.sieve.sift import sites_may_be_in
 from allocscan.source.file import SourceFile, language_of
-from allocscan.syntax.brackets import bracket_pairs
+from allocscan.syntax.brackets import brackets_of
 
 FLOOR = floor_for(Thresholds())
 TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8 }"
@@ -17,7 +17,7 @@ REST = "b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8"
 def passes(text: str, name: str) -> bool:
     language = language_of(name)
     assert language is not None
-    return may_hold_sites(SourceFile(name, text.encode(), language), FLOOR, "node22")
+    return sites_may_be_in(SourceFile(name, text.encode(), language), FLOOR, "node22") != ()
 
 
 @pytest.mark.parametrize(
@@ -184,6 +184,6 @@ def test_may_be_a_site_where_it_stands(name: str, text: str) -> None:
 def test_outline(text: str, kept: str, outlined: str) -> None:
     content, start = text.encode(), text.index(kept)
     end = start + len(kept)
-    outline = Outline(content, bracket_pairs(content), [(start, end)])
+    outline = Outline(content, brackets_of(content).pairs, [(start, end)])
     assert outline.text.decode() == outlined
     assert outline.text[outline.place(start) : outline.place(end)].decode() == kept

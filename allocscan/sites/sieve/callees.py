@@ -1,8 +1,5 @@
-"""Literals that are handed to code which is not in sight, by the text around them.
-
-Of what other code gets, nothing is said below a size (`worth`): its callee is no function of the
-file, and none whose effects are known.
-"""
+"""Which callees are not in sight, by the text of a file: no functions of its own, and none whose
+effects are known. Of what such code gets, nothing is said below a size (`worth`)."""
 
 import re
 from bisect import bisect_right
@@ -12,14 +9,9 @@ from operator import itemgetter
 from allocscan.regex import regex
 from allocscan.sites.sieve.nesting import ARGUMENTS
 from allocscan.source.words import Words
-from allocscan.syntax.brackets import Pair
-from allocscan.syntax.code_before import OPERATOR_WORDS, last_code, next_code
+from allocscan.syntax.code_before import OPERATOR_WORDS, next_code
 from allocscan.typed import Final
 
-_CALLEE: Final = regex(
-    rb"(?<![\w$#.?\x80-\xff])((?:this\s*\.\s*)?[A-Za-z_$][\w$]*(?:\s*\??\.\s*[\w$]+)*)"
-    rb"\s*\((?:[^(){}\[\]\"'`/;=<>]*,)?\s*\Z"
-)
 _NO_CALLEES: Final = OPERATOR_WORDS | frozenset(
     {b"if", b"while", b"for", b"switch", b"with", b"catch", b"function", b"super", b"import"}
     | {b"async", b"get", b"set", b"constructor", b"require"}
@@ -35,29 +27,13 @@ _OF_NODE: Final = regex(
 _IMPORTS: Final = regex(rb"(?m)^\s*import\s[^;'\"=(]*['\"]")
 
 
-class GivenAway:
-    """Asked about the literals of one text, `content`."""
+class Callees:
+    """Those of the text `content`."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
         self._words = Words(content)
         self._known: dict[bytes, bool] = {}
-
-    def is_given(self, start: int, end: int) -> bool:
-        """True for an argument, whole, of a call whose callee surely is not in sight."""
-        content = self.content
-        after = next_code(content, end)
-        if content[after : after + 1] not in (b")", b","):
-            return False
-        before = last_code(content, start)
-        if before < 0 or content[before] not in b"(,":
-            return False
-        line = content.rfind(b"\n", 0, before) + 1
-        found = _CALLEE.search(content, max(line, start - _HEAD), start)
-        if found is None:
-            return False
-        callee = b"".join(found[1].split())
-        return self.is_out_of_sight(callee)
 
     def is_out_of_sight(self, callee: bytes) -> bool:
         """True when `callee`, a name or the path of a member, surely is no function of the file,
@@ -111,19 +87,6 @@ class GivenAway:
         given = _GIVEN.match(content, end)
         following = b"{" if given is None else content[given.end() : given.end() + 1]
         return following not in (b"{", b":", b"/")
-
-
-class GivenPlaces:
-    """The places of what is handed to code out of sight, of those `asked` about: of most nobody
-    wants to know. `away` knows it of any place."""
-
-    def __init__(self, away: GivenAway) -> None:
-        self.away = away
-        self.asked: dict[int, Pair] = {}
-
-    def __contains__(self, place: object) -> bool:
-        span = self.asked.get(place) if isinstance(place, int) else None
-        return span is not None and self.away.is_given(*span)
 
 
 _FUNCTION: Final = regex(rb"\bfunction\s*\*?\s*\Z")
