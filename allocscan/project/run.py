@@ -7,6 +7,7 @@ are read from other files, which a fix may change.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from allocscan.project.found import Found
+from allocscan.project.jobs import largest_first
 from allocscan.project.results import Run
 from allocscan.typed import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def _checked(
     """Yield the index and the result of each file, as they come."""
     number = 1 if jobs is None or len(files) < _FEW else jobs(files)
     if number <= 1:
-        yield from ((index, checker.check(found)) for index, found in enumerate(files))
+        yield from ((index, checker.check(files[index])) for index in largest_first(files))
         return
     from allocscan.project.workers import in_workers
 

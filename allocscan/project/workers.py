@@ -9,7 +9,7 @@ it all.
 from collections.abc import Iterator, Sequence
 
 from allocscan.project.crew import Crew
-from allocscan.project.jobs import size_of
+from allocscan.project.jobs import LARGE_BYTES, size_of
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 CHUNK_BYTES: Final = 1 << 18
 CHUNK_FILES: Final = 16
 """What a process takes at once: small enough that none is left with much at the end."""
-
-LARGE_BYTES: Final = 200_000
-"""Such files come first, each by itself: the last chunk decides how long all of it takes."""
 
 MOST_CHUNKS: Final = 2_000
 """So many numbers fit into any pipe, and nobody has to wait while they are written."""
@@ -82,8 +79,8 @@ def _prepare(checker: "Checker", files: "Sequence[Found]") -> None:
 
 
 def chunks_of(sizes: Sequence[int]) -> list[list[int]]:
-    """The places of `sizes`, bytes of files, in chunks: large files first, then neighbours
-    together, for they import one another."""
+    """The places of `sizes`, bytes of files, in chunks: large files first, each by itself, then
+    neighbours together, for they import one another."""
     scale = 1
     while len(chunks := _chunks(sizes, scale)) > MOST_CHUNKS:
         scale *= 2

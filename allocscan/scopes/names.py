@@ -28,6 +28,9 @@ from allocscan.syntax.parse import Syntax, span_of
 from allocscan.typed import Final
 
 _HOLD_STATEMENTS: Final = frozenset({"program", "statement_block", "switch_case", "class_body"})
+_NO_NAME: Final = regex(r"[\x00-#%-@\[\]^`{-\x7f]")
+"""Where it begins with what begins no name, private ones aside: they are bound to a class."""
+
 _ASSIGNS: Final = regex(rb"\s*[^\w\s]{0,3}=")
 _OF_MODULES: Final = frozenset({"import_statement", "export_statement"})
 _OWN: Final = frozenset({BindingKind.CLASS, BindingKind.FUNCTION})
@@ -76,12 +79,14 @@ class FoundNames:
     # ---------------------------------------------------------------- names
 
     def look_up(self, identifier: Node) -> None:
-        """Find all that is called as `identifier` is."""
-        if self._is_complete:
+        """Find all that is called as `identifier` is, where it is a name at all."""
+        if self._is_complete or (identifier.named_child_count and identifier.type != "string"):
             return
         name = self._draft.name(identifier)
         if name[:1] in ("'", '"'):  # the members of enums may be called so
             name = name[1:-1]
+        elif _NO_NAME.match(name) is not None:
+            return
         if name not in self._known:
             self._find(name)
 

@@ -12,8 +12,9 @@ from allocscan.errors import AllocscanError
 from allocscan.findings import Note, NoteKind
 from allocscan.packs.errors import PackError
 from allocscan.project.crew import Check, Crew
+from allocscan.project.jobs import LARGE_BYTES
 from allocscan.project.results import Reach, Result, clean_result, is_clean, without_text
-from allocscan.project.workers import CHUNK_BYTES, LARGE_BYTES, MOST_CHUNKS, chunks_of
+from allocscan.project.workers import CHUNK_BYTES, MOST_CHUNKS, chunks_of
 from allocscan.source.span import Span
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does it all here")

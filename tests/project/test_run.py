@@ -13,10 +13,12 @@ from allocscan.packs.load import standard_rules
 from allocscan.project import run as running
 from allocscan.project.checker import Checker
 from allocscan.project.files import find_files
+from allocscan.project.found import Found
+from allocscan.project.jobs import LARGE_BYTES
 from allocscan.project.layers import override_layer
 from allocscan.project.looked import Looked
 from allocscan.project.lookup import Asked, Configs
-from allocscan.project.results import Mode, Run
+from allocscan.project.results import Mode, Result, Run
 from allocscan.records import replace
 from allocscan.rule import Rule
 from allocscan.settings import Applicability, PureMark, Settings
@@ -75,6 +77,25 @@ def test_show_writes_nothing(folder: Path) -> None:
 def test_fixes_are_made_where_that_can_be_seen(folder: Path, mode: Mode, *, made: bool) -> None:
     go(folder, mode)
     assert {settings.make_fixed for _, settings in seen} == {made}
+
+
+def test_large_files_come_first_and_results_in_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "src/same.js").write_text("export {};\n" + " " * LARGE_BYTES)
+    order: list[str] = []
+    check = Checker.check
+
+    def watched(checker: Checker, found: Found) -> Result:
+        order.append(found.path)
+        return check(checker, found)
+
+    monkeypatch.setattr(Checker, "check", watched)
+    checked = go(folder)
+    assert order == ["src/same.js", "src/price.js"]
+    first, second = checked.results
+    assert first.report is not None and len(first.report.findings) == 1
+    assert second.report is None or not second.report.findings
 
 
 def test_diff_writes_nothing_and_reports_all(folder: Path) -> None:

@@ -6,7 +6,14 @@ from allocscan.records import dataclass, replace
 from allocscan.regex import regex
 from allocscan.sites.literal.expressions import method_value, value_of
 from allocscan.sites.literal.shape import AT_RUN_TIME, LITERALS, Entry, Key, Shape
-from allocscan.sites.literal.values import CONSTANT, LITERAL, REFERENCE, number_of
+from allocscan.sites.literal.values import (
+    CONSTANT,
+    LITERAL,
+    REFERENCE,
+    Value,
+    ValueKind,
+    number_of,
+)
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import Syntax
@@ -16,6 +23,16 @@ from allocscan.typed import Final
 _INDEX: Final = regex(rb"0|[1-9][0-9]{0,9}")
 _MAX_INDEX: Final = 2**32 - 2
 _FREEZE: Final = regex(rb"Object\s*\.\s*(freeze|seal|preventExtensions)")
+_PLAIN: Final = regex(
+    rb"\[\s*+(?:(?:(?:0[xX][\da-fA-F]++|-?\d[\d.]*+(?:[eE][-+]?\d++)?|null|true|false)\s*+)?"
+    rb"(?:,\s*+|(?=\])))++\]"
+)
+_HOLE: Final = Entry(Key.HOLE, CONSTANT)
+_ELEMENTS: Final = {
+    value.kind: Entry(Key.ELEMENT, value)
+    for value in (CONSTANT, REFERENCE, Value(ValueKind.INT32), Value(ValueKind.DOUBLE))
+}
+_WORDS: Final = frozenset({b"null", b"true", b"false"})
 _REPLACING: Final = frozenset({Key.NAMED, Key.INDEX, Key.ACCESSOR})
 
 
@@ -62,16 +79,24 @@ class _Reader:
     literals: list[Node]
 
     def elements(self, array: Node) -> Iterator[Entry]:
+        text = self.syntax.text(array)
+        if _PLAIN.fullmatch(text) is not None:
+            yield from _plain(text)
+            return
         filled = False
         for child in fresh(array).children:
             if child.type == ",":
                 if not filled:
-                    yield Entry(Key.HOLE, CONSTANT)
+                    yield _HOLE
                 filled = False
             elif child.is_named and child.type != "comment":
                 filled = True
-                spread = child.type == "spread_element"
-                yield self._spread(child) if spread else self._valued(Key.ELEMENT, child)
+                yield self._element(child)
+
+    def _element(self, child: Node) -> Entry:
+        if child.type == "spread_element":
+            return self._spread(child)
+        return self._valued(Key.ELEMENT, child)
 
     def properties(self, literal: Node) -> Iterator[Entry]:
         for child in fresh(literal).named_children:
@@ -122,8 +147,10 @@ class _Reader:
 
     def _frozen(self, call: Node) -> Node | None:
         """The literal that is the one argument of `Object.freeze(…)`."""
+        if call.type != "call_expression":
+            return None
         callee, arguments = (call.child_by_field_name(field) for field in ("function", "arguments"))
-        if call.type != "call_expression" or callee is None or arguments is None:
+        if callee is None or arguments is None:
             return None
         if arguments.named_child_count != 1 or not _FREEZE.fullmatch(self.syntax.text(callee)):
             return None
@@ -143,6 +170,22 @@ class _Reader:
                 text = b"%d" % number if number is not None and whole else text.rstrip(b"n")
         index = _INDEX.fullmatch(text) and int(text) <= _MAX_INDEX
         return (Key.INDEX if index else Key.NAMED), text
+
+
+def _plain(text: bytes) -> Iterator[Entry]:
+    """The elements of an array of nothing but numbers, null and booleans, by its `text`: tables
+    are long, and take ten times their memory as nodes. Nobody asks an element which number it is,
+    but of which kind."""
+    parts = text[1:-1].split(b",")
+    if not parts[-1].strip():
+        parts.pop()
+    for part in parts:
+        element = part.strip()
+        if not element:
+            yield _HOLE
+        else:
+            known = CONSTANT if element in _WORDS else number_of(element)
+            yield _ELEMENTS[known.kind]
 
 
 def _index(key: Key, name: bytes) -> int:

@@ -122,7 +122,8 @@ def file_representations(literals: Sequence[Node], syntax: Syntax) -> Representa
     """What the object and array `literals` of one file have in common."""
     known = Representations(syntax)
     for literal in literals:
-        known.add(shapes_of(literal, syntax, max(ENGINES.values())))
+        if b"{" in syntax.text(literal):
+            known.add(shapes_of(literal, syntax, max(ENGINES.values())))
     return known
 
 
