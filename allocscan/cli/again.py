@@ -4,6 +4,7 @@ import os
 import sys
 
 import allocscan
+from allocscan.cli.asked_words import asked_words
 from allocscan.cli.repeats import MANY
 from allocscan.project.history import History
 from allocscan.records import dataclass, field
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from allocscan.project.kept import Judged, Kept
     from allocscan.project.results import Result, Run
     from allocscan.project.snapshot import Snapshot
+    from allocscan.project.told import Told
     from allocscan.project.world import World
 
 _FEW: Final = 32
@@ -44,26 +46,59 @@ class Again:
     setup: "Setup"
     history: History
     started: int
-    _earlier: _Earlier | None = None
+    _before: "tuple[Snapshot, Changes] | None" = None
+    _read: _Earlier | None = None
     _world: "World | None" = None
     _known: "dict[int, Judged]" = field(default_factory=dict)
     _same_walk: bool = False
+    _kept_as: int | None = None
+
+    def unchanged(self) -> bool:
+        """True where there was a run before, and nothing has changed since."""
+        snapshot = self.history.latest()
+        if snapshot is None:
+            return False
+        from allocscan.project.changes import changes_since
+
+        changes = changes_since(snapshot, self.history.folder)
+        self._before = snapshot, changes
+        if not changes.none:
+            return False
+        self._kept_as = snapshot.started
+        if len(changes.touched) + len(changes.stirred) > _FEW:
+            from allocscan.project.changes import refreshed
+
+            self.history.keep(refreshed(snapshot, self.started))
+            self._kept_as = self.started
+        return True
+
+    def words(self) -> "Told | None":
+        """What the run before said, where it was asked for its words as this one is."""
+        said, asked = self.history.words(), asked_words(self.setup)
+        if said is None or said.started != self._kept_as or said.asked != asked:
+            return None
+        return said.told
+
+    def keep_words(self, told: "Told") -> None:
+        """Keep what this run said for one that would say the same."""
+        asked = asked_words(self.setup)
+        if asked is None or self._kept_as is None or self.history.trouble is not None:
+            return
+        from allocscan.project.told import Words
+
+        self.history.keep_words(Words(asked, self._kept_as, told))
 
     def whole(self, *, with_files: bool) -> "tuple[Discovery, Run] | None":
         """What the earlier run found, where nothing has changed; `with_files` if they matter."""
-        earlier = self._earlier = _earlier_of(self.history)
-        if earlier is not None and earlier.changes.none:
+        earlier, run = self._earlier, None
+        if earlier is not None:
             from allocscan.project.reuse import run_again
 
             run = run_again(earlier.snapshot, earlier.kept, os.getcwd())
-            if run is not None:
-                if len(earlier.changes.touched) + len(earlier.changes.stirred) > _FEW:
-                    from allocscan.project.changes import refreshed
-
-                    self.history.keep(refreshed(earlier.snapshot, self.started))
-                known = range(earlier.snapshot.checked if with_files else 0)
-                return self._found(earlier, known), run
-        return None
+        if earlier is None or run is None:
+            self._kept_as = None
+            return None
+        return self._found(earlier, range(earlier.snapshot.checked if with_files else 0)), run
 
     def found(self) -> "Discovery | None":
         """What a walk would find, where the earlier one tells."""
@@ -112,8 +147,23 @@ class Again:
         snapshot = self._snapshot(finished)
         if snapshot is not None:
             self.history.keep(snapshot)
+            self._kept_as = snapshot.started
         if self.history.trouble is not None:
             configs.warnings["cache"] = self.history.trouble
+
+    @property
+    def _earlier(self) -> _Earlier | None:
+        """The run before, with what it found; that is not read before somebody asks for it."""
+        if self._read is None and self._before is not None:
+            from allocscan.project.kept import run_of_text
+
+            snapshot, changes = self._before
+            kept = run_of_text(snapshot.findings)
+            if kept is None or not kept.fits(snapshot.checked):
+                self._before = None
+                return None
+            self._read = _Earlier(snapshot, kept, changes)
+        return self._read
 
     def _is_worth(self, files: "Sequence[Found]") -> bool:
         return len(files) > MANY or self.setup.config.cache is True
@@ -169,16 +219,3 @@ def _key(setup: "Setup") -> str:
         sorted(variables),
     )
     return "\n".join(map(repr, parts))
-
-
-def _earlier_of(history: History) -> _Earlier | None:
-    snapshot = history.latest()
-    if snapshot is None:
-        return None
-    from allocscan.project.changes import changes_since
-    from allocscan.project.kept import run_of_text
-
-    kept = run_of_text(snapshot.findings)
-    if kept is None:
-        return None
-    return _Earlier(snapshot, kept, changes_since(snapshot, history.folder))

@@ -53,12 +53,16 @@ def check_anew(setup: "Setup", again: "Again | None") -> int:
     checker = _checker(setup, profiles, baselines, scope)
     if scope is None and all(map(os.path.isdir, options.paths)):
         checker.around.walk = found
-    ran = _run(found, setup, checker, again if baselines is None else None)
+    again = again if baselines is None else None
+    ran = _run(found, setup, checker, again)
     checked = with_notes(told(ran, found, scope, baselines, setup.mode), profiles)
     if options.diff and not options.silent:
         _print_patches(checked, configs)
     settled = settle(baselines, checked, options, setup.mode, checker, found.files)
-    return conclude(setup, settled, found, to_stderr=options.diff)
+    words = conclude(setup, settled, found, to_stderr=options.diff)
+    if again is not None:
+        again.keep_words(words)
+    return words.code
 
 
 def _checker(

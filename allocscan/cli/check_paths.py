@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from allocscan.cli.after_fix import check_formatter, with_formatter
 from allocscan.cli.baselined import Settled, check_agreement
-from allocscan.cli.conclude import Setup, conclude
+from allocscan.cli.conclude import Setup, conclude, say_again
 from allocscan.cli.options import asked_of, layers_of
 from allocscan.cli.outputs import outputs_of, prepare
 from allocscan.cli.repeats import follows_from_files
@@ -31,10 +31,15 @@ def check_paths(said: "CheckWords", options: "Options") -> int:
         from allocscan.cli.again import again_of
 
         again = again_of(setup, began)
-    if again is not None and (earlier := again.whole(with_files=_names_files(setup))) is not None:
-        found, run = earlier
-        prepare(setup.outputs, (each.location for each in found.files))
-        return conclude(setup, Settled(run, None), found, to_stderr=options.diff)
+    if again is not None and again.unchanged():
+        if (told := again.words()) is not None:
+            return say_again(setup, told)
+        if (earlier := again.whole(with_files=_names_files(setup))) is not None:
+            found, run = earlier
+            prepare(setup.outputs, (each.location for each in found.files))
+            told = conclude(setup, Settled(run, None), found, to_stderr=options.diff)
+            again.keep_words(told)
+            return told.code
     from allocscan.cli.check_anew import check_anew
 
     return check_anew(setup, again)

@@ -55,7 +55,7 @@ def check_stdin(said: CheckWords, options: Options) -> int:
     found = Discovery((), (set_aside,) if set_aside else (), (), ())
     settled = Settled(checked, None if baseline is None else 0)
     to_stderr = setup.mode is Mode.DIFF or _gives_text(setup)
-    return conclude(setup, settled, found, to_stderr=to_stderr)
+    return conclude(setup, settled, found, to_stderr=to_stderr).code
 
 
 def _gives_text(setup: Setup) -> bool:

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
-from allocscan.cli.outputs import write_outputs
-from allocscan.cli.streams import stderr, style_of, write_text
+from allocscan.cli.outputs import for_stream, write_files
+from allocscan.cli.streams import stderr, stdout, style_of, write_text
 from allocscan.errors import AllocscanError
 from allocscan.findings import NoteKind
 from allocscan.project.found import Reason
 from allocscan.project.paths import below
 from allocscan.project.results import Mode, is_clean
+from allocscan.project.told import Told
 from allocscan.records import dataclass, replace
 from allocscan.reports.plural import plural
 from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
-from allocscan.typed import TYPE_CHECKING
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.cli.baselined import Settled
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from allocscan.project.found import Discovery
     from allocscan.project.lookup import Configs
     from allocscan.project.results import Run
+
+_SPENT: Final = "\0"
+"""Stands for the seconds that a run took: no path and no text of ours has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +53,55 @@ class Setup:
         return Mode.WRITE if self.config.fix else Mode.SHOW
 
 
-def conclude(setup: Setup, settled: "Settled", found: "Discovery", *, to_stderr: bool) -> int:
-    """Report on a run and return the exit code.
+def conclude(setup: Setup, settled: "Settled", found: "Discovery", *, to_stderr: bool) -> Told:
+    """Report on a run; return what was said, with the exit code.
 
     `to_stderr`: stdout holds a patch or a file. Raises AllocscanError in the end for an output
     file that could not be written.
     """
     options = setup.options
     results = _results(setup, settled, found)
-    troubles: tuple[str, ...] = ()
+    out, troubles = "", tuple[str, ...]()
     if not options.interactive or options.formats or options.output_file:
         listed = _listed(results, options)
-        troubles = write_outputs(listed, setup.outputs, options, to_stderr=to_stderr)
-    code = _told(setup, results, found, settled)
+        out = for_stream(listed, setup.outputs, options, stderr() if to_stderr else stdout())
+        write_text(stderr() if to_stderr else stdout(), out)
+        troubles = write_files(listed, setup.outputs, options)
+    told = _told(out, setup, results, found, settled)
+    write_text(stderr(), told.said(_seconds(setup)))
     if troubles:
         raise AllocscanError("; ".join(troubles))
-    return code
+    return told
 
 
-def _told(setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> int:
-    """Say on stderr what reports do not; return the exit code."""
+def say_again(setup: Setup, told: Told) -> int:
+    """Say what an earlier run said that was asked the same; return the exit code."""
+    write_text(stdout(), told.out)
+    write_text(stderr(), told.said(_seconds(setup)))
+    return told.code
+
+
+def _seconds(setup: Setup) -> float:
+    return time.monotonic() - setup.started
+
+
+def _told(out: str, setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> Told:
+    """`out`, and on stderr what reports do not say."""
     options, run = setup.options, settled.run
     verdict = exit_of(run, found.unusable, options, setup.config, settled.stale or 0)
     if options.silent or (options.quiet and verdict.code != 2):
-        return verdict.code
-    write_text(stderr(), _remarks(setup, results, found, settled))
-    if not options.quiet:
-        write_text(stderr(), render_fixes(results))
-        seconds = time.monotonic() - setup.started
-        write_text(stderr(), render_summary(results, seconds, style_of(stderr(), options.color)))
-    write_text(stderr(), verdict.line())
-    return verdict.code
+        return Told(out, "", None, verdict.code)
+    remarks = _remarks(setup, results, found, settled)
+    if options.quiet:
+        return Told(out, remarks + verdict.line(), None, verdict.code)
+    style = style_of(stderr(), options.color)
+    # Where lines are broken to fit, they fit the time that it took up to now.
+    spent = f"{_seconds(setup):.2f}" if style.wraps else _SPENT
+    before, mark, behind = render_summary(results, spent, style).partition(_SPENT)
+    before = f"{remarks}{render_fixes(results)}{before}"
+    if not mark:
+        return Told(out, before + verdict.line(), None, verdict.code)
+    return Told(out, before, behind + verdict.line(), verdict.code)
 
 
 def _results(setup: Setup, settled: "Settled", found: "Discovery") -> Results:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 
-from allocscan.cli.streams import plain_style, stderr, stdout, style_of, write_text
+from allocscan.cli.streams import plain_style, style_of
 from allocscan.errors import AllocscanError
 from allocscan.project.paths import shown_path
 from allocscan.records import dataclass, replace
@@ -91,21 +91,27 @@ def _obstacle(path: str) -> str:
     return "" if os.access(there, os.W_OK) else "Permission denied"
 
 
-def write_outputs(
-    results: "Results", outputs: tuple[Output, ...], options: "Options", *, to_stderr: bool = False
+def for_stream(
+    results: "Results", outputs: tuple[Output, ...], options: "Options", stream: TextIO
+) -> str:
+    """The reports that have no file, rendered for `stream`."""
+    if options.silent:
+        return ""
+    ours = [output for output in outputs if output.path is None]
+    style = _style(stream, results, options)
+    return "".join(_rendered(output, results, style, options) for output in ours)
+
+
+def write_files(
+    results: "Results", outputs: tuple[Output, ...], options: "Options"
 ) -> tuple[str, ...]:
-    """Render and write; return what is to be said of files that could not be written. Findings of
-    stdout go to stderr where stdout holds a patch or a file."""
-    troubles = []
-    for output in outputs:
-        if output.path is not None:
-            text = _rendered(output, results, plain_style(), options)
-            troubles += _write_file(output.path, text)
-        elif not options.silent:
-            stream = stderr() if to_stderr else stdout()
-            style = _style(stream, results, options)
-            write_text(stream, _rendered(output, results, style, options))
-    return tuple(troubles)
+    """Render and write the others; return what is to be said of files that could not be written."""
+    return tuple(
+        trouble
+        for output in outputs
+        if output.path is not None
+        for trouble in _write_file(output.path, _rendered(output, results, plain_style(), options))
+    )
 
 
 def _style(stream: TextIO, results: "Results", options: "Options") -> "Style":

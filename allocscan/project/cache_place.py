@@ -16,6 +16,9 @@ RUN: Final = "allocscan-cache-{}.run"
 """What one run, told by a number, was asked, looked at and found. While it is written it has the
 writer's number behind it."""
 
+TOLD: Final = "allocscan-cache-{}.told"
+"""What that run said."""
+
 TAG_FILE: Final = "CACHEDIR.TAG"
 TAG: Final = """\
 Signature: 8a477f597d28d172789f06886806bc55
@@ -26,7 +29,7 @@ IGNORE_FILE: Final = ".gitignore"
 IGNORE: Final = "# Created by allocscan\n*\n"
 
 _OWN: Final = regex(
-    r"allocscan-cache[\w-]*\.(?:run(?:-\d+\.tmp)?|sqlite(?:-wal|-shm|-journal)?(?:\.tmp)?)"
+    r"allocscan-cache[\w-]*\.(?:(?:run|told)(?:-\d+\.tmp)?|sqlite(?:-wal|-shm|-journal)?(?:\.tmp)?)"
 )
 """Databases are those of earlier versions."""
 _MARKS: Final = {TAG_FILE: TAG, IGNORE_FILE: IGNORE}

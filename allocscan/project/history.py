@@ -8,12 +8,13 @@ import os
 import time
 from zlib import crc32
 
-from allocscan.project.cache_place import RUN, make_folder
+from allocscan.project.cache_place import RUN, TOLD, make_folder
 from allocscan.records import dataclass
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.project.snapshot import Snapshot
+    from allocscan.project.told import Words
 
 _KEPT: Final = 8
 """So many runs that were asked different things are kept, the latest ones."""
@@ -32,10 +33,8 @@ class History:
 
     def latest(self) -> "Snapshot | None":
         """The run, as it was kept last; None where it is not known, or damaged."""
-        try:
-            with open(self._path, "rb") as file:
-                content = file.read()
-        except OSError:
+        content = _read(self._path(RUN))
+        if content is None:
             return None
         from allocscan.project.snapshot import snapshot_of
 
@@ -46,24 +45,34 @@ class History:
         """Keep a run in the place of the one before."""
         from allocscan.project.snapshot import bytes_of
 
-        own = f"{self._path}-{os.getpid()}.tmp"
         try:
             make_folder(self.folder)
-            try:
-                with open(own, "wb") as file:
-                    file.write(bytes_of(snapshot))
-                os.replace(own, self._path)
-            except OSError:
-                _remove(own)
-                raise
+            _write(self._path(RUN), bytes_of(snapshot))
             self._forget()
         except OSError as error:
             self.trouble = f"the cache in {self.folder} is not used: {error}"
 
-    @property
-    def _path(self) -> str:
+    def words(self) -> "Words | None":
+        """What the run said, as it was kept last; None where it is not known, or damaged."""
+        content = _read(self._path(TOLD))
+        if content is None:
+            return None
+        from allocscan.project.told import words_of
+
+        return words_of(content)
+
+    def keep_words(self, words: "Words") -> None:
+        """Keep what the run said that has been kept; where that cannot be, nothing is lost."""
+        from allocscan.project.told import bytes_of
+
+        try:
+            _write(self._path(TOLD), bytes_of(words))
+        except OSError:
+            return
+
+    def _path(self, name: str) -> str:
         number = crc32(self.key.encode("utf-8", "surrogatepass"))
-        return os.path.join(self.folder, RUN.format(f"{number:08x}"))
+        return os.path.join(self.folder, name.format(f"{number:08x}"))
 
     def _forget(self) -> None:
         """Remove what is one too many, and what was left half written long ago."""
@@ -79,6 +88,27 @@ class History:
                         _remove(each.path)
         for _, path in sorted(runs)[:-_KEPT]:
             _remove(path)
+            _remove(f"{path.removesuffix(behind)}{TOLD.partition('{}')[2]}")
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _write(path: str, content: bytes) -> None:
+    """Raises OSError, with `path` as it was."""
+    own = f"{path}-{os.getpid()}.tmp"
+    try:
+        with open(own, "wb") as file:
+            file.write(content)
+        os.replace(own, path)
+    except OSError:
+        _remove(own)
+        raise
 
 
 def _remove(path: str) -> None:

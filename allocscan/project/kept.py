@@ -48,6 +48,10 @@ class Kept:
     edges: dict[str, str]
     walked: int
 
+    def fits(self, checked: int) -> bool:
+        """True where all that was found is of one of so many files."""
+        return all(0 <= place < checked for place in self.judged)
+
 
 def judged_of(result: Result) -> Judged:
     """What is to be kept of `result`, which changes no file."""

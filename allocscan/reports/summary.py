@@ -25,9 +25,11 @@ _SKIPPED = {
 }
 
 
-def render_summary(results: "Results", seconds: float, style: "Style") -> str:
-    """What was checked, fixed and found, and the next step. `seconds` is the run's wall time."""
-    rows = [_checked(results, seconds), *_fixed(results)]
+def render_summary(results: "Results", seconds: float | str, style: "Style") -> str:
+    """What was checked, fixed and found, and the next step. `seconds` is the run's wall time, or
+    what stands in its place."""
+    spent = seconds if isinstance(seconds, str) else f"{seconds:.2f}"
+    rows = [_checked(results, spent), *_fixed(results)]
     if results.findings or results.silenced or results.stale:
         from allocscan.reports.next_steps import next_steps, totals
 
@@ -70,11 +72,11 @@ def _listed(constants: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN_CONSTANTS]) + more
 
 
-def _checked(results: "Results", seconds: float) -> str:
+def _checked(results: "Results", spent: str) -> str:
     parts = list(_skipped(results))
     skipped = f" ({', '.join(parts)})" if parts else ""
     remaining, tally = len(results.findings), results.tally
-    checked = f"Checked {plural(tally.checked, 'file')}{skipped} in {seconds:.2f} s."
+    checked = f"Checked {plural(tally.checked, 'file')}{skipped} in {spent} s."
     if not tally.checked:
         return f"{checked} {_nothing_checked(results)}"
     kinds = f": {severities}" if (severities := _severities(results)) else ""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ from support.command import REAL, ROOT, run_command
 from allocscan.project.changes import changes_since
 from allocscan.project.snapshot import Places, Snapshot, bytes_of, snapshot_of
 from allocscan.project.stamps import digest_of, stamp_of
+from allocscan.project.told import bytes_of as bytes_of_words
+from allocscan.project.told import words_of
 from allocscan.records import replace
 
 ENTRIES = ", ".join(f"k{number}: {number}" for number in range(12))
@@ -87,6 +90,11 @@ def kept(project: Path) -> Path:
     return path
 
 
+def words_kept(project: Path) -> Path:
+    (path,) = (project / ".allocscan_cache").glob("*.told")
+    return path
+
+
 def planted(project: Path) -> None:
     """What the cache says of the file that has a finding, it says of the other one too."""
     snapshot = snapshot_of(kept(project).read_bytes())
@@ -94,6 +102,7 @@ def planted(project: Path) -> None:
     document = json.loads(snapshot.findings)
     document["judged"] = [[place, *document["judged"][0][1:]] for place in range(2)]
     kept(project).write_bytes(bytes_of(replace(snapshot, findings=json.dumps(document))))
+    words_kept(project).unlink()
 
 
 def test_it_is_asked(project: Path) -> None:
@@ -117,6 +126,82 @@ def test_it_is_asked_where_another_file_changed(project: Path) -> None:
     assert (summary["files"], summary["findings"]) == (3, 2)
 
 
+def said(project: Path, *words: str, **env: str) -> tuple[int, bytes, bytes]:
+    """The exit code, stdout, and stderr without the time that the run took."""
+    done = run_command(*words, cwd=project, program=REAL, env=env)
+    return done.returncode, done.stdout, re.sub(rb" in \d+\.\d\d s\.", b" in - s.", done.stderr)
+
+
+HARMS = [
+    pytest.param(lambda path: path.write_bytes(b"no run" * 100), id="something else"),
+    pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+    pytest.param(lambda path: path.write_bytes(path.read_bytes()[:500]), id="cut short"),
+    pytest.param(lambda path: path.write_bytes(path.read_bytes() + b"x"), id="a byte too many"),
+    pytest.param(lambda path: (path.unlink(), path.mkdir()), id="a folder"),
+    pytest.param(lambda path: (path.unlink(), path.symlink_to(path)), id="a link in a circle"),
+]
+
+
+def test_words_are_said_again(project: Path) -> None:
+    expected = said(project, "--no-cache")
+    time.sleep(0.2)
+    assert said(project, *CACHED) == expected
+    words = words_of(words_kept(project).read_bytes())
+    assert words is not None
+    told = replace(words.told, out=words.told.out + "planted\n")
+    words_kept(project).write_bytes(bytes_of_words(replace(words, told=told)))
+    assert said(project, *CACHED) == (expected[0], expected[1] + b"planted\n", expected[2])
+    (project / "b.js").write_text(OTHER)
+    assert said(project, *CACHED) == said(project, "--no-cache")
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_harmed_words_are_done_without(harm: object, project: Path) -> None:
+    expected = said(project, *CACHED)
+    assert callable(harm)
+    harm(words_kept(project))
+    assert said(project, *CACHED) == expected
+
+
+WAYS = [
+    pytest.param((), {}, id="text"),
+    pytest.param(("-f", "json"), {}, id="json"),
+    pytest.param(("-f", "junit"), {}, id="a format that names clean files"),
+    pytest.param(("--quiet",), {}, id="quiet"),
+    pytest.param(("--silent",), {}, id="silent"),
+    pytest.param(("--statistics",), {}, id="statistics"),
+    pytest.param(("--sort", "path"), {}, id="another order"),
+    pytest.param(("--exit-zero",), {}, id="another exit code"),
+    pytest.param(("--fail-on", "never"), {}, id="a setting"),
+    pytest.param(("--unsafe-fixes",), {}, id="a setting of fixes"),
+    pytest.param((), {"FORCE_COLOR": "1"}, id="colours"),
+    pytest.param((), {"PYTHONIOENCODING": "ascii"}, id="an encoding"),
+    pytest.param((), {"GITHUB_ACTIONS": "true"}, id="annotations"),
+    pytest.param(("--hyperlinks", "always"), {}, id="links"),
+    pytest.param(("--diff",), {}, id="a diff"),
+]
+
+
+@pytest.mark.parametrize(("words", "env"), WAYS)
+def test_words_are_those_that_were_asked_for(
+    words: tuple[str, ...], env: dict[str, str], project: Path
+) -> None:
+    (project / "allocscan.toml").write_text("cache = true\n")
+    plain = said(project)
+    asked = said(project, "--no-cache", *words, **env)
+    assert said(project, *words, **env) == asked
+    assert said(project, *words, **env) == asked
+    assert said(project) == plain
+
+
+def test_a_file_that_is_written_is_written_again(project: Path) -> None:
+    report = project / "report.json"
+    for _ in range(3):
+        said(project, *CACHED, "-f", f"json:{report}")
+        assert json.loads(report.read_bytes())["summary"]["files"] == 2
+        report.unlink()
+
+
 def test_fix_is_made_though_the_finding_is_known(project: Path) -> None:
     go(project, *CACHED)
     go(project, *CACHED, "--fix")
@@ -124,17 +209,7 @@ def test_fix_is_made_though_the_finding_is_known(project: Path) -> None:
     assert json.loads(go(project, *CACHED)[0])["findings"] == []
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        pytest.param(lambda path: path.write_bytes(b"no run" * 100), id="something else"),
-        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
-        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:500]), id="cut short"),
-        pytest.param(lambda path: path.write_bytes(path.read_bytes() + b"x"), id="a byte too many"),
-        pytest.param(lambda path: (path.unlink(), path.mkdir()), id="a folder"),
-        pytest.param(lambda path: (path.unlink(), path.symlink_to(path)), id="a link in a circle"),
-    ],
-)
+@pytest.mark.parametrize("harm", HARMS)
 def test_a_harmed_one_is_done_without(harm: object, project: Path) -> None:
     expected = go(project, *CACHED)[0]
     assert callable(harm)

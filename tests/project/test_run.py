@@ -94,7 +94,8 @@ def test_large_files_come_first_and_results_in_order(
     checked = go(folder)
     assert order == ["src/same.js", "src/price.js"]
     first, second = checked.results
-    assert first.report is not None and len(first.report.findings) == 1
+    assert first.report is not None
+    assert len(first.report.findings) == 1
     assert second.report is None or not second.report.findings
 
 
