@@ -17,6 +17,7 @@ from allocscan.settings import Applicability, Settings
 from allocscan.severity import Severity
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import Language, SourceFile
+from allocscan.syntax.parse import Syntax
 
 TABLE = "{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }"
 OTHER = "{ k: 1, l: 2, m: 3, n: 4, o: 5, p: 6, q: 7, r: 8, s: 9, t: 10 }"
@@ -368,9 +369,9 @@ TWO_SOURCE = SourceFile("a.mjs", TWO.encode(), Language.JS)
 def test_what_the_guard_refuses_is_left_out_and_the_rest_is_fixed(
     monkeypatch: pytest.MonkeyPatch, bad: set[str], left: list[str]
 ) -> None:
-    def strict(source: SourceFile, made: Plan) -> bytes | str:
+    def strict(syntax: Syntax, made: Plan) -> bytes | str:
         wrong = bad & {one.name for one in made.hoisted}
-        return "it would be wrong" if wrong else guard(source, made)
+        return "it would be wrong" if wrong else guard(syntax, made)
 
     monkeypatch.setattr(guarding, "guard", strict)
     report = scan(TWO_SOURCE, standard_rules(), Settings(may_cycle=False))
@@ -386,8 +387,8 @@ def test_what_the_guard_refuses_is_left_out_and_the_rest_is_fixed(
 def test_two_fixes_that_only_clash_together_are_both_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def strict(source: SourceFile, made: Plan) -> bytes | str:
-        return "they clash" if len(made.hoisted) > 1 else guard(source, made)
+    def strict(syntax: Syntax, made: Plan) -> bytes | str:
+        return "they clash" if len(made.hoisted) > 1 else guard(syntax, made)
 
     monkeypatch.setattr(guarding, "guard", strict)
     report = scan(TWO_SOURCE, standard_rules(), Settings(may_cycle=False))

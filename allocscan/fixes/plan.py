@@ -53,7 +53,7 @@ def plan(syntax: Syntax, module: Module, orders: Sequence[Order], settings: Sett
         )
         for name, group in named
     )
-    return Plan(hoisted, _edits(syntax, manner, named))
+    return Plan(hoisted, hoisted[0].edits if len(hoisted) == 1 else _edits(syntax, manner, named))
 
 
 def _drafts(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from allocscan.fixes.form import Freeze, Shape
 from allocscan.fixes.removing.removal import Removal
-from allocscan.fixes.tokens import COMMENTS, tokens_in
+from allocscan.fixes.tokens import COMMENTS, leaves_in, tokens_in
 from allocscan.fixes.values import Order
 from allocscan.records import dataclass
 from allocscan.sites.hoist_values import Existing, Placement
@@ -62,7 +62,7 @@ def drafted(
         return Draft(number, order, shape, removal)
     if existing.frozen and shape.root is not Freeze.CALL:
         return Draft(number, order, shape, removal)
-    if any(token.kind in COMMENTS for token in tokens_in(syntax, site.moved)):
+    if _has_comment(syntax, site.moved):
         return Draft(number, order, shape, removal)
     spans = () if removal is None else (removal.leading, removal.trailing)
     spoken = any(span.start < span.end for span in spans)
@@ -71,6 +71,8 @@ def drafted(
 
 def shared(syntax: Syntax, drafts: Sequence[Draft]) -> tuple[Group, ...]:
     """`drafts`, which are in source order, in groups of one constant each."""
+    if len(drafts) == 1:
+        return (tuple(drafts),)
     groups: dict[_Likeness | int | str, list[Draft]] = {}
     for draft in drafts:
         existing = draft.existing
@@ -112,6 +114,10 @@ def _likeness(syntax: Syntax, draft: Draft) -> _Likeness | None:
         offset=site.placement.offset if site.needs else None,
         constructor=None if site.asked is None else site.asked.constructor,
     )
+
+
+def _has_comment(syntax: Syntax, span: Span) -> bool:
+    return any(leaf[1] in COMMENTS for leaf in leaves_in(syntax, span))
 
 
 def _home(syntax: Syntax, offset: int) -> int:

@@ -97,7 +97,7 @@ class _Work:
         chosen: Mapping[str, Claimed] = applicable(judged.claimed, self.settings)
         while chosen := {name: one for name, one in chosen.items() if name not in self.refused}:
             made = planned(judged.syntax, surveyed, tuple(chosen.values()), self.settings)
-            content = guard(source, made) if made.hoisted else b""
+            content = guard(judged.syntax, made) if made.hoisted else b""
             if isinstance(content, bytes):
                 return (made if made.hoisted else None), content
             wrong = [each for each in chosen if not self._passes(judged, chosen[each])]
@@ -110,4 +110,4 @@ class _Work:
     def _passes(self, judged: Judged, one: Claimed) -> bool:
         """True when the fix of `one` alone passes the guard."""
         made = planned(judged.syntax, judged.surveyed, [one], self.settings)
-        return not made.hoisted or isinstance(guard(judged.syntax.source, made), bytes)
+        return not made.hoisted or isinstance(guard(judged.syntax, made), bytes)

@@ -252,7 +252,7 @@ def _guarded(head: str, text: str) -> bytes | str:
         edits=edits,
     )
     plan_told = replace(made, hoisted=(told,), edits=edits)
-    return guard(source_file(original.encode(), "main.mjs"), plan_told)
+    return guard(parse(source_file(original.encode(), "main.mjs")), plan_told)
 
 
 def _planned(text: str) -> tuple[SourceFile, Plan]:

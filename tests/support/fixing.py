@@ -40,6 +40,6 @@ def fixed(
     """The file with the constants hoisted; the guard must find nothing."""
     source = source_of(text, language)
     made, _ = planned(source, wanted, settings, object_is_global=object_is_global)
-    result = guard(source, made)
+    result = guard(parse(source), made)
     assert isinstance(result, bytes), result
     return result.decode()

@@ -1,13 +1,12 @@
 """A file before or after its edits, taken apart: what stayed, and what each edit holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from allocscan.fixes.tokens import COMMENTS, Leaf, Token, leaves_in, token_of
 from allocscan.records import dataclass
 from allocscan.source.edits import Edit
-from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
-from allocscan.syntax.parse import Syntax, parse
+from allocscan.syntax.parse import Syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +21,64 @@ class Cut:
     within: tuple[tuple[Token, ...], ...] | None
 
 
-def cut(source: SourceFile, edited: Iterable[Span]) -> Cut:
-    """Take `source` apart at the `edited` spans, which are sorted and do not overlap."""
-    syntax = parse(source)
+def cut(syntax: Syntax, edited: Iterable[Span], folded: Sequence[Span] = ()) -> Cut:
+    """Take a file apart at the `edited` spans, which are sorted and do not overlap. Of what an edit
+    holds in one of the spans `folded`, also sorted, there is the first token alone, with the span
+    of all: tokens take fifty times the memory of their text."""
     spans = tuple(edited)
     comments: list[bytes] = []
     kept: list[Leaf] = []
-    within: list[list[Token]] = [[] for _ in spans]
-    whole, at = True, 0
-    for leaf in leaves_in(syntax, Span(0, len(source.content))):
-        text, kind, _, _, start, end = leaf
-        if kind in COMMENTS:
-            comments.append(text)
-            continue
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        if at == len(spans) or spans[at].start >= end:
+    within = _Within(spans, folded)
+    for leaf in leaves_in(syntax, Span(0, len(syntax.source.content))):
+        if leaf[1] in COMMENTS:
+            comments.append(leaf[0])
+        elif not within.takes(leaf):
             kept.append(leaf)
-        elif spans[at].start <= start and end <= spans[at].end:
-            within[at].append(token_of(leaf))
+    return Cut(syntax, spans, tuple(comments), tuple(kept), within.parts())
+
+
+class _Within:
+    """Takes leaves in source order."""
+
+    def __init__(self, spans: Sequence[Span], folded: Sequence[Span]) -> None:
+        self._spans = spans
+        self._folded = folded
+        self._parts: list[list[Token]] = [[] for _ in spans]
+        self._at = self._fold = 0
+        self._whole = True
+
+    def takes(self, leaf: Leaf) -> bool:
+        """False for code outside of the spans."""
+        spans, start, end = self._spans, leaf[4], leaf[5]
+        while self._at < len(spans) and spans[self._at].end <= start:
+            self._at += 1
+        if self._at == len(spans) or spans[self._at].start >= end:
+            return False
+        if spans[self._at].start <= start and end <= spans[self._at].end:
+            self._take(leaf, start, end)
         else:
-            whole = False
-    parts = tuple(tuple(part) for part in within) if whole else None
-    return Cut(syntax, spans, tuple(comments), tuple(kept), parts)
+            self._whole = False
+        return True
+
+    def _take(self, leaf: Leaf, start: int, end: int) -> None:
+        folded, part = self._folded, self._parts[self._at]
+        while self._fold < len(folded) and folded[self._fold].end <= start:
+            self._fold += 1
+        fold = folded[self._fold] if self._fold < len(folded) else None
+        if fold is None or not (fold.start <= start and end <= fold.end):
+            part.append(token_of(leaf))
+        elif not part or part[-1].span != fold:
+            text, kind, parent, depth, _, _ = leaf
+            part.append(Token(text, kind, parent, depth, fold))
+
+    def parts(self) -> tuple[tuple[Token, ...], ...] | None:
+        """The tokens in each of the spans; None where one of them cuts a token in two."""
+        return tuple(map(tuple, self._parts)) if self._whole else None
+
+
+def code_in(syntax: Syntax, span: Span) -> Iterator[Leaf]:
+    """The tokens in `span`, but for comments, one after the other."""
+    return (leaf for leaf in leaves_in(syntax, span) if leaf[1] not in COMMENTS)
 
 
 def landings(edits: Iterable[Edit]) -> Iterator[Span]:

@@ -1,9 +1,14 @@
 """Reading new declarations back: are they the moved literals and nothing else?"""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 
-from allocscan.fixes.tokens import Token
+from allocscan.fixes.guarding.cut import code_in
+from allocscan.fixes.tokens import Leaf, Token
 from allocscan.records import dataclass
+from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
 FREEZE: Final = (b"Object", b".", b"freeze")
@@ -14,13 +19,33 @@ Texts = tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """The code of a file at `span`, read anew each time: tokens take fifty times their text."""
+
+    syntax: Syntax
+    span: Span
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Its tokens in source order, but for comments."""
+        return code_in(self.syntax, self.span)
+
+    def texts(self) -> Iterator[bytes]:
+        """The texts of these."""
+        return (leaf[0] for leaf in self.leaves())
+
+    def is_same_as(self, other: "Code") -> bool:
+        """True where both are the same, token for token."""
+        return all(one == two for one, two in zip_longest(self.texts(), other.texts()))
+
+
+@dataclass(frozen=True, slots=True)
 class Meant:
-    """What a constant's declaration must say: its name, its type's tokens, its literal's, and the
-    constructor that those are the arguments of, if it does not stand in the source."""
+    """What a constant's declaration must say: its name, its type's tokens, its literal, and the
+    constructor that this is the arguments of, if that does not stand in the source."""
 
     name: bytes
     annotation: Texts
-    literal: tuple[Token, ...]
+    literal: Code
     constructor: Texts = ()
 
 
@@ -33,19 +58,18 @@ def texts_of(tokens: Sequence[Token]) -> Texts:
     return tuple(token.text for token in tokens)
 
 
-def read_declaration(tokens: Sequence[Token], meant: Meant) -> int:
-    """How many of the first `tokens` are the declaration of `meant`.
+def read_declaration(reader: "Reader", meant: Meant) -> None:
+    """Pass over the declaration of `meant`.
 
     It is `const NAME: type = literal;` (or `var`) with freeze calls around literals, then perhaps
     `Object.freeze(NAME);`, both with their semicolons or, where a line ends, without. Raises
     MismatchError when it is anything else.
     """
-    reader = _Reader(tokens)
     typed = (b":", *meant.annotation) if meant.annotation else ()
     if not reader.passes((b"const",)):
         reader.take((b"var",))
     reader.take((meant.name, *typed, b"="))
-    own = texts_of(meant.literal[: len(FREEZE)]) == FREEZE
+    own = tuple(islice(meant.literal.texts(), len(FREEZE))) == FREEZE
     frozen = not meant.constructor and (
         reader.passes((*FREEZE, b"<", *meant.annotation, b">", b"("))
         or (not own and reader.passes((*FREEZE, b"(")))
@@ -58,35 +82,50 @@ def read_declaration(tokens: Sequence[Token], meant: Meant) -> int:
     reader.passes((b";",))
     if reader.passes((*FREEZE, b"(", meant.name, b")")):
         reader.passes((b";",))
-    return reader.at
 
 
-def _read_literal(reader: "_Reader", literal: Sequence[Token]) -> None:
+def _read_literal(reader: "Reader", literal: Code) -> None:
     """Pass over the literal, with a freeze call around any object or array in it."""
     depth = 0
     frozen: list[int] = []
-    for token in literal:
-        if token.kind in {"{", "["} and reader.passes((*FREEZE, b"(")):
+    for text, kind, *_ in literal.leaves():
+        if kind in {"{", "["} and reader.passes((*FREEZE, b"(")):
             frozen.append(depth)
-        reader.take((token.text,))
-        depth += (token.kind in OPENING) - (token.kind in CLOSING)
-        if token.kind in CLOSING and frozen and frozen[-1] == depth:
+        reader.take_one(text)
+        depth += (kind in OPENING) - (kind in CLOSING)
+        if kind in CLOSING and frozen and frozen[-1] == depth:
             reader.take((b")",))
             frozen.pop()
 
 
-class _Reader:
+class Reader:
     """A place in a sequence of tokens that moves on as they are met."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.at = 0
+    def __init__(self, leaves: Iterator[Leaf]) -> None:
+        self._leaves = leaves
+        self._coming: deque[bytes] = deque()
+
+    def coming(self, count: int) -> Texts:
+        """The texts of the next tokens, so many or as many as there are."""
+        missing = count - len(self._coming)
+        if missing > 0:
+            self._coming.extend(leaf[0] for leaf in islice(self._leaves, missing))
+        return tuple(islice(self._coming, count))
 
     def passes(self, texts: Texts) -> bool:
         """Pass `texts` over if they come next."""
-        found = texts_of(self.tokens[self.at : self.at + len(texts)]) == texts
-        self.at += len(texts) if found else 0
-        return found
+        if self.coming(len(texts)) != texts:
+            return False
+        for _ in texts:
+            self._coming.popleft()
+        return True
+
+    def take_one(self, text: bytes) -> None:
+        """As `take`, of one token."""
+        coming = self._coming
+        found = coming.popleft() if coming else next((leaf[0] for leaf in self._leaves), None)
+        if found != text:
+            raise MismatchError(text.decode("utf-8", "replace"))
 
     def take(self, texts: Texts) -> None:
         """Pass `texts` over, which must come next."""

@@ -12,21 +12,27 @@ from allocscan.fixes.values import Plan
 from allocscan.source.edits import OverlapError, apply_edits
 from allocscan.source.file import SourceFile
 from allocscan.source.span import Span
+from allocscan.syntax.parse import Syntax, parse
 
 
-def guard(source: SourceFile, plan: Plan) -> bytes | str:
-    """Return the file with `plan` carried out, or a sentence that says why it must not be.
+def guard(syntax: Syntax, plan: Plan) -> bytes | str:
+    """Return the file of `syntax` with `plan` carried out, or a sentence that says why it must not
+    be.
 
     The result has the same syntax errors, the same comments and, outside of the edits, the same
     tokens in the same places of the tree; and un-hoisting the constants gives the original.
     """
+    source = syntax.source
     edits = sorted(plan.edits, key=lambda edit: (edit.span.start, edit.span.end))
     try:
         content = apply_edits(source.content, edits)
     except OverlapError as error:
         return str(error)
-    was = cut(source, (edit.span for edit in edits))
-    now = cut(SourceFile(source.path, content, source.language), landings(edits))
+    moved = sorted(span for one in plan.hoisted for span in one.moved)
+    was = cut(syntax, (edit.span for edit in edits), moved)
+    after = parse(SourceFile(source.path, content, source.language))
+    landed = tuple(landings(edits))
+    now = cut(after, landed, landed)
     objection = next(_objections(plan, was, now), None)
     return content if objection is None else objection
 

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from allocscan.fixes.asked import check_call
-from allocscan.fixes.guarding.cut import Cut
+from allocscan.fixes.guarding.cut import Cut, code_in
 from allocscan.fixes.guarding.declared import (
+    Code,
     Meant,
     MismatchError,
+    Reader,
     Texts,
     read_declaration,
     texts_of,
@@ -17,7 +19,7 @@ from allocscan.fixes.guarding.resolved import check_references
 from allocscan.fixes.guarding.reused import check_reused
 from allocscan.fixes.guarding.taken import Variable, read_removal
 from allocscan.fixes.mentions import encoded
-from allocscan.fixes.tokens import Token, tokens_in, without_comments
+from allocscan.fixes.tokens import Leaf, Token
 from allocscan.fixes.values import Hoisted
 from allocscan.records import dataclass, field
 from allocscan.regex import regex
@@ -45,26 +47,26 @@ def check_unhoisting(hoisted: Sequence[Hoisted], was: Cut, now: Cut) -> None:
     as often as the constants say, and no name of theirs was in the file before but those of
     constants that are not new."""
     assert was.within is not None
-    assert now.within is not None
     owners = {span: meaning for one in hoisted for span, meaning in _meanings(was, one)}
     meant = {meaning.name: meaning for meaning in owners.values()}
     literals = sorted(owners)
     calls = {span: asked for one in hoisted for span, asked in _calls(one)}
     seen = _Seen()
-    for span, taken, given in zip(was.edited, was.within, now.within, strict=True):
+    for span, taken, landed in zip(was.edited, was.within, now.edited, strict=True):
         if span.start == span.end:
-            seen.declared.update(_declarations(given, meant))
+            seen.declared.update(_declarations(code_in(now.syntax, landed), meant))
             continue
+        given = tuple(leaf[0] for leaf in code_in(now.syntax, landed))
         inside = {each: owners[each] for each in _inside(literals, span)}
         moved = next((each for each in inside if each in calls), None)
         if moved is not None:
             name = owners[moved].name
-            check_call(taken, texts_of(given), calls[moved], moved, name)
+            check_call(taken, given, calls[moved], moved, name)
             seen.replaced[name] += 1
         elif inside:
-            _read_literals(taken, texts_of(given), inside, seen)
+            _read_literals(taken, given, inside, seen)
         else:
-            place, name = _reference(taken, texts_of(given))
+            place, name = _reference(taken, given)
             seen.renamed[place] = name
     _complete(hoisted, seen)
     check_reused(hoisted, was, seen.renamed)
@@ -98,15 +100,16 @@ def _read_literals(
 
 def _meanings(was: Cut, hoisted: Hoisted) -> Iterator[tuple[Span, Meant]]:
     """Yield the literals of `hoisted`, each with the one meaning of all of them."""
-    literals = [_code(was, span) for span in hoisted.moved]
-    typed = texts_of(_code(was, hoisted.annotation)) if hoisted.annotation else ()
+    first, *others = (Code(was.syntax, span) for span in hoisted.moved)
+    typed = tuple(Code(was.syntax, hoisted.annotation).texts()) if hoisted.annotation else ()
     made = {asked.constructor for _, asked in _calls(hoisted)}
-    if len(made) > 1 or len(list(_calls(hoisted))) not in (0, len(literals)):
+    if len(made) > 1 or len(list(_calls(hoisted))) not in (0, len(hoisted.moved)):
         raise MismatchError(hoisted.name)
     constructor = tuple(part for name in made for part in WORD_OR_DOT.findall(name.encode()))
-    meaning = Meant(encoded(hoisted.name), typed, literals[0], constructor)
-    for span, literal in zip(hoisted.moved, literals, strict=True):
-        _same(texts_of(literal), texts_of(literals[0]))
+    meaning = Meant(encoded(hoisted.name), typed, first, constructor)
+    if not all(other.is_same_as(first) for other in others):
+        raise MismatchError(hoisted.name)
+    for span in hoisted.moved:
         yield span, meaning
 
 
@@ -117,18 +120,14 @@ def _calls(hoisted: Hoisted) -> Iterator[tuple[Span, Asked]]:
             yield span, asked
 
 
-def _code(was: Cut, span: Span) -> tuple[Token, ...]:
-    return without_comments(tokens_in(was.syntax, span))
-
-
-def _declarations(given: Sequence[Token], meant: Mapping[bytes, Meant]) -> Iterator[bytes]:
+def _declarations(given: Iterator[Leaf], meant: Mapping[bytes, Meant]) -> Iterator[bytes]:
     """Yield the names that an insertion declares."""
-    at = 0
-    while at < len(given):
-        name = given[min(at + 1, len(given) - 1)].text
+    reader = Reader(given)
+    while coming := reader.coming(2):
+        name = coming[-1]
         if name not in meant:
             raise MismatchError(name.decode("utf-8", "replace"))
-        at += read_declaration(given[at:], meant[name])
+        read_declaration(reader, meant[name])
         yield name
 
 

@@ -32,6 +32,9 @@ _NEW: Final = b"(new Set("
 _COLLECTED: Final = _NEW + b"%b));\n"
 """Of what may be made of an array, a Set is dear first."""
 
+_LONG: Final = 1 << 18
+"""Bytes. A literal as long is dear, and its tree takes twenty times that: it is parsed once."""
+
 _MAKES: Final = regex(rb"\bnew\b")
 _BEFORE: Final = 80
 """Bytes before an array in which `new` stands if something is made of it."""
@@ -74,7 +77,7 @@ class _Sieve:
     def places(self, engine: str) -> tuple[Pair, ...] | None:
         calls = list(self._calls())
         found = self._pieces.outermost()
-        if any(text is None for _, text in calls):
+        if any(text is None for _, text in calls) or any(map(self._is_long, found)):
             return None
         if not found and not calls:
             return ()
@@ -93,6 +96,10 @@ class _Sieve:
         from allocscan.sites.sieve.standing import standing_in
 
         return standing_in(self._source, self._pairs, held, self._floor, engine)
+
+    def _is_long(self, index: int) -> bool:
+        start, end = self._pairs[index]
+        return end - start > _LONG
 
     def _grains(self, found: list[int], calls: bytes, grains: "Grains") -> "list[Grain] | None":
         """What may be a site in the pieces, or of `calls`; None where the grammar cannot read

@@ -13,6 +13,7 @@ from allocscan.settings import FreezeMode, Settings
 from allocscan.source.edits import Edit
 from allocscan.source.file import Language
 from allocscan.source.span import Span
+from allocscan.syntax.parse import parse
 
 Tamper = Callable[[Plan], Plan]
 
@@ -103,7 +104,7 @@ def good_plan(text: str = TEXT) -> Plan:
 
 
 def test_the_plan_itself_is_carried_out() -> None:
-    result = guard(source_of(TEXT), good_plan())
+    result = guard(parse(source_of(TEXT)), good_plan())
     assert isinstance(result, bytes)
     assert result.decode() == (
         "// A table.\nconst CFG = Object.freeze({ a: Object.freeze([1]), b: `x\n  y` });\n\n"
@@ -112,25 +113,27 @@ def test_the_plan_itself_is_carried_out() -> None:
 
 
 def test_an_empty_plan_changes_nothing() -> None:
-    assert guard(source_of(TEXT), Plan((), ())) == TEXT.encode()
+    assert guard(parse(source_of(TEXT)), Plan((), ())) == TEXT.encode()
 
 
 @pytest.mark.parametrize(("tamper", "objection"), TAMPERED)
 def test_tampered(tamper: Tamper, objection: str) -> None:
-    result = guard(source_of(TEXT), tamper(good_plan()))
+    result = guard(parse(source_of(TEXT)), tamper(good_plan()))
     assert isinstance(result, str)
     assert objection in result
 
 
 def test_edits_that_overlap() -> None:
     plan = good_plan()
-    assert "overlap" in str(guard(source_of(TEXT), with_edits(plan, [*plan.edits, *plan.edits])))
+    assert "overlap" in str(
+        guard(parse(source_of(TEXT)), with_edits(plan, [*plan.edits, *plan.edits]))
+    )
 
 
 def test_a_name_that_is_in_the_file() -> None:
     text = TEXT + "const CFG = 1;\n"
     plan = good_plan()  # made for the file without the last line
-    assert "`CFG`" in str(guard(source_of(text), plan))
+    assert "`CFG`" in str(guard(parse(source_of(text)), plan))
 
 
 SPLICED = [
@@ -154,7 +157,7 @@ def test_statements_that_would_join(text: str) -> None:
         *(Edit(span, b"C_C") for span in site.local.references),
     )
     plan = Plan((Hoisted("C_C", (0,), edits, (site.moved,), None),), edits)
-    assert "read otherwise" in str(guard(source, plan))
+    assert "read otherwise" in str(guard(parse(source), plan))
 
 
 BROKEN = [
@@ -169,7 +172,7 @@ BROKEN = [
 def test_syntax_errors_elsewhere(text: str) -> None:
     source = source_of(text)
     made, _ = planned(source, [{"literal": LITERAL}], DEEP)
-    assert isinstance(guard(source, made), bytes)
+    assert isinstance(guard(parse(source), made), bytes)
 
 
 def test_an_edit_in_a_syntax_error() -> None:
@@ -177,7 +180,7 @@ def test_an_edit_in_a_syntax_error() -> None:
     source = source_of(text)
     error = text.index("= = 1")
     edits = (Edit(Span(0, 0), b"const C_C = {a: 1};\n"), Edit(Span(error, error + 5), b"C_C"))
-    assert isinstance(guard(source, Plan((), edits)), str)
+    assert isinstance(guard(parse(source), Plan((), edits)), str)
 
 
 @pytest.mark.parametrize("language", [Language.TS, Language.TSX])
@@ -188,11 +191,11 @@ def test_typed_declarations_are_read_back(language: Language, unsafe: bool) -> N
     )
     source = source_of(text, language)
     made, _ = planned(source, [{"literal": "{a: 1}", "unsafe": unsafe}], Settings())
-    assert isinstance(guard(source, made), bytes)
+    assert isinstance(guard(parse(source), made), bytes)
     wrong = with_edits(
         made, [replace(edit, text=edit.text.replace(b"V[]", b"W[]")) for edit in made.edits]
     )
-    assert UNHOISTING in str(guard(source, wrong))
+    assert UNHOISTING in str(guard(parse(source), wrong))
 
 
 LISTED = """function f(k) {
@@ -270,7 +273,7 @@ TAMPERED_LISTS = [
 
 
 def test_the_plan_of_a_list_is_carried_out() -> None:
-    result = guard(source_of(LISTED), listed_plan())
+    result = guard(parse(source_of(LISTED)), listed_plan())
     assert isinstance(result, bytes)
     assert result.decode() == (
         "const CFG = Object.freeze({ x: 1 });\n\nfunction f(k) {\n  let a = 1, b = k;\n"
@@ -280,7 +283,7 @@ def test_the_plan_of_a_list_is_carried_out() -> None:
 
 @pytest.mark.parametrize(("tamper", "objection"), TAMPERED_LISTS)
 def test_tampered_lists(tamper: Tamper, objection: str) -> None:
-    result = guard(source_of(LISTED), tamper(listed_plan()))
+    result = guard(parse(source_of(LISTED)), tamper(listed_plan()))
     assert isinstance(result, str)
     assert objection in result
 
@@ -294,7 +297,7 @@ def test_an_argument_that_goes_is_no_variable() -> None:
     literal = Span(ARGUMENTS.index("{ x"), ARGUMENTS.index(", 2"))
     edits = (Edit(Span(0, 0), b"const C_C = { x: 1 };\n"), Edit(Span(start, literal.end), b""))
     plan = Plan((Hoisted("C_C", (0,), edits, (literal,), None),), edits)
-    assert UNHOISTING in str(guard(source, plan))
+    assert UNHOISTING in str(guard(parse(source), plan))
 
 
 def test_a_freeze_may_end_bare_where_the_statement_below_stays_apart() -> None:
@@ -311,4 +314,4 @@ def test_a_freeze_may_end_bare_where_the_statement_below_stays_apart() -> None:
         ]
         moved = tuple(Span(span.start + shift, span.end + shift) for span in made.hoisted[0].moved)
         plan = Plan((replace(made.hoisted[0], moved=moved),), tuple(edits))
-        assert isinstance(guard(source, plan), bytes) is fine
+        assert isinstance(guard(parse(source), plan), bytes) is fine
