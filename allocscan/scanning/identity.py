@@ -8,6 +8,7 @@ from allocscan.regex import regex
 from allocscan.source.digest import blake2b
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
+from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
@@ -41,7 +42,11 @@ def hash_of(syntax: Syntax, span: Span) -> str:
     """The hash of the code in `span` that no formatter changes: white space, comments, trailing
     commas, semicolons, superfluous parentheses, quotes and the spelling of numbers make no
     difference."""
-    return _digest(b"\0".join(_tokens(syntax, span)))
+    told, tokens = blake2b(digest_size=_DIGEST), _tokens(syntax, span)
+    told.update(next(tokens, b""))
+    for token in tokens:
+        told.update(b"\0" + token)
+    return told.hexdigest()
 
 
 def _digest(text: bytes) -> str:
@@ -73,7 +78,8 @@ def _leaves(syntax: Syntax, span: Span) -> Iterator[Node]:
                 yield node
         elif node.child_count and node.type != "string":
             dropped = _SUPERFLUOUS if _is_bare(node) else _ENDS
-            pending += [child for child in node.children[::-1] if child.type not in dropped]
+            inner = fresh(node).children[::-1]
+            pending += [child for child in inner if child.type not in dropped]
         else:
             yield node
 

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 
 from allocscan.regex import regex
-from allocscan.syntax.code_before import divides, last_code
+from allocscan.syntax.code_before import divides
+from allocscan.syntax.doubts import IN_TEMPLATE, Doubts
 from allocscan.syntax.odd_places import element_places, odd_places
 from allocscan.typed import Final
 
@@ -49,11 +50,6 @@ _REST: Final = regex(rb"(?:[^`\\$]++|\\.|\$(?!\{))*+(?:`|\$\{)", re.DOTALL)
 _REGEX: Final = regex(rb"/(?:[^/\\\n\[]|\\[^\n]|\[(?:[^\]\\\n]++|\\[^\n])*+\])++/\w*+")
 _SPECIAL: Final = regex(rb"""["'`{}\[\]]|/\*""")
 _SPECIAL_IN_LINE: Final = regex(rb"""[^\n"'`{}\[\]]*+["'`{}\[\]]""")
-_IN_TEMPLATE: Final = -1
-_NOWHERE: Final = -2
-_HELD: Final = regex(rb"[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
-_HOLDER: Final = regex(rb"\{[^{}\[]*+[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
-_LEAVER: Final = regex(rb"(?:</|/>).*[{\[].*(?:,.*,|\.\.\.)", re.DOTALL)
 
 
 class UnclearError(Exception):
@@ -109,7 +105,7 @@ class Brackets:
         self._match = (_NEXT_IN_MARKUP if markup else _NEXT).match
         self._steps: list[int] = []
         self._opened: list[int] = []
-        self._bare_to: dict[int, int] = {}
+        self._doubts = Doubts(content, self.pairs, self._opened)
         try:
             self._find()
         except IndexError:
@@ -152,7 +148,7 @@ class Brackets:
                 opened.append(at - 1)
             elif kind == _CLOSES:
                 start = opened.pop()
-                if start != _IN_TEMPLATE:
+                if start != IN_TEMPLATE:
                     if content[start] != content[at - 1] - 2:
                         raise UnclearError
                     found.append((start, at))
@@ -176,10 +172,10 @@ class Brackets:
         rest = _REST.match(self._content, at)
         if rest is None:
             raise UnclearError
-        if self.markup and not self._is_in_no_element(at) and _may_hide(rest.group()[:-1]):
+        if self.markup and self._doubts.of_string(at, rest.group()[:-1]):
             raise UnclearError
         if self._content[rest.end() - 1] == ord("{"):
-            opened.append(_IN_TEMPLATE)
+            opened.append(IN_TEMPLATE)
         return rest.end()
 
     def _after_slash(self, at: int) -> int:
@@ -195,15 +191,9 @@ class Brackets:
         found = _REGEX.match(content, at)
         if found is None or found.group().rpartition(b"/")[2].count(b"v"):
             raise UnclearError  # with the flag `v` classes of characters stand in one another
-        if self.markup and (_HOLDER.search(found.group()) or self._leaves_element(at, found)):
+        if self.markup and self._doubts.of_regex(at, found.group()):
             raise UnclearError
         return found.end()
-
-    def _leaves_element(self, at: int, found: "re.Match[bytes]") -> bool:
-        """True where `found` may be text between elements, and hold the end of one."""
-        before = last_code(self._content, at)
-        tag = self._content[before : before + 1] == b">" and self._content[before - 1] != ord("=")
-        return tag and _HELD.search(found.group()) is not None
 
     def _after_doubtful_slash(self, at: int) -> int:
         """A slash that is an operator or begins a regular expression. It makes no difference where
@@ -232,58 +222,10 @@ class Brackets:
             if self._content[at] == ord("/"):
                 raise UnclearError
             return at + 1  # an apostrophe in the text of an element
-        noted = self._content[at] == ord("/")
-        if self._is_in_no_element(at):
-            return found.end()
-        if _HOLDER.search(found.group()) if noted else _may_hide(found.group()):
-            raise UnclearError
-        if noted and not self._is_noted(at) and _may_leave(found.group()):
+        doubtful = self._doubts.of_comment if found.group()[:1] == b"/" else self._doubts.of_string
+        if doubtful(at, found.group()):
             raise UnclearError
         return found.end()
-
-    def _is_in_no_element(self, at: int) -> bool:
-        """True where no element begins before `at` in the bracket around it: then what stands
-        there is no text of one."""
-        around = self._opened[-1] if self._opened else _NOWHERE
-        if around == _IN_TEMPLATE:
-            return False
-        bare_to, end = self._bare_to.get(around, max(0, around)), at
-        for start, stop in reversed(self.pairs):
-            if stop <= bare_to:
-                break
-            if start < end:
-                if self._begins_element(stop, end):
-                    return False
-                end = start
-        if self._begins_element(bare_to, end):
-            return False
-        self._bare_to[around] = at
-        return True
-
-    def _begins_element(self, start: int, end: int) -> bool:
-        return next(element_places(self._content, start, end), None) is not None
-
-    def _is_noted(self, at: int) -> bool:
-        """True for a comment with a line of its own, after what is no text of an element."""
-        before = last_code(self._content, at)
-        if before < 0:
-            return True
-        alone = self._content.find(b"\n", before, at) >= 0
-        return alone and self._content[before] in b";{}(,/"
-
-
-def _may_leave(text: bytes) -> bool:
-    """True where `text`, a comment unless it begins in what an element holds, could hide a literal
-    behind the end of that, or where a template begins."""
-    odd = text.count(b"`") % 2 > 0 and (b"</" in text or b"/>" in text)
-    return odd or _LEAVER.search(text) is not None
-
-
-def _may_hide(text: bytes) -> bool:
-    """True where `text`, a string unless it is what an element holds, could hide a literal that is
-    worth a look, with two commas or a spread in it; or the one end of it."""
-    lone = any(text.count(left) != text.count(right) for left, right in (b"{}", b"[]"))
-    return lone or text.count(b"`") % 2 > 0 or _HELD.search(text) is not None
 
 
 def _after_hashbang(content: bytes) -> int:
