@@ -45,7 +45,7 @@ def plan(syntax: Syntax, module: Module, orders: Sequence[Order], settings: Sett
         Hoisted(
             name=name,
             orders=tuple(draft.number for draft in group),
-            edits=_edits(syntax, manner, [(name, group)]),
+            edits=tuple(_edits(syntax, manner, [(name, (draft,))]) for draft in group),
             moved=tuple(draft.site.moved for draft in group),
             annotation=group[0].site.annotation,
             existing=existing_of(group),
@@ -53,7 +53,8 @@ def plan(syntax: Syntax, module: Module, orders: Sequence[Order], settings: Sett
         )
         for name, group in named
     )
-    return Plan(hoisted, hoisted[0].edits if len(hoisted) == 1 else _edits(syntax, manner, named))
+    alone = hoisted[0].edits if len(hoisted) == 1 else ()
+    return Plan(hoisted, alone[0] if len(alone) == 1 else _edits(syntax, manner, named))
 
 
 def _drafts(

@@ -25,14 +25,14 @@ class Hoisted:
     """One constant, made from one order or from several with equal text.
 
     `orders` are indexes into the orders that were planned, in source order; `moved` their
-    literals, in the same order. `annotation` is the type that moves along. `edits` are what it
-    takes to make this constant alone; made together with others, blank lines may differ.
+    literals, in the same order. `annotation` is the type that moves along. `edits` are for each
+    what it takes to make this constant of it alone; made together, blank lines may differ.
     `existing` is the text of a constant of that name which the file has already: none is made.
     """
 
     name: str
     orders: tuple[int, ...]
-    edits: tuple[Edit, ...]
+    edits: tuple[tuple[Edit, ...], ...]
     moved: tuple[Span, ...]
     annotation: Span | None
     existing: Span | None = None

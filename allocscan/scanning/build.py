@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from allocscan.findings import Finding, Fix, Refused, Standing
 from allocscan.fixes.reasons import SENTENCE
-from allocscan.fixes.values import Hoisted
 from allocscan.rank import score
 from allocscan.records import replace
 from allocscan.scanning.claims import Claimed
@@ -15,6 +14,7 @@ from allocscan.sites.kinds import SiteKind
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.values import Site, Survey
 from allocscan.sites.verdicts import Contained
+from allocscan.source.edits import Edit
 from allocscan.source.file import SourceFile
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
@@ -36,15 +36,18 @@ def findings_of(
 
 
 def _finding(
-    one: Claimed, source: SourceFile, hoisted: Hoisted | None, settings: Settings
+    one: Claimed,
+    source: SourceFile,
+    made: tuple[str, tuple[Edit, ...]] | None,
+    settings: Settings,
 ) -> Finding:
     severity = settings.severities.get(one.rule)
     if severity is None:
         own = severity_of(one.site)
         severity = Severity.INFO if own is None else own
     fix = None
-    if hoisted is not None and one.granted is not None:
-        fix = Fix(one.granted.applicability, hoisted.name, hoisted.edits)
+    if made is not None and one.granted is not None:
+        fix = Fix(one.granted.applicability, *made)
     return Finding(
         rule=one.rule,
         severity=severity,
@@ -58,7 +61,7 @@ def _finding(
         score=score(one.site.cost.bytes, one.site.heat),
         saved=0 if one.site.kind is SiteKind.COPY else one.site.cost.bytes,
         fix=fix,
-        refusals=_refusals(one, hoisted),
+        refusals=_refusals(one, hoisted=made is not None),
         fingerprint=one.fingerprint,
         identity=one.identity,
         standing=one.standing,
@@ -66,12 +69,12 @@ def _finding(
     )
 
 
-def _refusals(one: Claimed, hoisted: Hoisted | None) -> tuple[Refused, ...]:
+def _refusals(one: Claimed, *, hoisted: bool) -> tuple[Refused, ...]:
     if one.answer is None:
         return ()
     obstacles = one.answer.obstacles
     planned = one.standing is Standing.ACTIVE and one.granted is not None
-    if planned and hoisted is None:
+    if planned and not hoisted:
         obstacles = (*obstacles, Obstacle(Because.CONTEXTUAL_TYPE, one.site.span))
     seen = dict.fromkeys(obstacles)
     return tuple(Refused(each.because, SENTENCE[each.because], each.at) for each in seen)

@@ -102,6 +102,7 @@ def _surveyed(
         may_cycle=settings.may_cycle,
         settled_imports=settings.settled_imports,
         outside=settings.outside,
+        abroad=settings.abroad,
         measured=measured,
         shown=_shown(rules, settings),
         places=places,

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from allocscan.findings import Standing
 from allocscan.fixes.plan import plan
-from allocscan.fixes.values import Hoisted, Order, Plan
+from allocscan.fixes.values import Order, Plan
 from allocscan.scanning.claims import Claimed
 from allocscan.settings import Applicability, Settings
 from allocscan.sites.values import Survey
+from allocscan.source.edits import Edit
 from allocscan.source.span import Span
 from allocscan.syntax.parse import Syntax
 
 
 def hoists(
     syntax: Syntax, surveyed: Survey, claimed: Sequence[Claimed], settings: Settings
-) -> dict[int, Hoisted]:
-    """The constant that each granted claim that counts would become, by the claim's index."""
+) -> dict[int, tuple[str, tuple[Edit, ...]]]:
+    """The name of the constant that each granted claim that counts would become, with the edits
+    that make it of this claim alone, by the claim's index."""
     granted = [
         index
         for index, one in enumerate(claimed)
@@ -30,9 +32,9 @@ def hoists(
     groups = list(alike.values())
     made = planned(syntax, surveyed, [claimed[group[0]] for group in groups], settings)
     return {
-        index: hoisted
+        index: (hoisted.name, edits)
         for hoisted in made.hoisted
-        for order in hoisted.orders
+        for order, edits in zip(hoisted.orders, hoisted.edits, strict=True)
         for index in groups[order]
     }
 

@@ -32,10 +32,24 @@ def test_alone_is_as_together() -> None:
     together, orders = planned(source, wanted, Settings(), object_is_global=True)
     for number, order in enumerate(orders):
         alone = plan(parse(source), module_of(source), [order], Settings())
-        assert alone.edits == together.hoisted[number].edits
+        assert (alone.edits,) == together.hoisted[number].edits
         assert alone.hoisted[0].name == together.hoisted[number].name
-    both = [edit for each in together.hoisted for edit in each.edits]
+    both = [edit for each in together.hoisted for edit in each.edits[0]]
     assert apply_edits(source.content, both) == apply_edits(source.content, together.edits)
+
+
+def test_what_is_shared_is_made_of_each_alone() -> None:
+    texts = ("[1, 1, 2]", "[1,1,2]", "[ 1, 1, 2 ]")
+    source = source_of("".join(f"function f() {{\n  return {text}[2];\n}}\n\n" for text in texts))
+    wanted = [{"literal": text, "before": "function"} for text in texts]
+    (shared,) = planned(source, wanted, Settings(), object_is_global=True)[0].hoisted
+    assert shared.orders == (0, 1, 2)
+    for number, edits in enumerate(shared.edits):
+        alone = apply_edits(source.content, edits)
+        assert alone.count(shared.name.encode()) == 2
+        assert alone.index(texts[number].encode()) < alone.index(b"function")
+        for other in {*texts} - {texts[number]}:
+            assert alone.index(other.encode()) > alone.index(b"function")
 
 
 CAMEL = [

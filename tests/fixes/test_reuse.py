@@ -249,7 +249,7 @@ def _guarded(head: str, text: str) -> bytes | str:
         made.hoisted[0],
         moved=(moved,),
         existing=Span(existing, existing + len(text)),
-        edits=edits,
+        edits=(edits,),
     )
     plan_told = replace(made, hoisted=(told,), edits=edits)
     return guard(parse(source_file(original.encode(), "main.mjs")), plan_told)

@@ -156,7 +156,7 @@ def test_statements_that_would_join(text: str) -> None:
         Edit(site.local.statement, b""),
         *(Edit(span, b"C_C") for span in site.local.references),
     )
-    plan = Plan((Hoisted("C_C", (0,), edits, (site.moved,), None),), edits)
+    plan = Plan((Hoisted("C_C", (0,), (edits,), (site.moved,), None),), edits)
     assert "read otherwise" in str(guard(parse(source), plan))
 
 
@@ -296,7 +296,7 @@ def test_an_argument_that_goes_is_no_variable() -> None:
     start = ARGUMENTS.index(", a = ")
     literal = Span(ARGUMENTS.index("{ x"), ARGUMENTS.index(", 2"))
     edits = (Edit(Span(0, 0), b"const C_C = { x: 1 };\n"), Edit(Span(start, literal.end), b""))
-    plan = Plan((Hoisted("C_C", (0,), edits, (literal,), None),), edits)
+    plan = Plan((Hoisted("C_C", (0,), (edits,), (literal,), None),), edits)
     assert UNHOISTING in str(guard(parse(source), plan))
 
 
