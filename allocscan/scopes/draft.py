@@ -22,6 +22,7 @@ class Declaration:
     `shown` is AMBIENT for a `kind` under `declare`. `is_signature`: an overload without a body,
     `implements`: a function with one. `body` is the scope that a namespace or enum opens, `catch`
     the nearest CATCH around a `var`, `block` the block that a function of sloppy code leaves.
+    `alone`: a function that is a branch of an `if` by itself, as in a block of its own.
     """
 
     node: Node
@@ -35,6 +36,7 @@ class Declaration:
     body: ScopeId | None = None
     catch: ScopeId | None = None
     block: ScopeId | None = None
+    alone: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +45,7 @@ class DraftBinding:
 
     `implemented`: a function with a body is among the declarations. `kinds` are those of the
     declarations, never AMBIENT. `bodies` are the scopes that a merged namespace or enum opens.
+    `doubled`: it stands for two variables, that of a block and a `var` around it.
     `into` is the binding that absorbed this one; `id` is given when all is known of it.
     """
 
@@ -55,6 +58,7 @@ class DraftBinding:
     bodies: list[ScopeId] = field(default_factory=list)
     kinds: set[BindingKind] = field(default_factory=set)
     exported: bool = False
+    doubled: bool = False
     into: "DraftBinding | None" = None
     id: BindingId = BindingId(-1)
 
@@ -64,6 +68,7 @@ class DraftBinding:
             self.kind = one.shown
         self.kinds.add(one.kind)
         self.exported |= one.exported
+        self.doubled |= one.alone
         self.implemented |= one.implements
         (self.signatures if one.is_signature else self.declarations).append(one.node)
         if one.body is not None:
@@ -79,6 +84,7 @@ class DraftBinding:
         into.bodies += gone.bodies
         into.implemented |= gone.implemented
         into.exported |= gone.exported
+        into.doubled |= gone.doubled
         into.kinds |= gone.kinds
         gone.into = into
 

@@ -10,6 +10,7 @@ from allocscan.typed import Final
 
 _PLAIN_FUNCTION: Final = "function_declaration"
 _DIRECTIVES: Final = frozenset({b'"use strict"', b"'use strict'"})
+_BRANCHES: Final = frozenset({"if_statement", "else_clause"})
 _BETWEEN: Final = frozenset({"comment", "html_comment", "hash_bang_line"})
 
 
@@ -21,6 +22,7 @@ def function_declaration(draft: Draft, node: Node, place: Place) -> list[Step]:
         in_block = draft.scopes[place.scope].kind not in VAR_SCOPES
         if declared is not None:
             declared.implements = True
+            declared.alone = _is_branch(draft, node)
             if in_block and _may_hoist(node):
                 declared.block = place.scope
     return _function(draft, node, place.plain, name)
@@ -105,7 +107,7 @@ def typed_parameter(draft: Draft, node: Node, place: Place) -> list[Step]:
 
 
 def class_declaration(draft: Draft, node: Node, place: Place) -> list[Step]:
-    """`class A {}`. Inside, `A` is the same binding as outside."""
+    """`class A {}`. The `A` inside, of its own in ECMA-262, is one binding with that outside."""
     name = node.child_by_field_name("name")
     if name is not None:
         draft.declare(name, BindingKind.CLASS, place)
@@ -160,6 +162,12 @@ def is_strict(draft: Draft, statements: Sequence[Node]) -> bool:
         if draft.syntax.text(first[0]) in _DIRECTIVES:
             return True
     return False
+
+
+def _is_branch(draft: Draft, function: Node) -> bool:
+    """True for `if (x) function f() {}` (ECMA-262 B.3.3)."""
+    parent = draft.syntax.parent(function)
+    return parent is not None and parent.type in _BRANCHES
 
 
 def _may_hoist(node: Node) -> bool:

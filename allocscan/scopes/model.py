@@ -106,7 +106,9 @@ class Binding:
 
     Of an overloaded function only the implementation counts, where there is one. A function in
     a block of sloppy code is one binding with the `var` it also makes; so is a `var` with the
-    catch parameter of its name. The `x` of `for (const x of y)` is a declaration, no write.
+    catch parameter of its name. Both are `doubled`: inside of the block the name means one of two
+    variables, outside the other. The name of a class is one with that inside of it. The `x` of
+    `for (const x of y)` is a declaration, no write.
 
     `exported` is True for `export const x`, `export { x }`, `export default x` and
     `export = x`: code outside can read it.
@@ -126,6 +128,7 @@ class Binding:
     exported: bool
     obscured: bool
     written: bool
+    doubled: bool
 
 
 @dataclass(frozen=True, slots=True)

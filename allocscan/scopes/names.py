@@ -22,6 +22,7 @@ from allocscan.scopes.resolve import resolve, resolve_all
 from allocscan.scopes.settle import Bound, settle
 from allocscan.scopes.visit import Reading
 from allocscan.scopes.words import words_in
+from allocscan.source.file import suffix_of
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
@@ -33,6 +34,8 @@ _NO_NAME: Final = regex(r"[\x00-#%-@\[\]^`{-\x7f]")
 
 _ASSIGNS: Final = regex(rb"\s*[^\w\s]{0,3}=")
 _OF_MODULES: Final = frozenset({"import_statement", "export_statement"})
+_STRICT: Final = frozenset({".mjs", ".mts"})
+"""Whatever runs such a file runs it as an ECMAScript module."""
 _OWN: Final = frozenset({BindingKind.CLASS, BindingKind.FUNCTION})
 _NOTHING: Final = Named((), (), {})
 _MUCH: Final = 4
@@ -195,10 +198,13 @@ class FoundNames:
         while at is not None and at not in known:
             way.append(at)
             at = self._draft.scopes[at].parent
-        strict = self.is_module() if at is None else known[at]
+        strict = self._is_strict_file() if at is None else known[at]
         for scope in reversed(way):
             strict = known[scope] = strict or self._draft.scopes[scope].own_strict
         return strict
+
+    def _is_strict_file(self) -> bool:
+        return suffix_of(self._syntax.source.path) in _STRICT or self.is_module()
 
     # ---------------------------------------------------------------- the file as a whole
 
@@ -281,6 +287,7 @@ def _binding(draft: DraftBinding, uses: Sequence[Reference], obscured: bool) -> 
         exported=draft.exported,
         obscured=obscured,
         written=values > 1 or any(use.writes for use in uses),
+        doubled=draft.doubled,
     )
 
 

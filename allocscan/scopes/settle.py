@@ -60,6 +60,7 @@ def _absorb_caught(draft: Draft, bound: Bound, declared: DraftBinding, nearest: 
             break  # the catches around it were met when this one was
         if caught is not None:
             bound.where[catch] = declared
+            declared.doubled = True
             declared.absorb(caught)
         parent = draft.scopes[catch].parent
         catch = None if parent is None else draft.scopes[parent].catch
@@ -80,6 +81,7 @@ def _hoist_block_functions(
         if declared[home] > 1 and _is_kept_in(draft, bound, block):
             continue
         around = bound.where.get(home)
+        function.doubled = True
         function.scope = home
         if around is None:
             bound.where[home] = function

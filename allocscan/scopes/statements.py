@@ -1,9 +1,11 @@
 """Statements that open scopes or declare variables: blocks, loops, `switch`, `catch`, `with`."""
 
+from allocscan.regex import regex
 from allocscan.scopes.draft import Draft
 from allocscan.scopes.model import MODULE, Access, BindingKind, ScopeKind
 from allocscan.scopes.place import Place, Step
 from allocscan.syntax.binding import Node
+from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
 _KINDS: Final = {
@@ -13,6 +15,10 @@ _KINDS: Final = {
     "using": BindingKind.CONST,
     "await": BindingKind.CONST,
 }
+
+
+_NAME_GOES_ON: Final = regex(rb"await\s*?(?:$|[\n\r(\[`/+\-<]|\xe2\x80[\xa8\xa9])")
+"""A call, an element, a tag, a division, a sum, a comparison; the next statement."""
 
 
 def variables(draft: Draft, node: Node, place: Place) -> list[Step]:
@@ -79,10 +85,17 @@ def with_statement(draft: Draft, node: Node, place: Place) -> list[Step]:
 
 
 def await_expression(draft: Draft, node: Node, place: Place) -> list[Step]:
-    """`await x`; in the TypeScript grammar `await using x = y` too."""
-    top_level_await(draft, node, place)
+    """`await x`; in the TypeScript grammar `await using x = y` too. What may as well be a use of
+    something called `await`, as it is in `await(x)`, proves nothing."""
+    if not await_may_be_name(node, draft.syntax):
+        top_level_await(draft, node, place)
     inner = place if place.declares is not None else place.plain
     return [(part, inner) for part in node.named_children]
+
+
+def await_may_be_name(awaiting: Node, syntax: Syntax) -> bool:
+    """True when the `await` of that expression would be a name in a script: `await(x)`."""
+    return _NAME_GOES_ON.match(syntax.text(awaiting)) is not None
 
 
 def top_level_await(draft: Draft, _node: Node, place: Place) -> None:

@@ -108,7 +108,8 @@ class Reading:
 
     def _parts(self, steps: list[Step]) -> "_Parts":
         readers = self._readers
-        return _Parts([step for step in steps if readers.get(step[0].kind_id) is not _nothing])
+        left = [step for step in steps if readers.get(step[0].kind_id) is not _nothing]
+        return _Parts(left) if left else _NONE
 
 
 class _Parts:
@@ -121,6 +122,10 @@ class _Parts:
             steps.sort(key=_start)
         self.steps = steps
         self.starts = [node.start_byte for node, _ in steps]
+
+
+_NONE: Final = _Parts([])
+"""Of names, of which there are most."""
 
 
 def _start(step: Step) -> int:

@@ -6,9 +6,13 @@ from the new place, and mean the same there (hazards A20 to A26).
 
 from collections.abc import Callable
 
-from allocscan.scopes.model import Binding, Reference, ScopeTree
+from allocscan.scopes.model import Binding, Reference
+from allocscan.sites.class_names import class_around, may_run_early
 from allocscan.sites.constants import Varies
+from allocscan.sites.flow.visible import Visible
+from allocscan.sites.module_values import ModuleValues
 from allocscan.sites.obstacles import Because
+from allocscan.sites.own_arguments import may_be_callee
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -31,19 +35,19 @@ _NAMED_EXPRESSIONS = frozenset({"function_expression", "generator_function"})
 
 
 class Captures:
-    """Looks into the functions (and JSX) of one literal. `outlives` says whether a binding exists
-    at the new place; `object_to` takes what only people can judge."""
+    """Looks into the functions (and JSX) of one literal. `values` are those at the new place;
+    `object_to` takes what only people can judge."""
 
     def __init__(
         self,
-        outlives: Callable[[Binding], bool],
-        syntax: Syntax,
-        scopes: ScopeTree,
+        values: ModuleValues,
+        visible: Visible,
         object_to: Callable[[Because, Node], None],
     ) -> None:
-        self._outlives = outlives
-        self._syntax = syntax
-        self._scopes = scopes
+        self._values = values
+        self._visible = visible
+        self._syntax = visible.syntax
+        self._scopes = visible.scopes
         self.object_to = object_to
 
     def check(self, function: Node) -> Varies | None:
@@ -54,15 +58,38 @@ class Captures:
             if node.type == "private_property_identifier":
                 return Varies("names a private member", node)
             use = self._scopes.reference(node)
-            if use is not None and not self._reaches(use, function):
-                if use.in_type:
-                    self.object_to(Because.LOCAL_TYPE, node)
-                else:
+            if use is None:
+                continue
+            if not self._reaches(use, function):
+                if not use.in_type:
                     return Varies("captures a local name", node)
+                self.object_to(Because.LOCAL_TYPE, node)
+            elif not use.in_type and (varies := self._means_another(use, function)) is not None:
+                return varies
         return self._own_context(function)
 
+    def _means_another(self, use: Reference, function: Node) -> Varies | None:
+        """What stops a name that `use` can reach from the new place too from meaning the same
+        there: some stand for two variables, of which that place sees the other."""
+        binding = self._scopes.meant(use)
+        if binding is None or _is_declared_in(function, binding):
+            return None
+        if binding.doubled:
+            return Varies("is declared in a block", use.node)
+        around = class_around(use.node, binding, self._syntax)
+        if around is None:  # no home lies in a class
+            return None
+        if binding.written:
+            return Varies("can be assigned to", use.node)
+        if may_run_early(around, use.node, binding, self._syntax):
+            self.object_to(Because.LATER_DECLARATION, binding.declarations[0])
+        return None
+
     def _keeps_state(self, function: Node) -> bool:
-        """True when `function` can reach its own function object, and so store things in it."""
+        """True when an object of `function`'s own, itself or what its calls inherit from, can be
+        reached, and so things stored in it."""
+        if _is_generator(function) or self._visible.reflection.of_callers:
+            return True
         name = function.child_by_field_name("name")
         own = self._scopes.binding(name) if name is not None else None
         if own is not None and function.type in _NAMED_EXPRESSIONS:
@@ -72,19 +99,18 @@ class Captures:
                 if callee is None or callee.id != use.node.id:
                     return True
         return any(
-            node.type == "property_identifier" and self._syntax.text(node) == b"callee"
-            for node in descend(function)
+            function.start_byte <= use.node.start_byte < function.end_byte
+            and _owner(use.node, self._syntax).id == function.id
+            and may_be_callee(use.node, self._syntax, self._scopes)
+            for use in self._scopes.uses_of("arguments")
         )
 
     def _reaches(self, use: Reference, function: Node) -> bool:
         binding = self._scopes.meant(use)
         if binding is None:
             return use.name != "arguments" or not _is_lexical(function, use.node, self._syntax)
-        inside = any(
-            function.start_byte <= declared.start_byte < function.end_byte
-            for declared in binding.declarations
-        )
-        return inside or (self._outlives(binding) and not binding.obscured)
+        reaches = self._values.outlives(binding) and not binding.obscured
+        return reaches or _is_declared_in(function, binding)
 
     def _own_context(self, function: Node) -> Varies | None:
         for node in descend(function):
@@ -97,6 +123,19 @@ class Captures:
                     reads = node.type == "this" and _only_reads(node, self._syntax)
                     self.object_to(Because.METHOD if reads else Because.STATEFUL_LEAF, node)
         return None
+
+
+def _is_declared_in(function: Node, binding: Binding) -> bool:
+    return any(
+        function.start_byte <= declared.start_byte < function.end_byte
+        for declared in binding.declarations
+    )
+
+
+def _is_generator(function: Node) -> bool:
+    """What its calls give inherits from its `prototype`, of which every evaluation has one more
+    (sec-runtime-semantics-instantiategeneratorfunctionexpression)."""
+    return any(child.type == "*" for child in function.children)
 
 
 def _owner(node: Node, syntax: Syntax) -> Node:

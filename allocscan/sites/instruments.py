@@ -16,14 +16,17 @@ from allocscan.sites.held import Held
 from allocscan.sites.intent import Intentions
 from allocscan.sites.modules import is_module
 from allocscan.sites.placing.home import Homes
-from allocscan.sites.text_runners import text_runners
 from allocscan.sites.typing.rules import TypingRules, is_checked_script
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.measured import Measured
+    from allocscan.sites.texts import Texts
 
 
 class Instruments:
@@ -37,6 +40,7 @@ class Instruments:
         may_cycle: bool,
         settled_imports: frozenset[str],
         outside: Outside,
+        abroad: "Callable[[], Abroad | None] | None",
         measured: "Measured | None",
     ) -> None:
         self.syntax = syntax
@@ -44,6 +48,7 @@ class Instruments:
         self._module_file = module_file
         self._may_cycle = may_cycle
         self._outside = outside
+        self._abroad = abroad
         self._measured = measured
 
     @cached_property
@@ -99,9 +104,11 @@ class Instruments:
         return Held(self.syntax, self.scopes)
 
     @cached_property
-    def runs_text(self) -> tuple[Node, ...]:
-        """Where the file runs program text."""
-        return text_runners(self.syntax, self.scopes)
+    def texts(self) -> "Texts":
+        """The functions whose text may be run."""
+        from allocscan.sites.texts import Texts
+
+        return Texts(self.visible, self._abroad)
 
     @cached_property
     def has_acted_on(self) -> bool:

@@ -103,7 +103,7 @@ class _Clerk:
         if need.wanted in (Wanted.FUNCTION, Wanted.ELEMENT):
             # Not kept: it knows us, and in a circle both would hold the tree until the next
             # collection.
-            captures = Captures(self._values.outlives, self._syntax, self._scopes, self.object_to)
+            captures = Captures(self._values, self._visible, self.object_to)
             return captures.check(need.node)
         if need.wanted is Wanted.BUILTIN:
             known = self._visible.global_path(need.node) == self._syntax.name(need.node)
@@ -121,10 +121,10 @@ class _Clerk:
             known = self._syntax.name(node) in GLOBAL_VALUES and wanted not in _OF_OBJECTS
             return None if known else Varies("is a global that can change", node)
         if binding.kind is BindingKind.IMPORT and self._values.outlives(binding):
-            if wanted is not Wanted.ANY:
+            if wanted not in (Wanted.ANY, Wanted.KEY):
                 return Varies("is computed from an import", node)
-            at_top = self._scopes.is_at_top(binding)
-            if not at_top or binding.name not in self._settled_imports:
+            settled = binding.name in self._settled_imports and self._scopes.is_at_top(binding)
+            if not settled or wanted is Wanted.KEY:  # that converts what may be an object
                 self.object_to(Because.NOT_SETTLED, node)
             return None
         if not self._values.outlives(binding) or binding.obscured:
@@ -137,6 +137,8 @@ class _Clerk:
         exposed = self._scopes.is_exposed(binding) and binding.kind is not BindingKind.ENUM
         if binding.written or len(binding.declarations) != 1 or exposed:
             return Varies("can be assigned to", node)
+        if binding.doubled:
+            return Varies("is declared in a block", node)
         at_top = self._scopes.is_at_top(binding)
         if at_top and not self._closed and binding.kind is not BindingKind.CONST:
             return Varies("is a global that can change", node)

@@ -23,6 +23,7 @@ from allocscan.sites.made.objections import doubts, objections
 from allocscan.sites.module_facts import module_facts
 from allocscan.sites.naming.hints import form_of, hints_for, qualified_name
 from allocscan.sites.obstacles import Because, Obstacle
+from allocscan.sites.own_arguments import kept_callee
 from allocscan.sites.placing.home import Home
 from allocscan.sites.placing.order import place
 from allocscan.sites.settle import Settled, settle
@@ -37,6 +38,7 @@ from allocscan.syntax.parse import Syntax, span_of
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.measured import Measured
 
 
@@ -58,6 +60,7 @@ class Surveyor:
         may_cycle: bool,
         settled_imports: frozenset[str],
         outside: Outside,
+        abroad: "Callable[[], Abroad | None] | None",
         measured: "Measured | None",
         shown: Callable[[Facts], bool] | None = None,
     ) -> None:
@@ -73,6 +76,7 @@ class Surveyor:
             may_cycle=may_cycle,
             settled_imports=settled_imports,
             outside=outside,
+            abroad=abroad,
             measured=measured,
         )
 
@@ -147,6 +151,8 @@ class Surveyor:
         obstacles += self._of_text(literal, sight)
         if not (known.is_module or home.in_wrapper):
             obstacles.append(Obstacle(Because.GLOBAL_SCRIPT, span_of(literal)))
+        if not obstacles:
+            obstacles += self._of_text_abroad(literal)
         local = local_of(outer, syntax, scopes) if asked is None else None
         widened = local is not None and local.annotation is None and types.annotation is None
         typed = syntax.source.language.typed
@@ -210,22 +216,29 @@ class Surveyor:
 
     def _of_text(self, literal: Node, sight: Sight) -> Iterator[Obstacle]:
         """What is against moving anything out of code whose own text may run elsewhere."""
-        runners = self._with.runs_text
         if isinstance(sight.intent, SelfContained):
             yield Obstacle(Because.SELF_CONTAINED, sight.intent.because.at)
-        elif runners and self._may_be_text(literal):
-            yield Obstacle(Because.SELF_CONTAINED, span_of(runners[0]))
+            return
+        functions = tuple(self._functions_around(literal))
+        at = self._with.texts.may_be_run(functions)
+        if at is not None:
+            yield Obstacle(Because.SELF_CONTAINED, at)
+        callee = kept_callee(literal, self._syntax, self._with.scopes)
+        if callee is not None:
+            yield Obstacle(Because.SELF_CONTAINED, span_of(callee))
 
-    def _may_be_text(self, literal: Node) -> bool:
-        """True when a function around `literal` is used as a value: in a file that runs text,
-        its own text may be what is run."""
-        visible = self._with.visible
-        function = visible.function_around(literal)
+    def _of_text_abroad(self, literal: Node) -> Iterator[Obstacle]:
+        """As `_of_text`, of other files: asked last, for they are read for it."""
+        at = self._with.texts.may_be_run_abroad(tuple(self._functions_around(literal)))
+        if at is not None:
+            yield Obstacle(Because.SELF_CONTAINED, at)
+
+    def _functions_around(self, literal: Node) -> Iterator[Node]:
+        """From the inside out."""
+        function = self._with.visible.function_around(literal)
         while function is not None:
-            if visible.callers(function) is None:
-                return True
-            function = visible.function_around(function)
-        return False
+            yield function
+            function = self._with.visible.function_around(function)
 
     def _surroundings(self, literal: Node, moved: Node) -> list[Obstacle]:
         """What the text around the literal has against any edit."""

@@ -1,6 +1,7 @@
 """What is known of references, bindings, scopes and files beside what binds to what."""
 
 import pytest
+from support.analysed import read
 from support.scoping import binding_of, references_of, scopes_of, scopes_of_kind, syntax_of
 
 from allocscan.scopes.build import build
@@ -270,6 +271,22 @@ def test_strict(js: str, strict: bool, language: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "strict"),
+    [
+        pytest.param("a.js", False, id="js"),
+        pytest.param("a.cjs", False, id="cjs"),
+        pytest.param("a.cts", False, id="cts"),
+        pytest.param("a.mjs", True, id="mjs"),
+        pytest.param("a.mts", True, id="mts"),
+    ],
+)
+def test_a_suffix_says_strict(path: str, *, strict: bool) -> None:
+    syntax, tree = read("function f() { mark }", path)
+    (use,) = references_of(tree, "mark")
+    assert tree.is_strict_at(use.node, syntax) is strict
+
+
+@pytest.mark.parametrize(
     ("code", "is_module"),
     [
         pytest.param("require('x')", False, id="CommonJS"),
@@ -277,12 +294,18 @@ def test_strict(js: str, strict: bool, language: Language) -> None:
         pytest.param("'use strict'", False, id="strict script"),
         pytest.param("async function f() { await x }", False, id="await in a function"),
         pytest.param("async () => { for await (const a of b) {} }", False, id="for await, inside"),
+        pytest.param("await(x)", False, id="await, which may be a call"),
+        pytest.param("await [x]", False, id="await, which may be an element"),
+        pytest.param("await`x`", False, id="await, which may be a tag"),
+        pytest.param("await\nf()", False, id="await, which may be a statement"),
+        pytest.param("await -x", False, id="await, which may be a difference"),
         pytest.param("import 'x'", True, id="import"),
         pytest.param("export {}", True, id="export"),
         pytest.param("export * from 'x'", True, id="export star"),
         pytest.param("import.meta", True, id="import.meta"),
         pytest.param("function f() { import.meta }", True, id="import.meta, inside"),
         pytest.param("await x", True, id="await"),
+        pytest.param("await import('x')", True, id="await of an import"),
         pytest.param("{ for await (const a of b) {} }", True, id="for await"),
         pytest.param("await using a = b", True, id="await using"),
     ],
@@ -448,3 +471,35 @@ def test_a_reference_is_found_by_any_wrapper_of_its_node() -> None:
     assert found is not None
     assert found.name == "a"
     assert tree.binding(again) is binding_of(tree, "a")
+
+
+@pytest.mark.parametrize(
+    ("js", "doubled"),
+    [
+        pytest.param("function f() {}", False, id="a function of the file"),
+        pytest.param("function g() { function f() {} }", False, id="a function of a function"),
+        pytest.param("l: function f() {}", False, id="with a label"),
+        pytest.param("'use strict'; { function f() {} }", False, id="strict"),
+        pytest.param("export {}; { function f() {} }", False, id="in a module"),
+        pytest.param("{ async function f() {} }", False, id="async"),
+        pytest.param("let f; { f; }", False, id="used in a block"),
+        pytest.param("function g(f) { { function f() {} } }", False, id="kept in by a parameter"),
+        pytest.param("try {} catch (f) { f; }", False, id="a catch parameter"),
+        pytest.param("try {} catch (f) { var g; }", False, id="beside another var"),
+        pytest.param("try {} catch (f) { var f; }", True, id="with a var of its name"),
+        pytest.param("try {} catch (f) { { for (var f;;); } }", True, id="deep in the catch"),
+        pytest.param("{ function f() {} }", True, id="a block"),
+        pytest.param("switch (x) { case 1: function f() {} }", True, id="a case"),
+        pytest.param("try {} catch { function f() {} }", True, id="a catch"),
+        pytest.param("{ function f() {} } var f", True, id="beside a var"),
+        pytest.param("var f; { function f() {} }", True, id="below a var"),
+        pytest.param("{ function f() {} } { function f() {} }", True, id="twice"),
+        pytest.param("{ { function f() {} } }", True, id="two blocks deep"),
+        pytest.param("if (x) function f() {}", True, id="a branch"),
+        pytest.param("if (x); else function f() {}", True, id="the other branch"),
+        pytest.param("function g() { if (x) function f() {} }", True, id="a branch in a function"),
+    ],
+)
+def test_names_of_two_variables_are_doubled(js: str, doubled: bool) -> None:
+    at = 1 if "g(f)" in js else 0
+    assert scopes_of(js).called("f")[at].doubled is doubled

@@ -43,7 +43,7 @@ def facts(tree: ScopeTree, binding: Binding | None) -> tuple[object, ...] | None
         place_of(tree, tree.scope(binding.scope)),
         [node.start_byte for node in binding.declarations],
         [told(tree, use) for use in binding.references],
-        (binding.exported, binding.obscured, binding.written),
+        (binding.exported, binding.obscured, binding.written, binding.doubled),
     )
 
 

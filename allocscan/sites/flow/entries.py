@@ -8,6 +8,8 @@ from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.constant_calls import pure_call
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
+from allocscan.syntax.numeric_keys import numeric_key
+from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend, unwrapped
 from allocscan.typed import Final
@@ -21,6 +23,7 @@ _NEVER_CALLABLE: Final = frozenset(
     {"string", "number", "true", "false", "null", "undefined", "template_string", "object"}
     | {"array", "regex", "unary_expression"}
 )
+_NOT_LISTED: Final = frozenset({"comment", "number", "string", "true", "false", "null"})
 _OWN_THIS: Final = FUNCTIONS - {"arrow_function"}
 
 Entry = tuple[Node, str | None]
@@ -29,7 +32,8 @@ Entry = tuple[Node, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """`listed` in source order, those of literals that are spread among them.
+    """`listed` in source order, those of literals that are spread among them; of an array's only
+    those that may be or hold something that can be changed.
 
     `open_keys`: a computed key or a spread: any key may hold any value. `keys` are the static
     ones. `methods`: every value is a function that does not look at its `this`; `free` are the
@@ -53,16 +57,17 @@ class Reader:
         self._scopes = scopes
 
     def array(self, literal: Node) -> Entries:
-        """The elements; keys are positions until something is spread."""
+        """The elements, but for numbers, strings and the like; keys are positions until something
+        is spread."""
         listed: list[Entry] = []
         position, open_keys = 0, False
-        for child in literal.children[1:-1]:
+        for child in fresh(literal).children[1:-1]:
             if child.type == ",":
                 position += 1
             elif child.type == "spread_element":
                 open_keys = True
                 listed += [(inner, None) for inner in _spread(child)[0]]
-            elif child.is_named and child.type != "comment":
+            elif child.is_named and child.type not in _NOT_LISTED:
                 listed.append((child, None if open_keys else str(position)))
         return Entries(tuple(listed), open_keys)
 
@@ -155,17 +160,14 @@ class Reader:
 def static_key(syntax: Syntax, key: Node) -> str | None:
     """The property name that `key` spells, or None when it is computed at run time.
 
-    Numbers and escapes are compared by their text: `1.0` and `1` count as different keys, so
-    reads by such keys must go through `None`.
+    None for a string with escapes too: what it spells is not read.
     """
     text = syntax.name(key)
     if key.type in _PLAIN_NAMES:
         return None if "\\" in text else text
     if key.type == "string" and "\\" not in text:
         return text[1:-1]
-    if key.type == "number" and text.isdigit() and (text == "0" or text[0] != "0"):
-        return text
-    return None
+    return numeric_key(text) if key.type == "number" else None
 
 
 def _spread(spread: Node) -> tuple[list[Node], list[Node]]:

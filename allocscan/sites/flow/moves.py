@@ -14,6 +14,7 @@ from allocscan.sites.flow.operators import binary, ternary, unary
 from allocscan.sites.flow.patterns import bind, is_parameter_property
 from allocscan.sites.flow.returns import returned
 from allocscan.sites.flow.state import Flow
+from allocscan.sites.flow.suspensions import EXPRESSIONS, suspends
 from allocscan.sites.flow.value import Container, Value, awaited, element
 from allocscan.sites.verdicts import Route
 from allocscan.syntax.binding import Node
@@ -84,10 +85,17 @@ def _target(flow: Flow, left: Node) -> Node:
 def _conversion(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     template = flow.syntax.parent(parent)
     above = flow.syntax.parent(template) if template is not None else None
-    if above is not None and template is not None and above.type == "call_expression":
-        flow.leak(Route.ARGUMENT, node)  # a tag receives the object itself
+    if above is not None and template is not None and _is_tag(flow, above):
+        flow.leak(Route.ARGUMENT, node)  # it receives the object itself
     else:
         flow.convert(node, value)
+
+
+def _is_tag(flow: Flow, above: Node) -> bool:
+    """True for what a template is the argument of, not merely an operand."""
+    if above.type in EXPRESSIONS:
+        return not suspends(above, flow.syntax, flow.scopes)
+    return above.type == "call_expression"
 
 
 def _loop_source(flow: Flow, node: Node, parent: Node, value: Value) -> None:
@@ -156,6 +164,8 @@ def _called(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 
 
 def _await(flow: Flow, node: Node, parent: Node, value: Value) -> None:
+    if not suspends(parent, flow.syntax, flow.scopes):
+        flow.leak(Route.ARGUMENT, node)  # `await(x)`: a call of what is called so
     if flow.shape.hooked(value.parts):
         flow.leak(Route.COERCED, node)
     if value.outer is Container.WILD:

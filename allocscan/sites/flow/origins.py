@@ -3,6 +3,7 @@
 from allocscan.knowledge.built_ins import called
 from allocscan.scopes.model import Binding, BindingKind
 from allocscan.sites.flow.annotations import annotation_of, is_untyped
+from allocscan.sites.flow.suspensions import suspends
 from allocscan.sites.flow.variables import values_of
 from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
@@ -98,7 +99,8 @@ def _sources(visible: Visible, node: Node) -> list[Node] | None:
         found = [node.child_by_field_name(field) for field in _PARTS[node.type]]
         return [part for part in found if part is not None]
     if node.type == "await_expression":
-        return children_of(node)
+        waits = suspends(node, visible.syntax, visible.scopes)
+        return children_of(node) if waits else None
     if node.type == "member_expression":
         return _property(visible, node)
     if node.type == "call_expression":

@@ -137,7 +137,10 @@ class Shape:
                 continue
             part = self._part(node, kind, owner, key)
             index = part.end - 1
-            pending += [(value, index, name) for value, name in self._entries(part)][::-1]
+            held = self._entries(part)
+            pending += [
+                (value, index, name) for value, name in held[::-1] if value.type not in _LEAVES
+            ]
 
     def _entries(self, part: Part) -> tuple[Entry, ...]:
         """Take down what the literal of `part` says of it, and give what it holds."""
@@ -197,6 +200,10 @@ class Shape:
                 owner = self.parts[part.owner]
                 owner.end = max(owner.end, part.end)
                 owner.hooked |= part.hooked
+
+
+_LEAVES: Final = frozenset({"number", "string", "true", "false", "null", "identifier"})
+"""What is no part, and holds none; most entries are."""
 
 
 def _kind(node: Node) -> PartKind | None:

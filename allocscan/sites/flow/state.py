@@ -10,6 +10,7 @@ from collections import deque
 
 from allocscan.scopes.model import Binding, BindingId, ScopeTree
 from allocscan.sites.flow.shape import Parts, Shape
+from allocscan.sites.flow.suspensions import SUSPENDING
 from allocscan.sites.flow.value import Container, Value
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.kinds import SiteKind
@@ -92,7 +93,7 @@ class Flow:
         if binding.exported:
             self.leak(Route.EXPORTED, binding.declarations[0])
         # the grammar takes a plain read of these for `await` and `yield` expressions
-        if binding.obscured or binding.name in ("await", "yield"):
+        if binding.obscured or binding.name in SUSPENDING:
             self.leak(Route.OBSCURED, binding.declarations[0])
         for use in binding.references:
             if use.reads and not use.in_type:

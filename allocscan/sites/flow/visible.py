@@ -6,6 +6,8 @@ from allocscan.regex import regex
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.flow.builtins import Builtins
 from allocscan.sites.flow.member_names import MemberNames
+from allocscan.sites.flow.reflection import Reflection
+from allocscan.sites.flow.suspensions import SUSPENDING
 from allocscan.sites.flow.tampering import Tampering
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
@@ -41,8 +43,7 @@ class Visible:
         self._factories = frozenset(_FACTORIES.findall(syntax.source.content))
         self._private: dict[int, dict[bytes, list[Node]]] = {}
         self._callers: dict[int, tuple[Node, ...] | None] = {}
-        # `f.arguments`, of sloppy code, is its parameters from outside
-        self._arguments_read = b".arguments" in syntax.source.content
+        self.reflection = Reflection(syntax, scopes)
         self._uses_arguments: set[int] | None = None
 
     @property
@@ -136,8 +137,9 @@ class Visible:
         return False
 
     def reads_arguments(self, function: Node) -> bool:
-        """True when `function` mentions its `arguments` object (also in arrows inside it)."""
-        if self._arguments_read:
+        """True when `function` mentions its `arguments` object (also in arrows inside it), or any
+        code may read it from outside."""
+        if self.reflection.of_arguments:
             return True
         if self._uses_arguments is None:
             uses = self._scopes.uses_of("arguments")
@@ -241,6 +243,8 @@ class Visible:
         if binding.exported or binding.obscured or binding.written:
             return None
         if binding.name.encode("utf-8", "surrogateescape") in self._factories:
+            return None
+        if binding.name in SUSPENDING:
             return None
         if at_top and not self._closed:
             return None

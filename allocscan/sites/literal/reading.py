@@ -15,6 +15,7 @@ from allocscan.sites.literal.values import (
     number_of,
 )
 from allocscan.syntax.binding import Node
+from allocscan.syntax.numeric_keys import numeric_key
 from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
@@ -165,9 +166,8 @@ class _Reader:
             case "string":
                 text = text[1:-1]
             case "number":
-                number = number_of(text).number
-                whole = number is not None and number.is_integer() and 0 <= number <= _MAX_INDEX
-                text = b"%d" % number if number is not None and whole else text.rstrip(b"n")
+                spelled = numeric_key(self.syntax.name(name))
+                text = text if spelled is None else spelled.encode()
         index = _INDEX.fullmatch(text) and int(text) <= _MAX_INDEX
         return (Key.INDEX if index else Key.NAMED), text
 
