@@ -1,17 +1,15 @@
 """Runs that are asked what an earlier one was: what that one found is taken from it."""
 
 import os
-import sys
 
-import allocscan
-from allocscan.cli.asked_words import asked_words
+from allocscan.cli.asked_words import asked_of_run, asked_words
 from allocscan.cli.repeats import MANY
 from allocscan.project.history import History
 from allocscan.records import dataclass, field
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from allocscan.cli.conclude import Setup
     from allocscan.project.changes import Changes
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 
 _FEW: Final = 32
 """So many stamps that lead nowhere are looked into run after run: `/tmp` has another each time."""
-
-_VARIABLES: Final = ("ALLOCSCAN_", "GIT_", "HOME", "XDG_CONFIG_HOME")
-"""What the names of variables begin with that say what is checked, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +47,7 @@ class Again:
     _known: "dict[int, Judged]" = field(default_factory=dict)
     _same_walk: bool = False
     _kept_as: int | None = None
+    _warnings: "dict[str, str]" = field(default_factory=dict)
 
     def unchanged(self) -> bool:
         """True where there was a run before, and nothing has changed since."""
@@ -61,6 +57,8 @@ class Again:
         from allocscan.project.changes import changes_since
 
         changes = changes_since(snapshot, self.history.folder)
+        if changes.elsewhere:
+            return False
         self._before = snapshot, changes
         if not changes.none:
             return False
@@ -98,6 +96,7 @@ class Again:
         if earlier is None or run is None:
             self._kept_as = None
             return None
+        self._warn(earlier.kept.around)
         return self._found(earlier, range(earlier.snapshot.checked if with_files else 0)), run
 
     def found(self) -> "Discovery | None":
@@ -117,6 +116,7 @@ class Again:
     def known(self, files: "Sequence[Found]") -> "dict[int, Result]":
         """The results that the earlier run tells, by the place of their files."""
         earlier = self._earlier
+        self._warnings = dict(self.setup.configs.warnings)
         if not self._same_walk and self._is_worth(files):
             from allocscan.project.world import World
 
@@ -132,6 +132,8 @@ class Again:
             self._known = still_known(snapshot, kept, earlier.changes, locations)
         results = results_of(self._known, snapshot, files)
         self._known = {place: self._known[place] for place in results}
+        rests = (each.rests for each in self._known.values() if each.rests is not None)
+        self._warn(kept.asked(rests))
         return results
 
     def keep(self, found: "Discovery", run: "Run") -> None:
@@ -143,7 +145,7 @@ class Again:
             return
         from allocscan.project.keeping import Finished
 
-        finished = Finished(self.history.key, self.started, found, run, self._known)
+        finished = Finished(self.history.key, self.started, found, run, self._known, self._warnings)
         snapshot = self._snapshot(finished)
         if snapshot is not None:
             self.history.keep(snapshot)
@@ -159,11 +161,15 @@ class Again:
 
             snapshot, changes = self._before
             kept = run_of_text(snapshot.findings)
-            if kept is None or not kept.fits(snapshot.checked):
+            if kept is None or not kept.fits(snapshot.checked, len(snapshot.folders.paths)):
                 self._before = None
                 return None
             self._read = _Earlier(snapshot, kept, changes)
         return self._read
+
+    def _warn(self, around: "Mapping[str, Mapping[str, str]]") -> None:
+        for warnings in around.values():
+            self.setup.configs.warnings.update(warnings)
 
     def _is_worth(self, files: "Sequence[Found]") -> bool:
         return len(files) > MANY or self.setup.config.cache is True
@@ -198,24 +204,4 @@ def again_of(setup: "Setup", started: int) -> Again:
 
     environment = {} if setup.configs.asked.isolated else os.environ
     folder = cache_folder(config.folder, config.cache_dir, environment)
-    return Again(setup, History(folder, _key(setup)), started)
-
-
-def _key(setup: "Setup") -> str:
-    """All that a run is asked and that its results follow from."""
-    options = setup.options
-    variables = [each for each in os.environ.items() if each[0].startswith(_VARIABLES)]
-    parts = (
-        allocscan.__file__,
-        allocscan.__version__,
-        sys.version,
-        sys.path,
-        os.getcwd(),
-        options.paths,
-        options.inline_suppressions,
-        options.no_baseline,
-        setup.mode.name,
-        setup.configs.asked,
-        sorted(variables),
-    )
-    return "\n".join(map(repr, parts))
+    return Again(setup, History(folder, asked_of_run(setup)), started)

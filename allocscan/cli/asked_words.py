@@ -1,14 +1,51 @@
-"""How a run was asked for its words: all that they follow from, but for what was found."""
+"""How a run was asked: all that its results follow from but files, and its words but results."""
 
 import os
+import sys
 
+import allocscan
 from allocscan.cli.hyperlinks import linked
 from allocscan.cli.streams import stderr, stdout, style_of
 from allocscan.project.paths import below
-from allocscan.typed import TYPE_CHECKING
+from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from allocscan.cli.conclude import Setup
+
+
+_VARIABLES: Final = ("ALLOCSCAN_", "GIT_", "HOME", "XDG_CONFIG_HOME")
+"""What the names of variables begin with that say what is checked, and how."""
+
+
+def asked_of_run(setup: "Setup") -> str:
+    """Equal for two runs that find the same in the same files."""
+    options = setup.options
+    variables = [each for each in os.environ.items() if each[0].startswith(_VARIABLES)]
+    parts = (
+        allocscan.__file__,
+        allocscan.__version__,
+        sys.version,
+        sys.path,
+        os.getcwd(),
+        options.paths,
+        options.inline_suppressions,
+        options.no_baseline,
+        setup.mode.name,
+        setup.configs.asked,
+        sorted(variables),
+        _place_of_git(),
+    )
+    return "\n".join(map(repr, parts))
+
+
+def _place_of_git() -> str | None:
+    """Where the system finds git, which says what is ignored."""
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        path = os.path.join(folder, name)
+        if os.access(path, os.X_OK) and not os.path.isdir(path):
+            return path
+    return None
 
 
 def asked_words(setup: "Setup") -> str | None:

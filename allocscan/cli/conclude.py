@@ -157,7 +157,7 @@ def _listed(results: Results, options: "Options") -> Results:
 
 def _remarks(setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> str:
     """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
-    rows = [_line(f"warning: {text}") for text in setup.configs.warnings.values()]
+    rows = [_line(f"warning: {text}") for _, text in sorted(setup.configs.warnings.items())]
     if setup.options.verbose:
         rows += [_line(f"config: {path}") for path in setup.configs.used()]
         rows += [

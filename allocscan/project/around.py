@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from allocscan.project.lookup import Configs
     from allocscan.project.package import Package
     from allocscan.project.results import Rests
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
 
@@ -50,6 +51,20 @@ class Surroundings:
 
         return ask
 
+    def abroad(self, location: str) -> "Abroad | None":
+        """As `outside`, of what others do with the text of functions."""
+        package = self.package_of(location)
+        if package is None and self.configs.repository(os.path.dirname(location)) is None:
+            top = self._walked_top(os.path.dirname(location))
+            return None if top is None else self._callers_at(top, location, None).abroad(location)
+        return self._callers_for(location, package).abroad(location)
+
+    def _walked_top(self, folder: str) -> str | None:
+        """The highest folder above `folder` that this run walked."""
+        walked = {each for each, _ in self.walk.folders} if self.walk is not None else ()
+        found = [each for each in ancestors(folder) if each in walked]
+        return found[-1] if found else None
+
     def graph(self, location: str) -> "ImportGraph":
         """The imports of the program that the file at `location` belongs to."""
         from pathlib import Path
@@ -71,11 +86,12 @@ class Surroundings:
             _joined(each.stems for each in known),
             _joined(each.words for each in known),
             _joined(each.files for each in known),
-            _joined(each.roots for each in known if each.stems or each.words),
-            _joined(folders for folders, _ in looked),
-            _joined(files for _, files in looked),
+            _joined(each.roots for each in known if each.stems or each.words or each.files),
+            _joined(folders for folders, _, _ in looked),
+            _joined(files for _, files, _ in looked),
             tuple(edge for each in self._graphs.values() for edge in each.edges().items()),
             any(each.cut for each in known),
+            _joined(marked for _, _, marked in looked),
         )
 
     def path_in_project(self, location: str, config: "Config") -> str:
@@ -91,9 +107,12 @@ class Surroundings:
         return package.folder if package is not None and named else self._root_of(location)
 
     def _callers_for(self, location: str, package: "Package | None") -> "CallerIndex":
+        return self._callers_at(self._program_of(location, package), location, package)
+
+    def _callers_at(self, root: str, location: str, package: "Package | None") -> "CallerIndex":
+        """Those of the program at `root`, in which the file at `location` lies."""
         from allocscan.project.callers import CallerIndex
 
-        root = self._program_of(location, package)
         if root not in self._callers:
             for other in self._callers.values():  # a run goes through one program after the other
                 other.program.forget_trees()

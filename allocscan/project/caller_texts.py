@@ -28,6 +28,10 @@ _WORDS: Final = bytes(
 """Makes a space of whatever is no part of a word."""
 
 
+MOST_BYTES: Final = 32 << 20
+"""A program of more source than this is not read for the sake of heat."""
+
+
 @dataclass(slots=True)
 class CallerTexts:
     """Answers for the files at `paths`, which are sorted; each index is made when first asked."""

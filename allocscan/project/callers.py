@@ -4,25 +4,24 @@ import os
 import re
 
 from allocscan.program.callers import Import, Importers, ProgramCallers
-from allocscan.project.caller_texts import CallerTexts, lines_with
+from allocscan.program.texts import ProgramTexts
+from allocscan.project.caller_texts import MOST_BYTES, CallerTexts, lines_with
 from allocscan.project.import_files import COMPONENTS
 from allocscan.project.paths import shown_path
 from allocscan.project.read import held
 from allocscan.project.results import Rests
 from allocscan.sites.context.members import is_of_several_words
 from allocscan.source.file import SourceFile, language_of
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from allocscan.project.found import Found
     from allocscan.project.imports import ImportGraph
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
-
-_MAX_BYTES: Final = 32 << 20
-"""A program of more source than this is not read for the sake of heat."""
 
 
 def _definition(word: bytes) -> re.Pattern[bytes]:
@@ -61,6 +60,9 @@ class CallerIndex:
         self._asked: dict[tuple[str, str], None] = {}
         self._cut = False
         self.program = ProgramCallers(self._find, self._read)
+        self._of_texts = ProgramTexts(
+            self._find, self._read_any, self.program.speakers, self._graph.modules
+        )
 
     def outside(self, location: str) -> "Outside":
         """What answers for the exports of the file at `location`."""
@@ -73,6 +75,10 @@ class CallerIndex:
 
         return ask
 
+    def abroad(self, location: str) -> "Abroad":
+        """What answers for the text of what the file at `location` exports, or hands out."""
+        return self._of_texts.of_file(self._graph.real(location))
+
     def taken(self) -> Rests:
         """What the answers rest on that were given since this was asked last."""
         asked, self._asked = self._asked, {}
@@ -84,6 +90,10 @@ class CallerIndex:
             elif is_of_several_words(name[1:]):
                 words.add(name[1:])
                 files.update(self._met.get(name[1:], ()))
+        asked_texts, met_texts = self._of_texts.taken()
+        files.update(met_texts)
+        for path in asked_texts:
+            stems |= _stems_of(path)
         for stem in stems:
             files.update(importer for importer, _ in self._all().importing(stem))
         parts = [tuple(sorted(each)) for each in (stems, words, files)]
@@ -101,11 +111,19 @@ class CallerIndex:
             return None
         return SourceFile(shown, held(path), language)
 
+    def _read_any(self, path: str) -> SourceFile | None:
+        """As `_read`; what a specifier names may be none of the files that are checked."""
+        language = language_of(path)
+        if language is None:
+            return None
+        self._graph.looked.files[path] = None
+        return SourceFile(self._shown.get(path, path), held(path), language)
+
     def _all(self) -> CallerTexts:
         """The texts of the program, listed when the first is asked for."""
         if self._texts is not None:
             return self._texts
-        cwd, left = os.getcwd(), _MAX_BYTES
+        cwd, left = os.getcwd(), MOST_BYTES
         for found in self._files(self._root):
             try:
                 size = os.stat(found.location).st_size

@@ -5,6 +5,7 @@ import os
 from allocscan.project.cache_place import holds_only_ours
 from allocscan.project.looked import listed_again, without
 from allocscan.project.stamps import NO_DIGEST, digest_of, is_settled, is_young, stamp_of
+from allocscan.project.ways import Ways, target_of
 from allocscan.records import dataclass, replace
 from allocscan.typed import TYPE_CHECKING
 
@@ -17,18 +18,20 @@ class Changes:
     """Places in `files` and `folders` of a snapshot whose content, or whose entries, are others.
 
     Of the files that `touched` and the folders that `stirred` name the stamps did not tell: they
-    differ, or were too young to be sure of.
+    differ, or were too young to be sure of. `elsewhere`: a path leads where it did not, so that
+    nothing can be said of any.
     """
 
     files: tuple[int, ...]
     folders: tuple[int, ...]
     touched: tuple[int, ...]
     stirred: tuple[int, ...]
+    elsewhere: bool = False
 
     @property
     def none(self) -> bool:
         """True where nothing differs."""
-        return not self.files and not self.folders
+        return not (self.files or self.folders or self.elsewhere)
 
 
 def changes_since(snapshot: "Snapshot", ours: str) -> Changes:
@@ -38,6 +41,8 @@ def changes_since(snapshot: "Snapshot", ours: str) -> Changes:
     """
     files = _suspects(snapshot.files, snapshot.started)
     folders = _suspects(snapshot.folders, snapshot.started)
+    if _lead_elsewhere(snapshot, files, folders):
+        return Changes((), (), (), (), elsewhere=True)
     moved = [at for at in folders if not _same_entries(snapshot.folders, at, ours)]
     return Changes(
         tuple(at for at in files if not _same_text(snapshot.files, at)),
@@ -75,12 +80,24 @@ def _suspects(places: "Places", started: int) -> list[int]:
         try:
             seen = stat(path)
             now = seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
-        except OSError:
+        except (OSError, ValueError):
             now = (0, 0, 0, 0)
         if now != stamp:
             found.append(at)
     young = (at for at, stamp in enumerate(places.stamps) if is_young(stamp, started))
     return sorted({*found, *young})
+
+
+def _lead_elsewhere(snapshot: "Snapshot", files: list[int], folders: list[int]) -> bool:
+    """True where a link holds something else, or has taken the place of a file or a folder: that
+    has another stamp then."""
+    links, ways = snapshot.links, Ways()
+    if any(target_of(path) != target for path, target in links.items()):
+        return True
+    for places, suspects in ((snapshot.files, files), (snapshot.folders, folders)):
+        for at in suspects:
+            ways.real(places.paths[at])
+    return not ways.links.keys() <= links.keys()
 
 
 def _same_text(files: "Places", at: int) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from allocscan.project.scope import Scope
     from allocscan.rule import Rule
     from allocscan.settings import Settings
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
     from allocscan.source.file import SourceFile
@@ -218,6 +219,7 @@ class Checker:
             make_fixed=self.mode is not Mode.SHOW,
             chosen=chosen,
             outside=self._outside(location),
+            abroad=lambda: self._abroad(location),
             baseline=self._known_of(location),
             identity_path=self.around.path_in_project(location, config),
             profile=self.profiles.of(location, source.content) if self.profiles else None,
@@ -274,6 +276,11 @@ class Checker:
             return outside(names)
 
         return ask
+
+    def _abroad(self, location: str) -> "Abroad | None":
+        if self._reach is Reach.ALONE:
+            self._reach = Reach.PROGRAM
+        return self.around.abroad(location)
 
     def _known_of(self, location: str) -> "frozenset[Identity]":
         known = self._known.get(location, frozenset())

@@ -116,7 +116,7 @@ def settings_for(
         pure_annotation=_pure_mark(path, config, package),
         severities=_severities(path, config),
         fixable=_fixable(config, rules),
-        module_file=module_file(path, package),
+        module_file=module_file(path),
         inline=inline,
         comment_rules=_comment_rules(path, config) if inline else frozenset(),
     )

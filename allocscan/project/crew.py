@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from allocscan.errors import AllocscanError
+from allocscan.project.lookup import Lesson
 from allocscan.project.results import Result, clean_result
-from allocscan.project.worker import DONE, FAILED, HEAD, NUMBER, Pipes, work
+from allocscan.project.worker import DONE, FAILED, HEAD, NUMBER, Learned, Pipes, work
 from allocscan.records import dataclass, field
 from allocscan.typed import Final
 
@@ -28,14 +29,17 @@ Check = Callable[[int], list[Result]]
 class _Worker:
     process: int
     unread: bytearray = field(default_factory=bytearray)
-    done: bool = False
+    learned: Lesson | None = None
 
 
 class Crew:
-    """Workers for the chunks 0 to `chunks - 1`, each of which somebody takes once."""
+    """Workers for the chunks 0 to `chunks - 1`, each of which somebody takes once. In the end each
+    says what it has `learned`, which goes to `lessons`."""
 
-    def __init__(self, chunks: int, check: Check) -> None:
+    def __init__(self, chunks: int, check: Check, learned: Learned | None = None) -> None:
         self._check = check
+        self._learned = learned or _nothing
+        self.lessons: list[Lesson] = []
         self._workers: dict[int, _Worker] = {}
         self._queue, giving = os.pipe()
         os.write(giving, b"".join(number.to_bytes(NUMBER, "little") for number in range(chunks)))
@@ -103,7 +107,7 @@ class Crew:
         if not process:
             for end in (reading, self._living, *self._workers):
                 os.close(end)
-            work(Pipes(self._queue, telling, self._life), self._check)
+            work(Pipes(self._queue, telling, self._life), self._check, self._learned)
         os.close(telling)
         self._workers[reading] = _Worker(process)
 
@@ -111,8 +115,9 @@ class Crew:
         del self._workers[end]
         os.close(end)
         os.waitpid(worker.process, 0)
-        if not worker.done:
+        if worker.learned is None:
             raise AllocscanError("a process was killed, for want of memory? try --jobs 1")
+        self.lessons.append(worker.learned)
 
 
 def _chunks(worker: _Worker) -> "Iterator[tuple[int, list[Result]]]":
@@ -129,7 +134,7 @@ def _chunks(worker: _Worker) -> "Iterator[tuple[int, list[Result]]]":
         if number == FAILED:
             _raise(body)
         if number == DONE:
-            worker.done = True
+            worker.learned = _lesson(body)
         else:
             yield number, _results(count, body)
 
@@ -143,6 +148,17 @@ def _results(count: int, body: bytes) -> list[Result]:
         for place, result in pickle.loads(body):  # from a process that is ours
             results[place] = result if isinstance(result, Result) else clean_result(*result)
     return results
+
+
+def _lesson(body: bytes) -> Lesson:
+    import marshal
+
+    lesson: Lesson = marshal.loads(body)  # from a process that is ours
+    return lesson
+
+
+def _nothing() -> Lesson:
+    return {}, [], []
 
 
 def _raise(body: bytes) -> None:

@@ -92,9 +92,10 @@ class History:
 
 
 def _read(path: str) -> bytes | None:
+    from allocscan.project.stamps import content_of
+
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return content_of(path)
     except OSError:
         return None
 
@@ -102,8 +103,9 @@ def _read(path: str) -> bytes | None:
 def _write(path: str, content: bytes) -> None:
     """Raises OSError, with `path` as it was."""
     own = f"{path}-{os.getpid()}.tmp"
+    _remove(own)  # whatever has that name, it is none of a run that goes on
     try:
-        with open(own, "wb") as file:
+        with open(own, "xb") as file:
             file.write(content)
         os.replace(own, path)
     except OSError:

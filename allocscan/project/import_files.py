@@ -2,7 +2,7 @@
 
 import os
 
-from allocscan.project.looked import Looked
+from allocscan.project.looked import Looked, is_mark
 from allocscan.typed import Final
 
 MODULES: Final = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
@@ -43,13 +43,24 @@ class FileFinder:
     def __init__(self, looked: Looked) -> None:
         self._looked = looked
         self._listings: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._listed: set[str] = set()
+        self._marks: dict[str, frozenset[str]] = {}
         self._by_stem: dict[str, dict[str, list[str]]] = {}
         self._real: dict[str, str] = {}
         self._real_folders: dict[str, str] = {}
 
-    def files_in(self, folder: str) -> frozenset[str]:
-        """The names of the files in `folder`, none when it cannot be read."""
-        return self._listing(folder)[0]
+    def marks_in(self, folder: str) -> frozenset[str]:
+        """The names of the files in `folder` that say something of it, none when it cannot be
+        read."""
+        if folder not in self._marks:
+            self._looked.marked[folder] = None
+            self._marks[folder] = frozenset(filter(is_mark, self._seen_in(folder)[0]))
+        return self._marks[folder]
+
+    def folders_in(self, folder: str) -> frozenset[str]:
+        """As `marks_in`, the names of folders."""
+        self.marks_in(folder)
+        return frozenset(filter(is_mark, self._seen_in(folder)[1]))
 
     def real(self, path: str) -> str:
         """`path` with every symbolic link followed."""
@@ -79,27 +90,35 @@ class FileFinder:
 
     def is_package(self, base: str) -> bool:
         """True when `base` is a folder whose package.json says what importing it means."""
-        return "package.json" in self.files_in(os.path.normpath(base))
+        return "package.json" in self.marks_in(os.path.normpath(base))
 
     def _meant(self, folder: str, name: str) -> list[str]:
         """Paths of the files in `folder` that `name` may mean."""
         if folder not in self._by_stem:
             stems: dict[str, list[str]] = {}
-            for file in self.files_in(folder):
+            for file in self._listing(folder)[0]:
                 stems.setdefault(file.split(".")[0], []).append(file)
             self._by_stem[folder] = stems
         alike = self._by_stem[folder].get(name.split(".")[0], ())
         return [os.path.join(folder, file) for file in alike if _may_mean(name, file)]
 
     def _listing(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
-        if folder not in self._listings:
+        if folder not in self._listed:
+            self._listed.add(folder)
             self._looked.folders[folder] = None
+        return self._seen_in(folder)
+
+    def _seen_in(self, folder: str) -> tuple[frozenset[str], frozenset[str]]:
+        if folder not in self._listings:
             files: set[str] = set()
             folders: set[str] = set()
             try:
                 with os.scandir(folder) as entries:
                     for entry in entries:
-                        (folders if entry.is_dir() else files).add(entry.name)
+                        is_folder = entry.is_dir(follow_symlinks=False) or (
+                            entry.is_symlink() and os.path.isdir(entry.path)
+                        )
+                        (folders if is_folder else files).add(entry.name)
             except OSError:
                 pass  # not a folder, or closed to us: nothing is found in it
             self._listings[folder] = frozenset(files), frozenset(folders)

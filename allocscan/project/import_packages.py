@@ -180,5 +180,6 @@ def _manifests_below(folder: str, deepest: int | None, looked: Looked) -> Iterat
                 continue
             deeper = entry.name not in _SKIPPED and (deepest is None or depth < deepest)
             # Without a limit a link to a folder above would be walked for ever.
-            if deeper and entry.is_dir(follow_symlinks=deepest is not None):
+            followed = deepest is not None and os.path.isdir(entry.path)
+            if deeper and (followed or entry.is_dir(follow_symlinks=False)):
                 pending.append((entry.path, depth + 1))

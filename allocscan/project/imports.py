@@ -11,6 +11,7 @@ from allocscan.program.graph import Elsewhere, ModuleGraph
 from allocscan.program.specifiers import edges_of
 from allocscan.project.import_aliases import NONE, Aliases, aliases_in, matched
 from allocscan.project.import_files import FileFinder, is_asset, is_readable
+from allocscan.project.import_links import Links
 from allocscan.project.import_packages import NOTHING, PackageScope, package_name, scope_of
 from allocscan.project.looked import Looked
 from allocscan.project.read import contents
@@ -23,6 +24,7 @@ class ImportGraph:
         self._root = os.path.realpath(root)
         self.looked = Looked()
         self._files = FileFinder(self.looked)
+        self._links = Links(self._files, self.looked)
         self._aliases: dict[str, Aliases] = {}
         self._scopes: dict[str, PackageScope] = {}
         self._wholly_read: dict[str, None] = {}
@@ -51,8 +53,12 @@ class ImportGraph:
     def names(self, importer: str, specifier: str, path: str) -> bool:
         """True when `specifier` in the module `importer` may mean the module `path`. Both are
         real paths."""
+        return path in self.modules(importer, specifier)
+
+    def modules(self, importer: str, specifier: str) -> tuple[str, ...]:
+        """Those of the program that `specifier` in the module `importer` may mean."""
         found = self._resolve(importer, specifier, imported=True)
-        return isinstance(found, tuple) and path in found
+        return found if isinstance(found, tuple) else ()
 
     def _resolved(self, importer: str, specifier: str) -> str | None:
         if not specifier.startswith(("./", "../")):
@@ -129,8 +135,11 @@ class ImportGraph:
         aliased = self._aliased(aliases, specifier)
         if aliased is not None:
             return aliased
-        known = is_builtin(specifier) or any(name in scope.installed for scope in scopes)
-        return Elsewhere.LEAF if known else Elsewhere.UNKNOWN
+        if is_builtin(specifier):
+            return Elsewhere.LEAF
+        installed = any(name in scope.installed for scope in scopes)
+        leaf = installed and not self._links.leads_to_sources(folder, name)
+        return Elsewhere.LEAF if leaf else Elsewhere.UNKNOWN
 
     def _aliased(
         self, aliases: list[Aliases], specifier: str
@@ -158,13 +167,13 @@ class ImportGraph:
     def _package_scopes(self, folder: str) -> list[PackageScope]:
         for each in _upward(folder):
             if each not in self._scopes:
-                self._scopes[each] = scope_of(each, self._files.files_in(each), self.looked)
+                self._scopes[each] = scope_of(each, self._files.marks_in(each), self.looked)
         return [found for each in _upward(folder) if (found := self._scopes[each]) != NOTHING]
 
     def _path_aliases(self, folder: str) -> list[Aliases]:
         for each in _upward(folder):
             if each not in self._aliases:
-                self._aliases[each] = aliases_in(each, self._files.files_in(each), self.looked)
+                self._aliases[each] = aliases_in(each, self._files.marks_in(each), self.looked)
         return [found for each in _upward(folder) if (found := self._aliases[each]) != NONE]
 
 

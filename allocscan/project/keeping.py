@@ -3,34 +3,33 @@
 import os
 
 from allocscan.project.kept import CLEAN, Judged, Kept, judged_of, text_of_run
-from allocscan.project.looked import Looked
+from allocscan.project.looked import OF_MARKS, PASSED, Looked, is_whole, unsure
 from allocscan.project.results import Reach, is_clean
 from allocscan.project.snapshot import Places, Snapshot
 from allocscan.project.stamps import NO_DIGEST, Stamp, digest_of, is_settled, is_young, stamp_of
 from allocscan.records import dataclass
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from allocscan.project.found import Discovery
     from allocscan.project.lookup import Configs
-    from allocscan.project.results import Result, Run
+    from allocscan.project.results import Rests, Result, Run
     from allocscan.project.world import World
-
-_UNSURE: Final = "!"
-"""In place of a listing that may be younger than what the run saw: equal to none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A run that is over. `known` are the results that it took from the one before."""
+    """A run that is over. `known` are the results that it took from the one before; `warnings` are
+    those that there were before files were judged."""
 
     key: str
     started: int
     found: "Discovery"
     run: "Run"
     known: "Mapping[int, Judged]"
+    warnings: "Mapping[str, str]"
 
     @property
     def may_be_kept(self) -> bool:
@@ -45,6 +44,12 @@ class Finished:
             if place not in self.known and not _says_nothing(result):
                 judged[place] = judged_of(result)
         return dict(sorted(judged.items()))
+
+    def rests(self) -> "list[Rests]":
+        """What results rest on, those that are known too."""
+        judged = [each.rests for each in self.run.results]
+        known = [each.rests for each in self.known.values()]
+        return [each for each in (*judged, *known) if each is not None]
 
     def edges(self, before: "Mapping[str, str]") -> dict[str, str]:
         """What results rest on that follow imports; `before` is what those of the earlier run do,
@@ -73,18 +78,18 @@ def snapshot_of_run(
     found = finished.found
     if not finished.may_be_kept or not all(map(os.path.exists, configs.read)):
         return None
-    _complete(world, finished, before, configs)
+    around = _complete(world, finished, before, configs)
     if not world.whole:
         return None
-    warnings = {key: line for key, line in configs.warnings.items() if key != "cache"}
     kept = Kept(
         finished.judged(),
         found.set_aside,
         found.notes,
-        warnings,
+        dict(finished.warnings),
         tuple(world.ignoring),
         finished.edges(edges),
         len(found.folders),
+        around,
     )
     locations = [each.location for each in found.files]
     others = sorted(world.files.keys() - set(locations))
@@ -94,36 +99,53 @@ def snapshot_of_run(
         len(locations),
         _files((*locations, *others), finished.started, before),
         _folders(world, finished),
+        world.links(finished.started),
         text_of_run(kept),
     )
 
 
 def _complete(
     world: "World", finished: Finished, before: Snapshot | None, configs: "Configs"
-) -> None:
-    """Add to `world` all that the run came to look at."""
-    from allocscan.project.files import find_files
-
-    looked, roots = Looked({}, dict(configs.read)), dict[str, None]()
-    rests = [each.rests for each in finished.run.results if each.rests is not None]
-    for each in (*rests, *(one.rests for one in finished.known.values() if one.rests is not None)):
-        looked.folders.update(dict.fromkeys(each.folders))
-        looked.files.update(dict.fromkeys(each.reads))
-        roots.update(dict.fromkeys(each.roots))
+) -> dict[str, dict[str, str]]:
+    """Add to `world` all that the run came to look at; the warnings that programs led to which were
+    checked in part, by their roots."""
+    looked, warnings = Looked({}, dict(configs.read)), dict[str, dict[str, str]]()
+    for each in finished.rests():
+        looked.add(each.folders, each.reads, each.marked)
     world.add_walked(finished.found)
-    for root in roots:
-        if root not in dict(finished.found.folders):  # a part of the program was checked
-            around = find_files([root], configs)
+    walked = dict(finished.found.folders)
+    folders = [*walked, *world.places]
+    for root in {root: None for each in finished.rests() for root in each.roots}:
+        if root not in walked:
+            around, own = _around(root, configs, looked)
             world.add_walked(around)
-            looked.files.update((each.location, None) for each in around.files)
+            folders += (world.ways.real(root), *(folder for folder, _ in around.folders))
+            warnings[root] = own
     if before is not None:
-        looked.folders.update(dict.fromkeys(before.folders.paths))
-        looked.files.update(dict.fromkeys(before.files.paths[before.checked :]))
+        listings = [*zip(before.folders.paths, before.folders.texts, strict=True)]
+        looked.add(
+            (folder for folder, listing in listings if is_whole(listing)),
+            before.files.paths[before.checked :],
+            (folder for folder, listing in listings if listing.startswith(OF_MARKS)),
+        )
     world.add_looked(looked)
     world.add_ourselves()
-    folders = dict(finished.found.folders)
-    tops = {configs.repository(folder) for folder in (*folders, *world.places)}
+    tops = set(map(configs.repository, folders))
     world.add_repositories(top for top in tops if top is not None)
+    world.add_ways()
+    return warnings
+
+
+def _around(root: str, configs: "Configs", looked: Looked) -> "tuple[Discovery, dict[str, str]]":
+    """The files of the program below `root`, and the warnings that they led to."""
+    from allocscan.project.files import find_files
+    from allocscan.project.lookup import Configs
+
+    own = Configs(configs.asked)
+    around = find_files([root], own)
+    looked.files.update(own.read)
+    looked.files.update((each.location, None) for each in around.files)
+    return around, own.warnings
 
 
 def _files(paths: tuple[str, ...], started: int, before: Snapshot | None) -> Places:
@@ -159,17 +181,22 @@ def text_for(
     return known[1] if known is not None and known[0] == stamp else digest_of(path).hex()
 
 
+def is_sure(listing: str, stamp: Stamp, started: int) -> bool:
+    """True where the `listing` of a folder, made when a run was over, is what it saw that began at
+    `started`."""
+    return listing == PASSED or is_settled(stamp, started)
+
+
 def _folders(world: "World", finished: Finished) -> Places:
     """Listings of walks are what the run saw. Others were made when it was over: one that may be
     younger says nothing."""
     walked = [folder for folder, _ in finished.found.folders]
     paths = [*walked, *sorted(world.folders.keys() - set(walked))]
     stamps = [stamp_of(path) for path in paths]
+    listings = [world.folders[path] or "" for path in paths]
     seen = {*walked, *world.listed_before}
     texts = [
-        world.folders[path] or ""
-        if path in seen or is_settled(stamp, finished.started)
-        else _UNSURE
-        for path, stamp in zip(paths, stamps, strict=True)
+        listing if path in seen or is_sure(listing, stamp, finished.started) else unsure(listing)
+        for path, listing, stamp in zip(paths, listings, stamps, strict=True)
     ]
     return Places(paths, stamps, texts)

@@ -1,15 +1,16 @@
 """A run that took most of its results from an earlier one, to what the next one may take it for."""
 
-from allocscan.project.keeping import text_for
+from allocscan.project.keeping import is_sure, text_for
 from allocscan.project.kept import text_of_run
-from allocscan.project.looked import listed
+from allocscan.project.looked import Looked, says_more, unsure
 from allocscan.project.snapshot import Places, Snapshot
-from allocscan.project.stamps import NO_DIGEST, is_settled, stamp_of
+from allocscan.project.stamps import is_settled, stamp_of
+from allocscan.project.world import World
 from allocscan.records import replace
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from allocscan.project.changes import Changes
     from allocscan.project.keeping import Finished
@@ -24,18 +25,35 @@ def snapshot_of_rerun(
     if not finished.may_be_kept or _new_roots(finished, before, kept):
         return None
     started = finished.started
-    rests = [each.rests for each in finished.run.results if each.rests is not None]
-    again = replace(kept, judged=finished.judged(), edges=finished.edges(kept.edges))
+    world = _new_world(finished)
+    again = replace(
+        kept,
+        judged=finished.judged(),
+        edges=finished.edges(kept.edges),
+        around=kept.asked(finished.rests()),
+    )
     files = _updated(before.files, changes.touched, started)
     folders = _restamped(before.folders, changes.stirred, started)
     return Snapshot(
         before.key,
         started,
         before.checked,
-        _with_files(files, (path for each in rests for path in each.reads), started),
-        _with_folders(folders, (path for each in rests for path in each.folders), started),
+        _with_files(files, world.files, started),
+        _with_folders(folders, world.folders, started),
+        {**world.links(started), **before.links},
         text_of_run(again),
     )
+
+
+def _new_world(finished: "Finished") -> World:
+    """What those came to look at that were judged anew."""
+    looked, world = Looked(), World(())
+    for each in finished.run.results:
+        if each.rests is not None:
+            looked.add(each.rests.folders, each.rests.reads, each.rests.marked)
+    world.add_looked(looked)
+    world.add_ways()
+    return world
 
 
 def _new_roots(finished: "Finished", before: Snapshot, kept: "Kept") -> bool:
@@ -72,13 +90,16 @@ def _with_files(files: Places, paths: "Iterable[str]", started: int) -> Places:
     return Places([*files.paths, *new], [*files.stamps, *stamps], [*files.texts, *texts])
 
 
-def _with_folders(folders: Places, paths: "Iterable[str]", started: int) -> Places:
-    new = {path: listing for path in paths if (listing := listed(path)) is not None}
-    for path in folders.paths:
-        new.pop(path, None)
-    stamps = [stamp_of(path) for path in new]
-    texts = [
-        listing if is_settled(stamp, started) else NO_DIGEST.hex()
-        for listing, stamp in zip(new.values(), stamps, strict=True)
-    ]
-    return Places([*folders.paths, *new], [*folders.stamps, *stamps], [*folders.texts, *texts])
+def _with_folders(folders: Places, listings: "Mapping[str, str | None]", started: int) -> Places:
+    """With those that are new, or of which more was looked at."""
+    known = dict(zip(folders.paths, folders.texts, strict=True))
+    told = {path: listing or "" for path, listing in listings.items()}
+    more = {path for path, listing in told.items() if says_more(listing, known.get(path))}
+    new = sorted(more - known.keys())
+    texts, stamps = [*folders.texts, *new], [*folders.stamps, *map(stamp_of, new)]
+    for at, path in enumerate((*folders.paths, *new)):
+        if path in more:
+            stamps[at] = stamp_of(path)
+            sure = is_sure(told[path], stamps[at], started)
+            texts[at] = told[path] if sure else unsure(told[path])
+    return Places([*folders.paths, *new], stamps, texts)

@@ -7,6 +7,8 @@ from allocscan.records import dataclass
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from allocscan.findings import Note
 
 
@@ -38,7 +40,8 @@ class Kept:
     """What is kept of a run. `judged` are the results by the place of their file, but for those of
     clean files that were judged alone. `ignoring` are the files that tell git what it ignores;
     `edges` are what results that follow imports rest on: by path, a hash of what a file imports, ""
-    where all of it counts; `walked` is how many of the folders a walk listed, which come first."""
+    where all of it counts; `walked` is how many of the folders a walk listed, which come first;
+    `warnings` are those that the walk led to, `around` those that programs did, by their roots."""
 
     judged: dict[int, Judged]
     set_aside: tuple[SetAside, ...]
@@ -47,10 +50,16 @@ class Kept:
     ignoring: tuple[str, ...]
     edges: dict[str, str]
     walked: int
+    around: dict[str, dict[str, str]]
 
-    def fits(self, checked: int) -> bool:
-        """True where all that was found is of one of so many files."""
-        return all(0 <= place < checked for place in self.judged)
+    def fits(self, checked: int, folders: int) -> bool:
+        """True where all that was found is of one of so many files, in so many folders."""
+        return 0 <= self.walked <= folders and all(0 <= at < checked for at in self.judged)
+
+    def asked(self, rests: "Iterable[Rests]") -> dict[str, dict[str, str]]:
+        """Of `around` what results led to that rest on this."""
+        roots = {root for each in rests for root in each.roots}
+        return {root: self.around[root] for root in sorted(roots & self.around.keys())}
 
 
 def judged_of(result: Result) -> Judged:
@@ -71,6 +80,7 @@ def text_of_run(kept: Kept) -> str:
         "ignoring": kept.ignoring,
         "edges": kept.edges,
         "walked": kept.walked,
+        "around": kept.around,
     }
     return json.dumps(document, separators=(",", ":"))
 
@@ -85,15 +95,22 @@ def run_of_text(text: str) -> Kept | None:
         document = json.loads(text)
         return Kept(
             {int(place): _judged(parts) for place, *parts in document["judged"]},
-            tuple(SetAside(path, Reason[name], why) for path, name, why in document["set_aside"]),
+            tuple(
+                SetAside(str(path), Reason[name], why) for path, name, why in document["set_aside"]
+            ),
             values_of(Note, document["notes"]),
-            {str(key): str(line) for key, line in document["warnings"].items()},
+            _texts(document["warnings"]),
             tuple(map(str, document["ignoring"])),
-            {str(path): str(edge) for path, edge in document["edges"].items()},
+            _texts(document["edges"]),
             int(document["walked"]),
+            {root: _texts(lines) for root, lines in document["around"].items()},
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError):
         return None
+
+
+def _texts(plain: "Mapping[object, object]") -> dict[str, str]:
+    return {str(key): str(value) for key, value in plain.items()}
 
 
 def _plain(judged: Judged) -> list[object]:

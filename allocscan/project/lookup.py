@@ -19,6 +19,10 @@ _SAYING: Final = frozenset({*NAMES, ".git", "allocscan-baseline.json"})
 repository."""
 
 
+Lesson = tuple[dict[str, str], list[str], list[str]]
+"""What a process came to know of configuration: warnings, files that were read, files in force."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the command line and the environment say of configuration, for the whole run.
@@ -46,6 +50,7 @@ class Configs:
     _configs: "dict[tuple[str | None, str], Config]" = field(default_factory=dict)
     _nearest: dict[str, str | None] = field(default_factory=dict)
     _repositories: dict[str, str | None] = field(default_factory=dict)
+    _used: set[str] = field(default_factory=set)
 
     def of_folder(self, folder: str) -> "Config":
         """The configuration of the files in `folder`. Raises AllocscanError for a bad file."""
@@ -93,8 +98,22 @@ class Configs:
         """The files that were read, as people name them, sorted."""
         cwd = os.getcwd()
         how = " (--config, instead of the lookup)" if self.asked.file else ""
-        files = {file for config in self._configs.values() for file in config.files}
+        files = self._files() | self._used
         return [shown_path(file, cwd) + how for file in sorted(files)]
+
+    def learned(self) -> Lesson:
+        """What this process came to know that another one is to `learn`."""
+        return self.warnings, list(self.read), list(self._files())
+
+    def learn(self, lesson: Lesson) -> None:
+        """Be told of what another process has `learned`."""
+        warnings, read, used = lesson
+        self.warnings.update(warnings)
+        self.read.update(dict.fromkeys(read))
+        self._used.update(used)
+
+    def _files(self) -> set[str]:
+        return {file for config in self._configs.values() for file in config.files}
 
     def _config(self, file: str | None, home: str) -> "Config":
         cwd = os.getcwd()

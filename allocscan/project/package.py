@@ -1,4 +1,4 @@
-"""What the nearest package.json says: module system, oldest Node, whether a bundler reads it."""
+"""What the nearest package.json says: oldest Node, whether a bundler reads it."""
 
 import os
 from collections.abc import Container, Mapping
@@ -43,12 +43,10 @@ _LOWER_BOUND: Final = regex(r"(<=?|>=?|\^|~|=)?\s*v?(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """`type` is "module", "commonjs" or None; `oldest_node` a major version or None. One that
-    is not `named` only says so for a folder of the package around it. `closed`: no code but its
-    own can import from it."""
+    """`oldest_node` is a major version or None. One that is not `named` only says so for a folder
+    of the package around it. `closed`: no code but its own can import from it."""
 
     folder: str
-    type: str | None
     oldest_node: int | None
     bundled: bool
     named: bool = True
@@ -111,12 +109,10 @@ def _package_in(folder: str) -> Package | None:
 
 def package_of(manifest: Mapping[str, object], folder: str) -> Package:
     """What `manifest`, the object of a package.json, says."""
-    kind = manifest.get("type")
     engines = manifest.get("engines")
     node = engines.get("node") if isinstance(engines, Mapping) else None
     return Package(
         folder=folder,
-        type=kind if isinstance(kind, str) else None,
         oldest_node=oldest_major(node) if isinstance(node, str) else None,
         bundled=_is_bundled(manifest),
         named="name" in manifest,

@@ -3,18 +3,18 @@
 import os
 
 from allocscan.program.specifiers import edges_of, specifiers_in
-from allocscan.project.caller_texts import specifiers_of, stem_of
+from allocscan.project.caller_texts import MOST_BYTES, specifiers_of, stem_of
 from allocscan.project.kept import CLEAN, Judged, Kept
 from allocscan.project.looked import is_mark, listed, names_in
 from allocscan.project.read import held
 from allocscan.project.results import Reach, Result
 from allocscan.project.reuse import result_of
-from allocscan.project.stamps import ABSENT
+from allocscan.project.stamps import ABSENT, stamp_of
 from allocscan.source.file import language_of
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from allocscan.project.changes import Changes
     from allocscan.project.found import Found
@@ -42,7 +42,11 @@ def still_known(
     if not _same_settings(snapshot, kept, changes):
         return {}
     changed = {snapshot.files.paths[at] for at in changes.files}
-    others = _Others(changed, kept.edges, moved=bool(changes.folders))
+    if changes.folders:
+        others = None  # files came or went: whoever asked for one may find another
+    else:
+        same = _same_programs(snapshot, kept, changes, locations)
+        others = _Others(snapshot, changed, kept.edges, same)
     places = {path: at for at, path in enumerate(snapshot.files.paths[: snapshot.checked])}
     known = {}
     for index, location in enumerate(locations):
@@ -50,7 +54,7 @@ def still_known(
         if place is None or location in changed:
             continue
         judged = kept.judged.get(place, CLEAN)
-        if judged.reach is Reach.ALONE or others.say_the_same(judged):
+        if judged.reach is Reach.ALONE or (others is not None and others.say_the_same(judged)):
             known[index] = judged
     return known
 
@@ -66,6 +70,17 @@ def same_walk(snapshot: "Snapshot", changes: "Changes") -> bool:
         language_of(path) is not None and os.path.isfile(path) and not os.path.islink(path)
         for path in (files.paths[at] for at in changes.files)
     )
+
+
+def _same_programs(
+    snapshot: "Snapshot", kept: Kept, changes: "Changes", locations: "Sequence[str]"
+) -> "Container[str] | None":
+    """The roots of programs that hold the files that they held; None: all of them."""
+    if all(language_of(snapshot.files.paths[at]) is not None for at in changes.files):
+        return None
+    # Git may ignore others: of what lies around the walk nobody knows which.
+    same = set(locations) == set(snapshot.files.paths[: snapshot.checked])
+    return frozenset(snapshot.folders.paths[: kept.walked]) if same else ()
 
 
 def _is_of_walk(path: str, kept: Kept) -> bool:
@@ -91,12 +106,19 @@ def _said_by(listing: str) -> list[str]:
 
 
 class _Others:
-    """The changed files, as those that ask for them see them. `moved`: files came or went."""
+    """The changed files, as those that ask for them see them. `same` are the roots of programs that
+    hold the files that they held; None: all of them."""
 
     def __init__(
-        self, changed: "Iterable[str]", edges: "Mapping[str, str]", *, moved: bool
+        self,
+        snapshot: "Snapshot",
+        changed: "Iterable[str]",
+        edges: "Mapping[str, str]",
+        same: "Container[str] | None",
     ) -> None:
-        self._moved = moved
+        self._snapshot = snapshot
+        self._same = same
+        self._sizes: dict[str, int] = {}
         self._edges = edges
         self._same_imports: bool | None = None
         sources = [path for path in changed if language_of(path) is not None]
@@ -107,7 +129,7 @@ class _Others:
     def say_the_same(self, judged: Judged) -> bool:
         """True where `judged` follows from none of them, as they were or as they are."""
         rests = judged.rests
-        if rests is None or rests.cut or self._moved:
+        if rests is None or rests.cut or not all(map(self._is_whole, rests.roots)):
             return False
         if judged.reach is Reach.IMPORTS and not self._import_the_same():
             return False
@@ -121,6 +143,24 @@ class _Others:
             if any(word in self._texts[path] for word in words):
                 return False
         return True
+
+    def _is_whole(self, root: str) -> bool:
+        """True where the program below `root` holds the files that it held, and is read as a whole:
+        it is no larger than all that was looked at there."""
+        if self._same is not None and root not in self._same:
+            return False
+        if root not in self._sizes:
+            self._sizes[root] = self._size(os.path.join(root, ""))
+        return self._sizes[root] <= MOST_BYTES
+
+    def _size(self, top: str) -> int:
+        files = self._snapshot.files
+        sources = (
+            (path, stamp)
+            for path, stamp in zip(files.paths, files.stamps, strict=True)
+            if path.startswith(top) and language_of(path) is not None
+        )
+        return sum((stamp_of(path) if path in self._texts else stamp)[2] for path, stamp in sources)
 
     def _import_the_same(self) -> bool:
         """True where none of them imports others than before, as far as anybody asked."""

@@ -11,7 +11,7 @@ from allocscan.typed import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from allocscan.project.config import Config
 
-_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PIECE: Final = 1 << 16
 _SET_ASIDE = {"minified": NoteKind.MINIFIED, "generated": NoteKind.GENERATED}
 

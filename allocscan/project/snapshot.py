@@ -6,7 +6,7 @@ thousand files take no longer than a blink.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from allocscan.records import dataclass
@@ -15,7 +15,7 @@ from allocscan.typed import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from allocscan.project.stamps import Stamp
 
-_LAYOUT: Final = b"allocscan run, layout 1\n"
+_LAYOUT: Final = b"allocscan run, layout 2\n"
 _WORD: Final = 8
 _SEPARATOR: Final = "\0"
 
@@ -32,13 +32,15 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A run that began at `started`, in ns. `key` says what it was asked; the first `checked` of
-    the `files` are what it checked. `findings` is JSON."""
+    the `files` are what it checked. `links` are those on the way to all of these, with what they
+    hold. `findings` is JSON."""
 
     key: str
     started: int
     checked: int
     files: Places
     folders: Places
+    links: Mapping[str, str]
     findings: str
 
 
@@ -48,7 +50,8 @@ def bytes_of(snapshot: Snapshot) -> bytes:
     numbers = array("Q", (snapshot.started, snapshot.checked, len(files.paths), len(folders.paths)))
     for stamp in (*files.stamps, *folders.stamps):
         numbers.extend(stamp)
-    texts = (snapshot.key, *files.paths, *folders.paths, *files.texts, *folders.texts)
+    links = (*snapshot.links.keys(), *snapshot.links.values())
+    texts = (snapshot.key, *files.paths, *folders.paths, *files.texts, *folders.texts, *links)
     parts = (
         numbers.tobytes(),
         _SEPARATOR.join(texts).encode("utf-8", "surrogatepass"),
@@ -85,16 +88,19 @@ def _read(body: memoryview) -> Snapshot:
     findings = str(body[at : at + sizes[2]], "utf-8", "surrogatepass")
     started, checked, files, folders = numbers[:4]
     stamps = [*zip(numbers[4::4], numbers[5::4], numbers[6::4], numbers[7::4], strict=True)]
-    if len(texts) != sizes[3] or len(texts) != 1 + 2 * (files + folders) or checked > files:
-        raise ValueError("not as many texts as there should be")
-    if len(stamps) != files + folders:
+    if len(stamps) != files + folders or checked > files:
         raise ValueError("not as many stamps as there should be")
-    ends = (1 + files, 1 + files + folders, 1 + 2 * files + folders)
+    ends = (1 + files, 1 + files + folders, 1 + 2 * files + folders, 1 + 2 * (files + folders))
+    links = texts[ends[3] :]
+    if len(texts) != sizes[3] or len(texts) < ends[3] or len(links) % 2:
+        raise ValueError("not as many texts as there should be")
+    half = len(links) // 2
     return Snapshot(
         texts[0],
         started,
         checked,
         Places(texts[1 : ends[0]], stamps[:files], texts[ends[1] : ends[2]]),
-        Places(texts[ends[0] : ends[1]], stamps[files:], texts[ends[2] :]),
+        Places(texts[ends[0] : ends[1]], stamps[files:], texts[ends[2] : ends[3]]),
+        dict(zip(links[:half], links[half:], strict=True)),
         findings,
     )

@@ -31,7 +31,7 @@ def stamp_of(path: str) -> Stamp:
     """The stamp of what lies at `path`, links followed; `ABSENT` where nothing can be seen."""
     try:
         seen = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):
         return ABSENT
     return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino
 
@@ -58,14 +58,15 @@ def digest_of(path: str) -> bytes:
     from hashlib import sha256
 
     try:
-        content = _content_of(path)
-    except OSError:
+        content = content_of(path)
+    except (OSError, ValueError):
         return NO_DIGEST
     return NO_DIGEST if content is None else sha256(content).digest()[:DIGEST]
 
 
-def _content_of(path: str) -> bytes | None:
-    """What a regular file holds; a pipe is not waited for. Raises OSError."""
+def content_of(path: str) -> bytes | None:
+    """What a regular file holds; None of anything else: a pipe is not waited for. Raises OSError,
+    and ValueError for what is no path."""
     file = os.open(path, _READING)
     try:
         seen = os.fstat(file)

@@ -64,7 +64,7 @@ def walk(top: str, search: Search) -> None:
                 shown = here.prefix + entry.name
                 search.set_aside[shown] = SetAside(shown, reason)
             elif entry.is_symlink():
-                if not entry.is_dir():
+                if not os.path.isdir(entry.path):  # of a circle `entry` raises
                     take(entry.path, config, search, named=False)
             else:
                 _take_plain(entry, here, search)

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 
 from allocscan.errors import AllocscanError
+from allocscan.project.lookup import Lesson
 from allocscan.project.results import Reach, Rests, Result, is_clean
 from allocscan.records import dataclass
 from allocscan.typed import Final, NoReturn
@@ -19,7 +20,11 @@ left out."""
 
 DONE: Final = 0xFFFFFFFF
 FAILED: Final = 0xFFFFFFFE
-"""In place of a chunk: all has been said; what was raised follows."""
+"""In place of a chunk: what the worker learned follows, and all has been said; what was raised
+follows."""
+
+Learned = Callable[[], Lesson]
+"""What a worker came to know beside results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,8 @@ class Pipes:
     life: int
 
 
-def work(pipes: Pipes, check: Callable[[int], list[Result]]) -> NoReturn:
-    """Check chunk after chunk and tell of them, then end this process.
+def work(pipes: Pipes, check: Callable[[int], list[Result]], learned: Learned) -> NoReturn:
+    """Check chunk after chunk and tell of them, and of what was `learned`, then end this process.
 
     A worker leaves Ctrl-C to its parent, which ends it, is ended as any process is, and does not
     outlive its parent. It never waits for the parent to listen until all is done.
@@ -46,7 +51,7 @@ def work(pipes: Pipes, check: Callable[[int], list[Result]]) -> NoReturn:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         _thread.start_new_thread(_leave_with_parent, (pipes.life,))
-        _tell_all(pipes, check)
+        _tell_all(pipes, check, learned)
         code = 0
     finally:
         os._exit(code)
@@ -57,7 +62,9 @@ def _leave_with_parent(life: int) -> None:
     os._exit(1)
 
 
-def _tell_all(pipes: Pipes, check: Callable[[int], list[Result]]) -> None:
+def _tell_all(pipes: Pipes, check: Callable[[int], list[Result]], learned: Learned) -> None:
+    import marshal
+
     os.set_blocking(pipes.telling, False)
     untold = bytearray()
     while word := os.read(pipes.queue, NUMBER):
@@ -71,7 +78,7 @@ def _tell_all(pipes: Pipes, check: Callable[[int], list[Result]]) -> None:
         untold += said
         _tell(pipes.telling, untold)
     else:
-        untold += _message(DONE, 0, b"")
+        untold += _message(DONE, 0, marshal.dumps(learned()))
     os.set_blocking(pipes.telling, True)
     _tell(pipes.telling, untold)
 

@@ -49,7 +49,7 @@ def in_workers(
         return [checker.check(files[index]) for index in chunks[chunk]]
 
     _prepare(checker, files)
-    crew = Crew(len(chunks), check)
+    crew = Crew(len(chunks), check, checker.configs.learned)
     try:
         crew.hire(jobs - 1)
         while (number := crew.take()) is not None:
@@ -60,6 +60,8 @@ def in_workers(
         while crew.works:
             for done, results in crew.heard(wait=True):
                 yield from zip(chunks[done], results, strict=True)
+        for lesson in crew.lessons:
+            checker.configs.learn(lesson)
     finally:
         crew.dismiss()
 

@@ -4,11 +4,22 @@ were walked, what says something of them, and this program itself."""
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from allocscan.errors import AllocscanError
-from allocscan.project.git_call import git_of, index_folder
-from allocscan.project.looked import Looked, is_mark, listed, marks_in, names_in
-from allocscan.project.paths import ancestors
+from allocscan.project.git_files import files_of_git
+from allocscan.project.looked import (
+    PASSED,
+    Looked,
+    is_mark,
+    is_whole,
+    links_in,
+    listed,
+    marks_in,
+    names_in,
+)
+from allocscan.project.paths import upward
+from allocscan.project.stamps import is_settled
+from allocscan.project.ways import Ways
 from allocscan.records import dataclass, field
+from allocscan.source.file import language_of
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,18 +31,24 @@ _PARSERS: Final = ("tree_sitter", "tree_sitter_javascript", "tree_sitter_typescr
 @dataclass(slots=True)
 class World:
     """Files, and folders with their listings. Made before anything else is looked at: what lies
-    above `places` is listed then. `ignoring` are the files that tell git what it ignores."""
+    above `places`, and above where they lead, is listed then. `ignoring` are the files that tell
+    git what it ignores."""
 
     places: Sequence[str]
     files: dict[str, None] = field(default_factory=dict)
     folders: dict[str, str | None] = field(default_factory=dict)
     ignoring: dict[str, None] = field(default_factory=dict)
     listed_before: set[str] = field(default_factory=set)
+    ways: Ways = field(default_factory=Ways)
 
     def __post_init__(self) -> None:
-        self.places = tuple(map(os.path.abspath, self.places))
-        for place in self.places:
-            for folder in ancestors(place):
+        places = dict.fromkeys(map(os.path.abspath, self.places))
+        real = (
+            self.ways.real(each) for place in places for each in (place, os.path.dirname(place))
+        )
+        self.places = tuple(dict.fromkeys((*places, *real)))
+        for place in (*self.places, *self.ways.passed):
+            for folder in upward(place):
                 if folder not in self.folders and os.path.isdir(folder):
                     self._add_folder(folder, marks_in(folder))
         self.listed_before = set(self.folders)
@@ -48,12 +65,23 @@ class World:
         self.files.update((os.path.abspath(note.path), None) for note in found.notes)
 
     def add_looked(self, looked: Looked) -> None:
-        """Add what was looked at on the way. What is no folder would show in the one around it,
-        which was listed too."""
+        """Add what was looked at on the way. What is no folder would show in the nearest one around
+        it."""
         for folder in looked.folders:
-            if folder not in self.folders and (listing := listed(folder)) is not None:
+            self._add_listed(next(filter(os.path.isdir, upward(folder))))
+        for folder in looked.marked:
+            if folder not in self.folders and (listing := marks_in(folder)) is not None:
                 self._add_folder(folder, listing)
         self.files.update(looked.files)
+
+    def _add_listed(self, folder: str) -> None:
+        if is_whole(self.folders.get(folder)):
+            return
+        listing = listed(folder)
+        if listing is None:
+            self.files[folder] = None  # its stamp tells when it can be listed
+        else:
+            self._add_folder(folder, listing)
 
     def add_ourselves(self) -> None:
         """Add this program, its rules and its parsers."""
@@ -72,10 +100,42 @@ class World:
     def add_repositories(self, tops: Iterable[str]) -> None:
         """Add what git's word on ignored files follows from, in the work trees at `tops`."""
         for top in sorted(set(tops)):
-            self.ignoring.update(dict.fromkeys(_files_of_git(top)))
+            self.ignoring.update(dict.fromkeys(files_of_git(top)))
         self.files.update(self.ignoring)
 
+    def add_ways(self) -> None:
+        """Add what lies on the way to all that was added, and what links there lead to."""
+        seen = set[str]()
+        while new := (self.files.keys() | self.folders.keys() | self.ways.passed.keys()) - seen:
+            seen |= new
+            for path in new:
+                self.ways.real(path)
+                for link in links_in(self.folders.get(path) or ""):
+                    self._add_link(os.path.join(path, link))
+            self._add_above(new)
+
+    def links(self, started: int) -> dict[str, str]:
+        """The links on these ways, with what they hold; "" for one that may not have held it when
+        the run began, at `started`."""
+        found = sorted(self.ways.links.items())
+        return {path: target if _is_old(path, started) else "" for path, target in found}
+
+    def _add_link(self, path: str) -> None:
+        self.ways.real(path)
+        if language_of(path) is not None:
+            self.files[path] = None
+        else:
+            self._add_above((path,))
+
+    def _add_above(self, paths: Iterable[str]) -> None:
+        """Add the folders among `paths`, and those above, for no more than being there."""
+        for path in paths:
+            for folder in upward(path):
+                if folder not in self.folders and os.path.isdir(folder):
+                    self.folders[folder] = PASSED
+
     def _add_folder(self, folder: str, listing: str | None) -> None:
+        self.listed_before.discard(folder)
         self.folders[folder] = listing
         if listing is not None:
             self._add_files(folder, filter(is_mark, names_in(listing)))
@@ -85,43 +145,17 @@ class World:
         self.files.update((path, None) for path in paths if not os.path.isdir(path))
 
 
+def _is_old(link: str, started: int) -> bool:
+    try:
+        seen = os.lstat(link)
+    except OSError:
+        return False
+    return is_settled((seen.st_mtime_ns, seen.st_ctime_ns, 0, 0), started)
+
+
 def _homes(packages: Iterable[str]) -> Iterator[str]:
     from importlib.util import find_spec
 
     for name in packages:
         spec = find_spec(name)
         yield from (spec.submodule_search_locations or ()) if spec is not None else ()
-
-
-def _files_of_git(top: str) -> Iterator[str]:
-    """The index of the work tree at `top`, and the files of git's configuration that lists what it
-    ignores. Those that everybody may have count where they are absent too."""
-    folder = index_folder(top)
-    yield os.path.join(folder, "index")
-    home = os.path.expanduser("~")
-    around = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
-    yield from (os.path.join(around, "git", name) for name in ("config", "ignore"))
-    yield from ("/etc/gitconfig", os.path.join(home, ".gitconfig"))
-    common = _common_folder(folder)
-    yield from (os.path.join(common, *path) for path in (("config",), ("info", "exclude")))
-    try:
-        answer = git_of(top).ask("config", "--list", "--show-origin", "-z")
-    except AllocscanError:
-        return  # without git the .gitignore files are read, which are marks
-    parts = answer.output.split(b"\0")
-    for origin, entry in zip(parts[::2], parts[1::2], strict=False):
-        kind, _, path = os.fsdecode(origin).partition(":")
-        if kind == "file":
-            yield os.path.join(top, path)
-        key, _, value = os.fsdecode(entry).partition("\n")
-        if key.lower() == "core.excludesfile":
-            yield os.path.join(top, os.path.expanduser(value))
-
-
-def _common_folder(folder: str) -> str:
-    """The folder that the work trees of a repository share."""
-    try:
-        with open(os.path.join(folder, "commondir"), encoding="utf-8") as file:
-            return os.path.normpath(os.path.join(folder, file.read().strip()))
-    except (OSError, ValueError):
-        return folder

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from allocscan.records import replace
 ENTRIES = ", ".join(f"k{number}: {number}" for number in range(12))
 TABLE = f"export function pick(k) {{ const t = {{ {ENTRIES} }}; return t[k]; }}\n"
 OTHER = TABLE.replace("k1: 1", "k1: 'x'").replace("pick", "other")
-ALONE = TABLE.replace("export ", "")
+ALONE = TABLE.replace("export ", "") + "export {};\n"
 """No imports were followed to judge it, so that the report is kept."""
 
 LOOP = 'import {{ pick }} from "{path}";\nfor (const x of xs) {{ every(() => pick(x)); }}\n'
@@ -44,6 +45,7 @@ NAMES = ["a.js", "b.js", "c.mjs", "lib/d.js"]
 CONFIGS = [
     "",
     "min-bytes = 0\n",
+    "min-bytes = { called = 4000, iterated = 56, hot = 56 }\n",
     'ignore = ["rebuilt-object"]\n',
     "unsafe-fixes = true\n",
     'exclude = ["b.js"]\n',
@@ -277,6 +279,12 @@ def test_a_link_that_led_nowhere(project: Path) -> None:
     (project / "../outside.js").unlink()
 
 
+def test_a_link_in_a_circle(project: Path) -> None:
+    (project / "b.js").unlink()
+    (project / "b.js").symlink_to("b.js")
+    assert b"leads nowhere" in same(project)
+
+
 def test_a_file_in_the_folder_of_the_cache(project: Path) -> None:
     (project / ".git").rmdir()  # without git, the walk comes by there
     before = same(project)
@@ -320,6 +328,317 @@ def test_what_git_ignores_by_other_files(place: str, project: Path) -> None:
         assert len(json.loads(expected)["findings"]) == 1
 
 
+LIMITS = "min-bytes = { called = 4000, iterated = 56, hot = 56 }\n"
+"""Under these it counts whether anybody calls a function often."""
+
+
+def git(project: Path, *words: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@b")
+    subprocess.run(["git", *who, *words], cwd=project, check=True, capture_output=True)
+
+
+def called_from_a_loop(project: Path) -> None:
+    (project / "allocscan.toml").write_text(LIMITS)
+    for name in ("a.js", "b.js"):
+        (project / name).unlink()
+    for folder in ("lib", "app"):
+        (project / folder).mkdir()
+    (project / "lib/a.js").write_text(TABLE)
+    (project / "app/loop.js").write_text(LOOP.format(path="../lib/a.js"))
+
+
+@pytest.mark.parametrize("words", [(), ("lib",)], ids=["walked", "around what is walked"])
+@pytest.mark.parametrize("place", [".gitignore", ".git/info/exclude"])
+def test_a_caller_that_git_ignores_now(place: str, words: tuple[str, ...], project: Path) -> None:
+    called_from_a_loop(project)
+    git(project, "init", "-q")
+    (project / place).write_text("other/\n")
+    before = same(project, *words)
+    (project / place).write_text("app/\n")
+    assert same(project, *words) != before
+
+
+def test_a_caller_that_is_tracked_no_more(project: Path) -> None:
+    called_from_a_loop(project)
+    git(project, "init", "-q")
+    (project / ".gitignore").write_text("app/\n")
+    git(project, "add", "-f", "app/loop.js")
+    before = same(project)
+    git(project, "rm", "-q", "--cached", "app/loop.js")
+    assert same(project) != before
+
+
+def test_what_a_nested_repository_around_ignores(project: Path) -> None:
+    called_from_a_loop(project)
+    (project / "app/.git").mkdir()
+    for folder in (project, project / "app"):
+        git(folder, "init", "-q")
+    before = same(project, "lib")
+    (project / "app/.git/info/exclude").write_text("loop.js\n")
+    assert same(project, "lib") != before
+
+
+IMPORTING = """import {{ RATE }} from "{path}";
+export function price(items) {{
+  return items.map((item) => {{
+    const rates = {{ a: RATE, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10, k: 11 }};
+    return rates[item.kind] * item.n;
+  }});
+}}
+"""
+
+
+def test_a_package_that_is_looked_at_in_between(project: Path) -> None:
+    (project / "package.json").write_text('{"name": "x", "type": "module"}\n')
+    (project / "build").mkdir()
+    (project / ".gitignore").write_text("build/\n")
+    (project / "a.js").write_text(IMPORTING.format(path="./b.js"))
+    (project / "b.js").write_text("export const RATE = 1;\n")
+    (project / "build/b.js").write_text('import { z } from "zed";\nexport const RATE = 1;\n')
+    package = '{"name": "lib", "type": "module", "dependencies": {"zed": "%s"}}\n'
+    (project / "build/package.json").write_text(package % "1.0.0")
+    time.sleep(0.2)
+    same(project)
+    (project / "a.js").write_text(IMPORTING.format(path="./build/b.js"))
+    before = same(project)
+    (project / "build/package.json").write_text(package % "file:../")
+    assert same(project) != before
+
+
+@pytest.mark.parametrize("place", ["", "lib"])
+def test_an_import_from_above_that_was_missing(place: str, project: Path) -> None:
+    inner = project / "inner"
+    (inner / ".git").mkdir(parents=True)
+    (inner / "package.json").write_text('{"name": "inner", "type": "module"}\n')
+    (inner / "a.js").write_text(IMPORTING.format(path=f"../{place}/rate.js"))
+    time.sleep(0.2)
+    before = same(inner)
+    (project / place).mkdir(exist_ok=True)
+    (project / place / "rate.js").write_text("export const RATE = 1;\n")
+    assert same(inner) != before
+
+
+@pytest.mark.parametrize("place", ["", "lib"])
+def test_an_import_from_above_that_a_rerun_missed(place: str, project: Path) -> None:
+    inner = project / "inner"
+    (inner / ".git").mkdir(parents=True)
+    (inner / "package.json").write_text('{"name": "inner", "type": "module"}\n')
+    (inner / "a.js").write_text(ALONE)
+    (inner / "b.js").write_text(ALONE)
+    time.sleep(0.2)
+    same(inner)
+    (inner / "a.js").write_text(IMPORTING.format(path=f"../{place}/rate.js"))
+    before = same(inner)
+    (project / place).mkdir(exist_ok=True)
+    (project / place / "rate.js").write_text("export const RATE = 1;\n")
+    assert same(inner) != before
+
+
+def turned(link: Path, target: str) -> None:
+    link.unlink(missing_ok=True)
+    link.symlink_to(target)
+
+
+@pytest.mark.parametrize("links", [("cur",), ("mid", "cur")], ids=["link", "link to a link"])
+def test_a_link_to_the_project_that_is_turned(links: tuple[str, ...], project: Path) -> None:
+    for name in ("one", "two"):
+        (project / name / "src").mkdir(parents=True)
+        (project / name / "package.json").write_text('{"name": "p", "private": true}\n')
+        (project / name / "src/a.js").write_text(TABLE)
+    (project / "allocscan.toml").write_text(LIMITS)
+    (project / "one/src/loop.js").write_text(LOOP.format(path="./a.js"))
+    (project / "two/src/loop.js").write_text("f();\n")
+    for link, target in zip(links, ("one", *links), strict=False):
+        turned(project / link, target)
+    time.sleep(0.2)
+    before = same(project, "cur")
+    turned(project / links[0], "two")
+    assert same(project, "cur") != before
+
+
+@pytest.mark.parametrize("middle", ["link", "folder"])
+def test_a_link_on_the_way_to_an_import(middle: str, project: Path) -> None:
+    """`src/lib` leads to `x/mid`, which leads to `one`, then to `two`: elsewhere the same files
+    lie."""
+    for folder in ("src/.git", "x", "one", "two"):
+        (project / folder).mkdir(parents=True)
+    (project / "src/package.json").write_text('{"name": "x", "type": "module"}\n')
+    for name in ("one", "two"):
+        (project / name / "package.json").write_text('{"type": "module"}\n')
+    (project / "one/b.js").write_text("export const RATE = 1;\n")
+    (project / "two/b.js").write_text("export let RATE = 1;\nRATE++;\n")
+    (project / "src/a.js").write_text(IMPORTING.format(path="./lib/b.js"))
+    (project / "src/lib").symlink_to("../x/mid")
+    if middle == "link":
+        turned(project / "x/mid", "../one")
+    else:
+        (project / "one").rename(project / "x/mid")
+    time.sleep(0.2)
+    before = same(project / "src")
+    if middle == "folder":
+        (project / "x/mid").rename(project / "x/old")
+    turned(project / "x/mid", "../two")
+    assert same(project / "src") != before
+
+
+def test_what_lies_above_where_a_link_leads(project: Path) -> None:
+    one, work = project / "real/one/src", project / "work"
+    one.mkdir(parents=True)
+    work.mkdir()
+    (one / "a.js").write_text(TABLE)
+    (project / "real/one/package.json").write_text('{"name": "p"}\n')
+    (work / "cur").symlink_to("../real/one")
+    git(project / "real", "init", "-q")
+    before = same(work, "cur")
+    go(project / "real", "--write-baseline", "--no-cache")
+    known = same(work, "cur")
+    (project / "real/allocscan-baseline.json").unlink()
+    assert same(work, "cur") == before != known
+    (project / "real/.gitignore").write_text("one\n")
+    same(work, "cur")
+    (project / "real/.gitignore").write_text("one/src/a.js\n")
+    same(work, "cur")
+
+
+def test_a_program_that_grows_too_large(project: Path) -> None:
+    called_from_a_loop(project)
+    (project / "app/big.js").write_text("f();\n")
+    time.sleep(0.2)
+    before = same(project)
+    (project / "app/big.js").write_bytes(b"// x\n" * (33 << 20 >> 2))
+    assert go(project, *CACHED)[0] == go(project, "--no-cache")[0] != before
+    (project / "app/big.js").write_text("f();\n")
+    assert same(project) == before
+
+
+def test_git_that_is_found_no_more(project: Path) -> None:
+    git(project, "init", "-q")
+    (project / ".gitignore").write_text("a.js\n")
+    git(project, "add", "-f", "a.js")
+    found = same(project)
+    for _ in range(2):
+        gone = go(project, "--no-cache", PATH="/none")[0]
+        assert go(project, *CACHED, PATH="/none")[0] == gone
+    assert gone != found == same(project)
+
+
+def test_what_git_ignores_on_a_branch(project: Path) -> None:
+    git(project, "init", "-q", "-b", "main")
+    git(project, "commit", "-q", "--allow-empty", "-m", "x")
+    (project / ".git/dev.cfg").write_text("[core]\n excludesFile = ignored\n")
+    git(project, "config", "includeIf.onbranch:dev.path", "dev.cfg")
+    (project / "ignored").write_text("b.js\n")
+    before = same(project)
+    git(project, "checkout", "-q", "-b", "dev")
+    assert same(project) != before
+    git(project, "checkout", "-q", "main")
+    assert same(project) == before
+
+
+def test_a_configuration_of_git_that_was_missing(project: Path) -> None:
+    git(project, "init", "-q")
+    git(project, "config", "include.path", "more")
+    (project / "ignored").write_text("b.js\n")
+    before = same(project)
+    (project / ".git/more").write_text("[core]\n excludesFile = ignored\n")
+    assert same(project) != before
+
+
+def test_warnings_of_who_asks_for_them(project: Path) -> None:
+    """The configuration above is looked at for the sake of the callers below it."""
+    called_from_a_loop(project)
+    (project / "package.json").write_text('{"name": "x", "allocscan": {"minBytes": 0}}\n')
+    lib = project / "lib"
+    (lib / "allocscan.json").write_text('{"minBytes": 0}')
+    (lib / "c.js").write_text("f();\n")
+    (lib / "d.js").write_text("f();\n")
+    time.sleep(0.2)
+    asked = (*CACHED, "--cache-dir", "../cache")
+    for number, text in (("c", "f();\n"), ("c", "g();\n"), ("d", "h();\n"), ("a", "f();\n")):
+        (lib / f"{number}.js").write_text(text)
+        expected = said(lib, "--no-cache")
+        assert (b"is not read" in expected[2]) == (number != "a")
+        assert said(lib, *asked) == expected
+        assert said(lib, *asked) == expected
+    (lib / "e.js").write_text(ALONE)
+    assert said(lib, *asked) == said(lib, "--no-cache")
+
+
+@pytest.mark.parametrize("path", [kept, words_kept])
+def test_a_pipe_is_not_waited_for(path: object, project: Path) -> None:
+    expected = said(project, *CACHED)
+    assert callable(path)
+    place = path(project)
+    place.unlink()
+    os.mkfifo(place)
+    assert said(project, *CACHED) == expected
+
+
+def test_a_file_that_is_a_pipe_now(project: Path) -> None:
+    same(project)
+    (project / "b.js").unlink()
+    os.mkfifo(project / "b.js")
+    same(project)
+
+
+def forged(project: Path, **fields: object) -> None:
+    """The run that is kept, with other values: its checksum is right."""
+    snapshot = snapshot_of(kept(project).read_bytes())
+    assert snapshot is not None
+    document = {**json.loads(snapshot.findings), **fields}
+    text = json.dumps(document).replace('"deep"', "[" * 100_000)
+    kept(project).write_bytes(bytes_of(replace(snapshot, findings=text)))
+    words_kept(project).unlink()
+
+
+FORGED = [
+    pytest.param({"judged": [[2, None, [""], "ALONE", None]]}, id="a place behind the last"),
+    pytest.param({"judged": [[-1, None, [""], "ALONE", None]]}, id="a place before the first"),
+    pytest.param({"judged": [[float("inf"), None, [""], "ALONE", None]]}, id="no number"),
+    pytest.param({"judged": [[0, None, [""], "ALONE"]]}, id="a part too few"),
+    pytest.param({"judged": [[0, None, [""], "ALONE", [[], [], [], 5, True]]]}, id="no list"),
+    pytest.param({"judged": [[]]}, id="a row of nothing"),
+    pytest.param({"walked": -1}, id="fewer folders than none"),
+    pytest.param({"walked": 1 << 70}, id="more folders than there are"),
+    pytest.param({"walked": None}, id="no number of folders"),
+    pytest.param({"warnings": []}, id="a list for a table"),
+    pytest.param({"around": {"/": 1}}, id="a number for a table"),
+    pytest.param({"set_aside": [["a.js", "NONE", None]]}, id="no reason"),
+    pytest.param({"notes": "deep"}, id="too deep"),
+]
+
+
+@pytest.mark.parametrize("fields", FORGED)
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_forged_one_is_done_without(
+    fields: dict[str, object], project: Path, *, changed: bool
+) -> None:
+    same(project)
+    forged(project, **fields)
+    if changed:
+        (project / "b.js").write_text(OTHER)
+    same(project)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param({"checked": 10**6}, id="more checked than there are"),
+        pytest.param({"started": 2**64 - 1}, id="a run to come"),
+        pytest.param({"links": {"/\ud800": "x"}}, id="a path that is none"),
+    ],
+)
+def test_forged_numbers_are_done_without(part: dict[str, object], project: Path) -> None:
+    same(project)
+    snapshot = snapshot_of(kept(project).read_bytes())
+    assert snapshot is not None
+    for name, value in part.items():
+        snapshot = replace(snapshot, **{name: value})
+    kept(project).write_bytes(bytes_of(snapshot))
+    words_kept(project).unlink()
+    same(project)
+
+
 def restored(path: Path, text: str) -> None:
     """Write, and put the time of the change back."""
     before = path.stat() if path.exists() else None
@@ -349,6 +668,8 @@ def act(project: Path, step: tuple[str, ...]) -> None:
         case ("move", name, other):
             if (project / name).exists():
                 (project / name).replace(project / other)
+        case ("link", name, target):
+            turned(project / name, target)
         case ("git", *words):
             subprocess.run(["git", *words], cwd=project, capture_output=True, check=False)
 
@@ -363,6 +684,8 @@ STEP = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(["package.json", "lib/package.json"]), JSON),
     st.tuples(st.just("write"), st.just(".gitignore"), st.sampled_from(["", "a.js\n", "lib\n"])),
     st.tuples(st.just("remove"), st.sampled_from(["lib/package.json", ".gitignore"])),
+    st.tuples(st.just("link"), st.just("mid"), st.sampled_from(["lib", "..", "nowhere"])),
+    st.tuples(st.just("link"), NAME, st.sampled_from(["mid/a.js", "b.js", "../b.js"])),
     st.tuples(st.just("git"), st.just("add"), st.just("-f"), NAME),
     st.tuples(st.just("git"), st.just("rm"), st.just("--cached"), NAME),
 )
@@ -381,7 +704,8 @@ def test_whatever_changes_it_makes_no_difference(
     (project / "lib").mkdir(exist_ok=True)
     for some in steps:
         for step in some:
-            act(project, step)
+            with suppress(OSError):  # what lies behind a link cannot always be written
+                act(project, step)
         expected = go(project, "--no-cache")[0]
         assert go(project, *CACHED)[0] == expected
         assert go(project, *CACHED)[0] == expected
@@ -393,7 +717,7 @@ def test_an_edit_within_the_same_tick_is_seen(tmp_path: Path) -> None:
     path.write_text("f();")
     stamp = stamp_of(str(path))
     files = Places([str(path)], [stamp], [digest_of(str(path)).hex()])
-    young = Snapshot("", stamp[1], 1, files, Places([], [], []), "{}")
+    young = Snapshot("", stamp[1], 1, files, Places([], [], []), {}, "{}")
     assert changes_since(young, "").none
     path.write_text("g();")
     same = replace(young, files=replace(files, stamps=[stamp_of(str(path))]))
@@ -405,7 +729,25 @@ def test_an_edit_within_the_same_tick_is_seen(tmp_path: Path) -> None:
 @given(at=st.integers(0), value=st.integers(0, 255))
 def test_no_changed_byte_is_believed(at: int, value: int) -> None:
     places = Places(["/a.js", "/b.js"], [(1, 2, 3, 4), (5, 6, 7, 8)], ["00", "11"])
-    content = bytes_of(Snapshot("key", 9, 1, places, Places(["/"], [(1, 1, 1, 1)], ["fa"]), "{}"))
+    folders = Places(["/"], [(1, 1, 1, 1)], ["fa"])
+    content = bytes_of(Snapshot("key", 9, 1, places, folders, {"/l": "b.js"}, "{}"))
     at %= len(content)
     changed = content[:at] + bytes([value]) + content[at + 1 :]
     assert (snapshot_of(changed) is None) == (changed != content)
+
+
+def test_a_package_that_becomes_a_link_is_seen(project: Path) -> None:
+    """What a link leads to may import the program back: a fix that was safe is so no more."""
+    manifest = '{"name": "x", "type": "module", "dependencies": {"kit.js": "^1.0.0"}}\n'
+    (project / "package.json").write_text(manifest)
+    (project / "a.js").write_text(f"import 'kit.js';\n{TABLE}")
+    installed = project / "node_modules" / "kit.js"
+    installed.mkdir(parents=True)
+    (project / "kit").mkdir()
+    time.sleep(0.2)
+    before = go(project, *CACHED)[0]
+    assert go(project, *CACHED)[0] == before == go(project, "--no-cache")[0]
+    installed.rmdir()
+    installed.symlink_to("../kit")
+    after = go(project, *CACHED)[0]
+    assert after == go(project, "--no-cache")[0] != before

@@ -123,6 +123,54 @@ def test_a_catalog_may_name_a_link(tmp_path: Path) -> None:
     assert not graph.may_cycle(Path("b.js"))
 
 
+LINKED = {
+    "package.json": DECLARED,
+    "src/a.js": "import 'lodash'",
+    "src/k.js": "import '@scope/kit/x'",
+    "own/lodash.js": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "importer"),
+    [
+        pytest.param("node_modules/lodash", "../own", "src/a.js", id="beside"),
+        pytest.param("node_modules/@scope/kit", "../../own", "src/k.js", id="in a scope"),
+        pytest.param("node_modules/@scope", "../own", "src/k.js", id="the scope itself"),
+        pytest.param("src/node_modules/lodash", "../../own", "src/a.js", id="further in"),
+    ],
+)
+def test_what_is_linked_may_import_back(
+    tmp_path: Path, link: str, target: str, importer: str
+) -> None:
+    files = {**LINKED, "own/kit/x.js": ""}
+    assert not tree(tmp_path, files).may_cycle(Path(importer))
+    (tmp_path / link).parent.mkdir(parents=True)
+    os.symlink(target, tmp_path / link)
+    graph = ImportGraph(tmp_path)
+    assert graph.may_cycle(Path(importer))
+    assert os.path.realpath((tmp_path / link).parent) in graph.looked.folders
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        pytest.param("node_modules/lodash", ".pnpm/lodash@4/node_modules/lodash", id="of pnpm"),
+        pytest.param("node_modules/lodash", "../store/node_modules/lodash", id="of a store"),
+        pytest.param("node_modules/lodash", "./lodash-es", id="to another installed one"),
+        pytest.param("node_modules", "own", id="all of them are elsewhere"),
+        pytest.param("node_modules/chalk", "../own", id="another package"),
+        pytest.param("test/node_modules/lodash", "../../own", id="out of its way"),
+    ],
+)
+def test_what_is_installed_by_a_link_does_not(tmp_path: Path, link: str, target: str) -> None:
+    tree(tmp_path, {**LINKED, "own/lodash/index.js": ""})
+    (tmp_path / link).parent.mkdir(parents=True, exist_ok=True)
+    os.symlink(target, tmp_path / link)
+    os.makedirs(os.path.join(os.path.dirname(tmp_path / link), target), exist_ok=True)
+    assert not ImportGraph(tmp_path).may_cycle(Path("src/a.js"))
+
+
 WORKSPACE_ROOTS = [
     pytest.param({"package.json": '{"workspaces": ["packages/*"]}'}, id="npm"),
     pytest.param({"package.json": '{"workspaces": {"packages": ["packages/*"]}}'}, id="yarn"),

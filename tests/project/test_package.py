@@ -1,6 +1,7 @@
 """What package.json says of engine, bundler and modules."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -88,20 +89,19 @@ def test_bundled(manifest: dict[str, object], bundled: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "manifest", "known"),
+    ("path", "known"),
     [
-        pytest.param("a.js", None, None, id="no package"),
-        pytest.param("a.js", {"name": "x"}, None, id="a package without type"),
-        pytest.param("a.js", {"type": 3}, None, id="not a type"),
-        pytest.param("a.js", {"type": "module"}, True, id="module"),
-        pytest.param("a.ts", {"type": "commonjs"}, True, id="commonjs"),
-        pytest.param("a.mjs", None, True, id="mjs"),
-        pytest.param("a.cts", None, True, id="cts"),
+        pytest.param("a.js", None, id="js"),
+        pytest.param("a.ts", None, id="ts"),
+        pytest.param("a.mjs.js", None, id="mjs in the middle"),
+        pytest.param("a.mjs", True, id="mjs"),
+        pytest.param("a.mts", True, id="mts"),
+        pytest.param("a.cjs", True, id="cjs"),
+        pytest.param("a.cts", True, id="cts"),
     ],
 )
-def test_module_file(path: str, manifest: dict[str, object] | None, known: bool | None) -> None:
-    package = None if manifest is None else package_of(manifest, "")
-    assert module_file(path, package) is known
+def test_module_file(path: str, known: bool | None) -> None:
+    assert module_file(path) is known
 
 
 def test_nearest_package(tmp_path: Path) -> None:
@@ -113,12 +113,8 @@ def test_nearest_package(tmp_path: Path) -> None:
     (tmp_path / "b" / "package.json").write_text("not JSON")
     packages = Packages()
     found = [packages.of_folder(str(tmp_path / name)) for name in ("a/src", "a", "b", ".")]
-    assert [package.type if package else None for package in found] == [
-        "module",
-        "module",
-        "commonjs",
-        "commonjs",
-    ]
+    folders = [os.path.relpath(package.folder, tmp_path) for package in found if package]
+    assert folders == ["a", "a", ".", "."]
 
 
 def test_a_package_without_a_name_belongs_to_the_one_around_it(tmp_path: Path) -> None:
@@ -136,10 +132,5 @@ def test_a_package_without_a_name_belongs_to_the_one_around_it(tmp_path: Path) -
     packages = Packages()
     names = ("src", "src/deep", "src/other", "src/cloned")
     found = [packages.of_folder(str(tmp_path / name)) for name in names]
-    seen = [(one.type, one.bundled, one.oldest_node) for one in found if one is not None]
-    assert seen == [
-        ("module", True, 20),
-        ("commonjs", True, 20),
-        ("module", False, None),
-        ("module", False, None),
-    ]
+    seen = [(one.bundled, one.oldest_node) for one in found if one is not None]
+    assert seen == [(True, 20), (True, 20), (False, None), (False, None)]

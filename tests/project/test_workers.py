@@ -69,6 +69,24 @@ def test_the_same_report(form: str, project: Path) -> None:
     assert b"m3.js" in one.stdout
 
 
+@pytest.mark.parametrize("jobs", ["1", "2", "4"])
+def test_a_warning_of_any_of_them(jobs: str, project: Path) -> None:
+    """The configuration above is looked at by whoever judges the only file with a finding."""
+    (project / "allocscan.toml").write_text("min-bytes = 0\n")
+    (project / "package.json").write_text('{"name": "x", "allocscan": {"minBytes": 0}}\n')
+    inner = project / "inner"
+    inner.mkdir()
+    (inner / "allocscan.json").write_text('{"minBytes": 0}\n')
+    for number in range(60):
+        text = TABLE.format(n=number, entries=ENTRIES) if number == 50 else "f();\n"
+        (inner / f"m{number}.js").write_text(text)
+    words = ("-j", jobs, "--no-cache", "--verbose")
+    done = run_command(*words, cwd=inner, program=REAL)
+    assert done.stderr.count(b"package.json configures allocscan too and is not read") == 1
+    above = f"config: {project / 'allocscan.toml'}\n".encode()
+    assert above in done.stderr
+
+
 def test_the_same_fixes(project: Path) -> None:
     patch = run_command("--diff", "-j", "1", cwd=project, program=REAL).stdout
     assert run_command("--diff", "-j", "4", cwd=project, program=REAL).stdout == patch
