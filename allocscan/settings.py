@@ -1,6 +1,6 @@
 """What a run is asked for: plain values, resolved before a file is scanned."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from allocscan.enums import Enum
 from allocscan.records import dataclass, field
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from allocscan.known import Identity
     from allocscan.profiles.file_profile import FileProfile
     from allocscan.severity import Severity
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.heat import Outside
 
 
@@ -73,13 +74,15 @@ class Settings:
     pass the guard.
     `rule_thresholds` are those of rules that have their own, instead of `thresholds`.
     `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
-    `module_file` is True when the suffix or package.json says that the file is a module
-    (ESM or CommonJS), False when it is a classic script, None when unknown.
+    `module_file` is True when the suffix says that the file is a module (ESM or CommonJS), False
+    when it is a classic script, None when unknown.
     `may_cycle` is True unless the file is known to be in no import cycle.
     `chosen` are the fingerprints of the only findings that may be fixed; None for all of them.
     `settled_imports` are the local names of imports that are known never to stand for another
     value, from files that are evaluated before this one.
     `outside` says how other files run what this one exports; None where they are not looked at.
+    `abroad` gives what answers for what they do with the text of this one's functions, when that is
+    asked.
     `profile` is what recordings of the running program say of this file.
     `inline`: comments silence. `comment_rules` are the rules about these comments that run,
     `known_rules` the names of all other rules that there are; none: those that run.
@@ -103,6 +106,7 @@ class Settings:
     may_cycle: bool = True
     settled_imports: frozenset[str] = frozenset()
     outside: "Outside | None" = None
+    abroad: "Callable[[], Abroad | None] | None" = None
     profile: "FileProfile | None" = None
     inline: bool = True
     comment_rules: frozenset[str] = frozenset()

@@ -13,20 +13,22 @@ class Shipper:
     """A callee that takes a function's text. `only`: the argument that it takes, None for any.
 
     `imported_from`: where a bare name must come from, as a part of the module's name; "" for
-    anywhere.
+    anywhere. `when_built`: a compiler takes what is written there, no program at run time.
     """
 
     source: str
     only: int | None = None
     imported_from: str = ""
+    when_built: bool = False
 
 
 def _rows(source: str, spellings: str, only: int | None = None) -> dict[str, Shipper]:
     return dict.fromkeys(spellings.split(), Shipper(source, only))
 
 
-def _qwik(spellings: str) -> dict[str, Shipper]:
-    return dict.fromkeys(spellings.split(), Shipper("E07 Qwik", imported_from="qwik"))
+def _built(source: str, spellings: str, imported_from: str = "") -> dict[str, Shipper]:
+    row = Shipper(source, imported_from=imported_from, when_built=True)
+    return dict.fromkeys(spellings.split(), row)
 
 
 SHIPPERS: Final[Mapping[str, Shipper]] = {
@@ -58,7 +60,7 @@ SHIPPERS: Final[Mapping[str, Shipper]] = {
     **_rows("E06", "serialize serializeJavascript serializeFunction devalue uneval *.uneval"),
     **_rows("E06 Pulumi", "pulumi.* aws.lambda.* gcp.cloudfunctions.* *.serializeFunction"),
     **dict.fromkeys(("new aws.lambda.*", "new aws.lambda.CallbackFunction"), Shipper("E06 Pulumi")),
-    **_rows(
+    **_built(
         "E05 Reanimated, VisionCamera",
         "runOnUI runOnJS runOnRuntime scheduleOnUI createWorklet makeRemote useWorklet "
         "useWorkletCallback useAnimatedStyle useAnimatedProps useAnimatedReaction "
@@ -68,14 +70,18 @@ SHIPPERS: Final[Mapping[str, Shipper]] = {
     ),
     **_rows("E06 compiled to shaders", "gpu.createKernel *.createKernel tgpu.* typia.* nestia.*"),
     **_rows("E06 Spark-like", "spark.* sc.* rdd.* df.*"),
-    **_rows("E03 jest, vitest", "vi.mock vi.doMock vi.hoisted vitest.mock vitest.hoisted"),
-    **_rows(
+    **_built("E03 jest, vitest", "vi.mock vi.doMock vi.hoisted vitest.mock vitest.hoisted"),
+    **_built(
         "E03 jest, bun, node:test",
         "jest.mock jest.doMock jest.unstable_mockModule jest.setMock jest.createMockFromModule "
         "mock.module import_jest.jest.mock td.replace proxyquire proxyquire.* rewiremock",
     ),
-    **_rows("E07 StyleX, preval", "stylex.create stylex.keyframes preval codegen"),
-    **_qwik("$ component$ server$ routeLoader$ routeAction$ sync$ globalAction$ useTask$"),
+    **_built("E07 StyleX, preval", "stylex.create stylex.keyframes preval codegen"),
+    **_built(
+        "E07 Qwik",
+        "$ component$ server$ routeLoader$ routeAction$ sync$ globalAction$ useTask$",
+        imported_from="qwik",
+    ),
 }
 
 SHIPPED_PROPERTIES: Final = frozenset({"func", "function", "fn", "pageFunction"})
@@ -127,3 +133,6 @@ HARMLESS_DIRECTIVES: Final = frozenset({b"use strict"})
 """Any other directive in a function's body hands the function to a compiler (E05)."""
 
 STRING_METHODS: Final = frozenset({"toString", "toSource"})
+
+JOINING_METHODS: Final = frozenset({"join", "toLocaleString", "toString"})
+"""Methods of arrays that make text of the elements (sec-array.prototype.join)."""

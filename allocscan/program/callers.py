@@ -43,13 +43,13 @@ class ProgramCallers:
 
     def __init__(self, find: Find, read: Read) -> None:
         self._find = find
-        self._speakers = Speakers(read)
+        self.speakers = Speakers(read)
         self._answers: dict[_Key, Felt | None] = {}
         self._chains: dict[_Key, tuple[_Key, ...]] = {}
 
     def forget_trees(self) -> None:
         """Let go of what only makes later answers cheaper."""
-        self._speakers.forget()
+        self.speakers.forget()
 
     def of_file(self, path: str) -> Outside:
         """What answers for the exports of the file at `path`."""
@@ -77,7 +77,7 @@ class ProgramCallers:
         for _ in range(2):
             for key in reversed(order):
                 known[key] = self._evaluated(key, known)[0]
-        self._speakers.rest()
+        self.speakers.rest()
         self._answers[first] = known[first]
         self._chains[first] = tuple(order)
 
@@ -94,7 +94,7 @@ class ProgramCallers:
             if each.path == path:  # a file shows its own calls itself
                 continue
             asked = _Asked(each.path, known)
-            said = self._speakers.said(each, name, asked.outside, all_in_sight=whole)
+            said = self.speakers.said(each, name, asked.outside, all_in_sight=whole)
             if said is None:
                 continue
             whole = whole and said.whole

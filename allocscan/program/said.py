@@ -51,7 +51,9 @@ class _Worked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Module:
+class Module:
+    """A parsed file, with its names and the ways into its functions."""
+
     syntax: Syntax
     scopes: ScopeTree
     ways: Ways
@@ -62,7 +64,7 @@ class Speakers:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self._modules: OrderedDict[str, _Module] = OrderedDict()
+        self._modules: OrderedDict[str, Module] = OrderedDict()
         self._bytes = 0
         self._silent: set[tuple[Import, str, bool]] = set()
         self._worked: dict[tuple[Import, str], list[_Worked]] = {}
@@ -85,7 +87,7 @@ class Speakers:
         if is_silent(source.content, by, name, all_in_sight=all_in_sight):
             self._silent.add((by, name, all_in_sight))
             return _NOTHING
-        worked = self._work(self._module(by.path, source), by, name, outside)
+        worked = self._work(self.module(by.path, source), by, name, outside)
         self._worked.setdefault(key, []).append(worked)
         return worked.said
 
@@ -99,7 +101,7 @@ class Speakers:
         self._modules.clear()
         self._bytes = 0
 
-    def _work(self, module: _Module, by: Import, name: str, outside: Outside) -> _Worked:
+    def _work(self, module: Module, by: Import, name: str, outside: Outside) -> _Worked:
         asked: list[tuple[tuple[str, ...], Felt | None]] = []
 
         def ask(names: tuple[str, ...]) -> Felt | None:
@@ -113,13 +115,14 @@ class Speakers:
         felt = tuple(_abroad(one, syntax) for one in warmth.of_mentions(found.nodes))
         return _Worked(tuple(asked), Said(felt, found.again, found.whole))
 
-    def _module(self, path: str, source: SourceFile) -> _Module:
+    def module(self, path: str, source: SourceFile) -> Module:
+        """What was parsed of `source`, the text of the file at `path`."""
         if path in self._modules:
             self._modules.move_to_end(path)
             return self._modules[path]
         syntax = parse(source)
         scopes = build(syntax)
-        module = _Module(syntax, scopes, Ways(syntax, scopes))
+        module = Module(syntax, scopes, Ways(syntax, scopes))
         self._make_room(len(source.content))
         self._modules[path] = module
         return module

@@ -4,6 +4,7 @@ from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind
 from allocscan.sites.instruments import Instruments
 from allocscan.sites.module_constants import constant_names, table_names
+from allocscan.sites.modules import has_hashbang
 from allocscan.sites.values import Module
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import TYPE_CHECKING, Final
@@ -26,14 +27,9 @@ def module_facts(known: Instruments) -> Module:
         errors=syntax.errors,
         object_is_global=_freeze_is_builtin(known),
         keyword="var" if _keeps_to_es5(known) else "const",
-        imported=scopes.is_module and not _has_hashbang(syntax),
+        imported=scopes.is_module and not has_hashbang(syntax),
         checked_script=known.is_checked_script,
     )
-
-
-def _has_hashbang(syntax: Syntax) -> bool:
-    first = syntax.root.named_child(0)
-    return first is not None and first.type == "hash_bang_line"
 
 
 def _freeze_is_builtin(known: Instruments) -> bool:

@@ -1,18 +1,35 @@
 """Is a file a module, whose top-level names are its own, or a script that shares them?
 
-Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the suffix and the
-package (`Settings.module_file`), then CommonJS marks that nothing guards.
+Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the suffix
+(`Settings.module_file`), then what only Node gives a file, where nothing guards it. What
+package.json calls `type` is how Node would read the file: a page may load it as a script still.
 """
 
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.source.file import suffix_of
 from allocscan.syntax.binding import Node
+from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
 _MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
-_PROBED: Final = regex(rb"\btypeof\s+(?:module|exports|define|require)\b")
+_PROBED: Final = regex(rb"\btypeof\s+(?:module|exports|define|require|__dirname|__filename)\b")
+_OF_NODE: Final = ("__dirname", "__filename")
+_LOADER: Final = ("module", "exports", "require")
+_DECLARATIONS: Final = frozenset({"lexical_declaration", "variable_declaration"})
+_UNGUARDED: Final = WRAPPERS.union(
+    _DECLARATIONS,
+    {
+        "arguments",
+        "assignment_expression",
+        "call_expression",
+        "expression_statement",
+        "member_expression",
+        "variable_declarator",
+    },
+)
+"""What is evaluated as soon as what stands around it."""
 
 
 def is_module(syntax: Syntax, scopes: ScopeTree, module_file: bool | None) -> bool:
@@ -25,26 +42,46 @@ def is_module(syntax: Syntax, scopes: ScopeTree, module_file: bool | None) -> bo
         return module_file
     if _PROBED.search(syntax.source.content):
         return False
-    return any(_is_common_js(statement, syntax, scopes) for statement in syntax.root.named_children)
+    if has_hashbang(syntax) or any(_is_given(name, scopes) for name in _OF_NODE):
+        return True
+    return any(_is_used_at_once(name, syntax, scopes) for name in _LOADER)
 
 
-def _is_common_js(statement: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
-    """`module.exports = …`, `exports.x = …`, `const x = require('…')`, with nothing around."""
-    if statement.type == "expression_statement" and statement.named_child_count:
-        inner = statement.named_children[0]
-        left = inner.child_by_field_name("left")
-        while left is not None and left.type == "member_expression":
-            left = left.child_by_field_name("object")
-        return (
-            left is not None
-            and syntax.text(left) in (b"module", b"exports")
-            and scopes.binding(left) is None
-        )
-    for declarator in statement.named_children:
-        value = declarator.child_by_field_name("value")
-        if value is None or value.type != "call_expression":
-            continue
-        callee = value.child_by_field_name("function")
-        if callee is not None and syntax.text(callee) == b"require":
-            return scopes.binding(callee) is None
+def has_hashbang(syntax: Syntax) -> bool:
+    """True for a file that is started by itself."""
+    return any(child.type == "hash_bang_line" for child in syntax.root.children[:1])
+
+
+def _is_given(name: str, scopes: ScopeTree) -> bool:
+    return any(use.binding is None and not use.in_type for use in scopes.uses_of(name))
+
+
+def _is_used_at_once(name: str, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True where loading the file uses `name`, whatever else is there: `exports.x = …`,
+    `const x = wrapped(require('…'))`."""
+    return any(
+        use.binding is None and not use.in_type and _is_unguarded(use.node, syntax)
+        for use in scopes.uses_of(name)
+    )
+
+
+def _is_unguarded(use: Node, syntax: Syntax) -> bool:
+    """True at the top of the file, under no condition. A call of `require` must give its value to
+    a variable: pages have loaders of that name."""
+    loads = syntax.text(use) == b"require"
+    if loads and not _is_called(use, syntax):
+        return False
+    at = use
+    while (parent := syntax.parent(at)) is not None:
+        if parent.type == "program":
+            return not loads or at.type in _DECLARATIONS
+        if parent.type not in _UNGUARDED:
+            return False
+        at = parent
     return False
+
+
+def _is_called(use: Node, syntax: Syntax) -> bool:
+    parent = syntax.parent(use)
+    callee = None if parent is None else parent.child_by_field_name("function")
+    return callee is not None and callee.id == use.id

@@ -30,6 +30,7 @@ from allocscan.syntax.parse import Syntax, span_of
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
     from allocscan.sites.surveyor import Surveyor
@@ -47,6 +48,7 @@ def searched(
     may_cycle: bool,
     settled_imports: frozenset[str],
     outside: "Outside | None",
+    abroad: "Callable[[], Abroad | None] | None",
     measured: "Measured | None",
     shown: Callable[[Facts], bool] | None = None,
     places: Sequence[Pair] | None = None,
@@ -67,6 +69,7 @@ def searched(
             may_cycle=may_cycle,
             settled_imports=settled_imports,
             outside=outside or nobody,
+            abroad=abroad,
             measured=measured,
             shown=shown,
         )

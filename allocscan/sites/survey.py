@@ -14,6 +14,7 @@ from allocscan.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
     from allocscan.sites.values import Facts
@@ -29,6 +30,7 @@ def survey(
     may_cycle: bool = True,
     settled_imports: frozenset[str] = frozenset(),
     outside: "Outside | None" = None,
+    abroad: "Callable[[], Abroad | None] | None" = None,
     measured: "Measured | None" = None,
     shown: "Callable[[Facts], bool] | None" = None,
     places: "Sequence[Pair] | None" = None,
@@ -56,6 +58,7 @@ def survey(
         may_cycle=may_cycle,
         settled_imports=settled_imports,
         outside=outside,
+        abroad=abroad,
         measured=measured,
         shown=shown,
         places=places,

@@ -18,6 +18,8 @@ _GLOBALS: Final = frozenset({"Function", "eval", "Blob", "Worker", "SharedWorker
 _start = attrgetter("start_byte")
 _METHODS: Final = frozenset({"runInContext", "runInNewContext", "runInThisContext"})
 """Names of node:vm that are nobody else's."""
+_WORKER_TEXT: Final = regex(rb"\beval\b|\bdata:")
+"""Node's workers run a file, but for `{ eval: true }` and `data:` URLs."""
 _MODULE: Final = regex(rb"""['"`](?:node:)?vm['"`]""")
 
 
@@ -31,6 +33,8 @@ def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
             found.append(use.node)
     found.sort(key=_start)
     content = syntax.source.content
+    if b"worker_threads" in content and "Worker" in scopes.words and _WORKER_TEXT.search(content):
+        found += syntax.root.named_children[:1]
     if b"vm" not in content:
         return tuple(found)
     named = any(name.encode() in content for name in _METHODS) and "vm" in scopes.words

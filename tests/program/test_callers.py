@@ -246,3 +246,8 @@ def test_what_was_asked_before_makes_no_difference(before: list[tuple[str, str]]
     for path, name in (("a.js", "f"), ("b.js", "g"), ("b.js", "k"), ("c.js", "h")):
         alone = program_of(CIRCLE, closed=False).of_file(path)((name,))
         assert program.of_file(path)((name,)) == alone
+
+
+def test_a_member_that_is_called_as_what_it_holds() -> None:
+    own = "export class C { runAll() { return use({SITE: 1}); } }"
+    assert heat_in({"a.js": own, "b.js": "export const o = { runAll: x.runAll };"}).level is CALLED

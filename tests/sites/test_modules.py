@@ -7,7 +7,7 @@ from allocscan.sites.modules import is_module
 
 
 def verdict(text: str, path: str, known: bool | None = None) -> bool:
-    """Whether the file is proven to be a module; `known` is what its package says."""
+    """Whether the file is proven to be a module; `known` is what was told of it."""
     syntax, scopes = read(text, path)
     return is_module(syntax, scopes, known)
 
@@ -21,6 +21,11 @@ def verdict(text: str, path: str, known: bool | None = None) -> bool:
         pytest.param("import('x');", "a.js", id="a dynamic import"),
         pytest.param("const x = load('x');", "a.js", id="another loader"),
         pytest.param("require('x');", "a.js", id="a bare require may be a page's loader"),
+        pytest.param("const x = window.require && require('x');", "a.js", id="guarded by &&"),
+        pytest.param("const x = y ? require('x') : 1;", "a.js", id="guarded by ?:"),
+        pytest.param("try { exports.x = 1; } catch {}", "a.js", id="guarded by try"),
+        pytest.param("const x = () => require('x');", "a.js", id="later"),
+        pytest.param("const x = require;", "a.js", id="the loader itself"),
         pytest.param("if (x) { module.exports = y; }", "a.js", id="exports under a condition"),
         pytest.param(
             "if (typeof module !== 'undefined') module.exports = y; const x = require('x');",
@@ -35,6 +40,10 @@ def verdict(text: str, path: str, known: bool | None = None) -> bool:
         pytest.param("var exports = {}; exports.x = 1;", "a.js", id="exports of its own"),
         pytest.param("function require() {} const x = require('x');", "a.js", id="its own require"),
         pytest.param("window.module.exports = 1;", "a.js", id="a property called module"),
+        pytest.param("var __dirname = '.'; use(__dirname);", "a.js", id="a folder of its own"),
+        pytest.param("use(window.__dirname);", "a.js", id="a property called __dirname"),
+        pytest.param("typeof __filename; use(__filename);", "a.js", id="guarded by typeof"),
+        pytest.param("// #!/usr/bin/env node\nconst x = 1;", "a.js", id="a hashbang in a comment"),
         pytest.param("function f() { module.exports = 1; }", "a.js", id="inside a function"),
         pytest.param("const x: number = 1;", "a.ts", id="TypeScript without imports (G18)"),
         pytest.param("declare global { var x: 1 }", "a.ts", id="an ambient declaration"),
@@ -53,7 +62,7 @@ def test_not_proven(text: str, path: str) -> None:
         pytest.param("module.exports = 1;", id="marks"),
     ],
 )
-def test_what_the_package_says_counts(text: str) -> None:
+def test_what_is_known_counts(text: str) -> None:
     assert not verdict(text, "a.js", known=False)
     assert verdict(text, "a.js", known=True)
 
@@ -78,13 +87,19 @@ def test_what_the_package_says_counts(text: str) -> None:
         pytest.param("exports.x = f;", "a.js", id="exports"),
         pytest.param("const x = require('x');", "a.js", id="const and require"),
         pytest.param("var y = 1, x = require('x');", "a.js", id="the second of two"),
+        pytest.param("var x = __toModule(require('x'));", "a.js", id="wrapped"),
+        pytest.param("const x = require('x').y(1);", "a.js", id="a part of it"),
+        pytest.param("__export(exports, { x: () => y });", "a.js", id="exports, handed on"),
+        pytest.param("function f() { return __dirname; }", "a.js", id="__dirname"),
+        pytest.param("use(__filename);", "a.js", id="__filename"),
+        pytest.param("#!/usr/bin/env node\nconst x = 1;", "a.js", id="started by itself"),
     ],
 )
 def test_module(text: str, path: str) -> None:
     assert verdict(text, path)
 
 
-def test_an_import_counts_whatever_the_package_says() -> None:
+def test_an_import_counts_whatever_is_known() -> None:
     assert verdict("import 'x';", "a.js", known=False)
 
 

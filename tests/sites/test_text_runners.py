@@ -28,6 +28,11 @@ TABLE = "/*@*/{ a: 1, b: 2, c: 3 }"
             id="a script of vm",
         ),
         pytest.param(
+            "import { Worker } from 'node:worker_threads';\n"
+            f"export const f = (k) => ({TABLE})[k];\nnew Worker(text(f), {{ eval: true }});",
+            id="a worker of Node that runs text",
+        ),
+        pytest.param(
             f"const f = () => {{ const g = (k) => ({TABLE})[k]; return g(1); }};\nnew Worker(text(f));",
             id="a function around",
         ),
@@ -47,6 +52,11 @@ def test_a_function_that_is_a_value_in_a_file_that_runs_text(js: str) -> None:
             f"class Worker {{}}\nconst f = (k) => ({TABLE})[k];\nuse(f); new Worker();",
             id="another Worker",
         ),
+        pytest.param(
+            "import { Worker } from 'node:worker_threads';\n"
+            f"const f = (k) => ({TABLE})[k];\nuse(f); new Worker('./job.js');",
+            id="a worker of Node that runs a file",
+        ),
         pytest.param(f"const f = (k) => ({TABLE})[k];\nuse(f);", id="nothing runs text"),
         pytest.param(
             f"class Script {{}}\nconst f = (k) => ({TABLE})[k];\nuse(f, vm); new Script();",
@@ -56,3 +66,86 @@ def test_a_function_that_is_a_value_in_a_file_that_runs_text(js: str) -> None:
 )
 def test_no_obstacle(js: str) -> None:
     assert obstacles_of(js) == []
+
+
+F = f"const f = (k) => ({TABLE})[k];\n"
+METHOD = f"const o = {{ m(k) {{ return ({TABLE})[k]; }} }};\n"
+C = f"class C {{ m = (k) => ({TABLE})[k]; go() {{"
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(F + "const x = { func: f }; a.executeScript(x);", id="in an object"),
+        pytest.param(F + "const x = { func: f }; a.executeScript({ ...x, k });", id="spread"),
+        pytest.param(
+            f"const x = {{ func: (k) => ({TABLE})[k] }}; a.executeScript(x);", id="written there"
+        ),
+        pytest.param(METHOD + "page.evaluate(o[name]);", id="a method by a computed name"),
+        pytest.param(METHOD + "const { m } = o; page.evaluate(m);", id="a method, taken out"),
+        pytest.param(METHOD + "const { m: g = h } = o; page.evaluate(g);", id="and renamed"),
+        pytest.param(METHOD + "const { m } = o; go('(' + m + ')()');", id="taken out, as text"),
+        pytest.param(METHOD + "page.evaluate(o.m);", id="a method by name"),
+        pytest.param(C + "page.evaluate(this.m); } }", id="of this"),
+        pytest.param(C + "page.evaluate(this[name]); } }", id="of this, by a computed name"),
+        pytest.param(
+            f"const l = [(k) => ({TABLE})[k]]; for (const s of l) page.evaluate(s);", id="a loop"
+        ),
+        pytest.param(F + "const l = [f]; page.evaluate(l[0]);", id="an element"),
+        pytest.param(
+            F + "export const go = (k, g = f) => page.evaluate(g, k);", id="a parameter's default"
+        ),
+        pytest.param(F + "const g = f; page.evaluate(g);", id="another name"),
+        pytest.param(F + "let g; g = f; page.evaluate(g);", id="assigned"),
+        pytest.param(F + "const g = () => f; page.evaluate(g());", id="a result"),
+        pytest.param(F + "const l = []; l.push(f); page.evaluate(l[0]);", id="stored"),
+        pytest.param(
+            F + "const l = []; const add = (g) => { l.push(g); }; add(f); page.evaluate(l[0]);",
+            id="stored by a function",
+        ),
+        pytest.param(F + "page.evaluate(...[f]);", id="spread into the call"),
+        pytest.param(F + "const src = [f].map((x) => x.toString())[0];", id="mapped to text"),
+        pytest.param(F + "const src = [f].map(String)[0];", id="mapped by String"),
+        pytest.param(F + "const src = [f, g].join(';');", id="joined"),
+        pytest.param(
+            f"const f = () => {{ const g = (k) => ({TABLE})[k]; return g(1); }};\n"
+            "const l = [f]; page.evaluate(l[0]);",
+            id="a function around",
+        ),
+    ],
+)
+def test_a_function_that_is_held_in_a_file_that_ships_what_it_does_not_tell(js: str) -> None:
+    assert Because.SELF_CONTAINED in [because for because, _ in obstacles_of(js)]
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        pytest.param(F + "f(1); page.evaluate(x[name]);", id="only called"),
+        pytest.param(
+            f"function f(k) {{ return ({TABLE})[k]; }} f(1); page.evaluate(x[name]);",
+            id="a declaration that is only called",
+        ),
+        pytest.param("export " + F + "page.evaluate(x[name]);", id="only exported"),
+        pytest.param(F + "rows.map(f); page.evaluate(x[name]);", id="a callback"),
+        pytest.param(F + "exports.f = f; page.evaluate(x[name]);", id="exported by CommonJS"),
+        pytest.param(F + "const x = { f }; page.evaluate(() => 1, x);", id="the function is told"),
+        pytest.param(F + "const x = { f }; page.evaluate('document.title');", id="text is told"),
+        pytest.param(F + "const x = { f }; page.evaluate(`go(${JSON.stringify(y)})`);", id="JSON"),
+        pytest.param(
+            "import { g } from './g.js';\n" + F + "const x = { f }; page.evaluate(g);",
+            id="that of another file",
+        ),
+        pytest.param(F + "const x = { f }; command.execute();", id="nothing is given"),
+        pytest.param(F + "const x = { f }; jest.mock(name, y);", id="a compiler takes it"),
+        pytest.param(
+            F + "function serialize(x) {} const x = { f }; serialize(x);", id="one of the file"
+        ),
+        pytest.param(METHOD + "o.m(1); page.evaluate(x[name]);", id="a method that is only called"),
+        pytest.param(METHOD + "o.m = 1; o.m.name; page.evaluate(x[name]);", id="and written to"),
+        pytest.param(F + "const l = [f].map((x) => x.name);", id="mapped to something else"),
+        pytest.param(F + "const l = [f].filter(Boolean);", id="filtered"),
+    ],
+)
+def test_not_held(js: str) -> None:
+    assert Because.SELF_CONTAINED not in [because for because, _ in obstacles_of(js)]

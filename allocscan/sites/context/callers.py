@@ -41,6 +41,7 @@ class Callers:
         self._syntax = syntax
         self._scopes = scopes
         self._members = Members(syntax)
+        self._followed: set[str] = set()
 
     def of(self, frame: Node) -> tuple[Source, ...]:
         """Every way in that the file shows; empty when it shows none. What the looks of `frame`
@@ -212,8 +213,12 @@ class Callers:
 
     def _called_by_name(self, name: str, method: Node) -> Iterator[Source]:
         """The sources that calls by the name of `method`, of whatever object, are."""
+        if name in self._followed:  # `{ run: other.run }`
+            return
+        self._followed.add(name)
         for member in self._members.of_others(name):
             yield from self._use(position_of(member, self._syntax), member, member)
+        self._followed.discard(name)
 
     def _instances(self, member: Node) -> Iterator[Source]:
         """The sources of a constructor or an instance field: whatever makes an instance."""

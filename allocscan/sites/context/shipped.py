@@ -1,18 +1,16 @@
 """Functions whose text is taken: given to a callee that serialises them, or turned to strings."""
 
-from collections.abc import Iterator
-
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, ScopeTree
-from allocscan.sites.context.callee import first_binding, module_of, spelling
+from allocscan.sites.context.abroad import names_of
+from allocscan.sites.context.callee import arguments_of, first_binding, module_of, spelling
 from allocscan.sites.context.frame_names import name_of
+from allocscan.sites.context.member_uses import MemberUses, is_member
 from allocscan.sites.context.positions import (
     Argument,
-    Assigned,
     Attribute,
     Elsewhere,
-    Named,
     Position,
     Property,
     position_of,
@@ -20,22 +18,22 @@ from allocscan.sites.context.positions import (
 from allocscan.sites.context.takers import Takers, becomes_text
 from allocscan.sites.heat_values import Step
 from allocscan.syntax.binding import Node
-from allocscan.syntax.kinds import FIELDS
+from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 
 
 class Shipments:
     """What one file does with the text of its functions."""
 
-    def __init__(self, syntax: Syntax, scopes: ScopeTree) -> None:
+    def __init__(self, syntax: Syntax, scopes: ScopeTree, uses: MemberUses | None = None) -> None:
         self._syntax = syntax
         self._scopes = scopes
         self._takers = Takers(syntax, scopes)
-        self._by_member: dict[str, Node | None] = {}
+        self._uses = MemberUses(syntax, scopes) if uses is None else uses
 
     def of(self, function: Node) -> Step | None:
         """What takes the text of `function`, or of the class `function`; None if nothing does."""
-        for declared in self._names(function):
+        for declared in names_of(function, self._syntax):
             binding = self._scopes.binding(declared)
             if binding is not None:
                 taken = self._taken(binding)
@@ -45,17 +43,17 @@ class Shipments:
             return Step("turned into text where it is written", span_of(function))
         position = position_of(function, self._syntax)
         found = self._at(position, function)
-        return found or (self._as_member(function) if _is_member(function, position) else None)
+        return found or (self._as_member(function) if is_member(function, position) else None)
 
-    def _names(self, function: Node) -> Iterator[Node]:
-        own = function.child_by_field_name("name")
-        if own is not None and function.type != "method_definition":
-            yield own
-        position = position_of(function, self._syntax)
-        if isinstance(position, Named):
-            yield position.identifier
-        elif isinstance(position, Assigned) and position.target.type == "identifier":
-            yield position.target
+    def of_mention(self, mention: Node) -> Step | None:
+        """What takes the text of the function that `mention`, an expression, stands for."""
+        if becomes_text(mention, self._syntax):
+            return Step("turned into text here", span_of(mention))
+        return self.of_value(mention)
+
+    def of_value(self, value: Node) -> Step | None:
+        """What ships the function that `value` stands for, from where that stands."""
+        return self._at(position_of(value, self._syntax), value)
 
     def _taken(self, binding: Binding) -> Step | None:
         """The first use of the name that takes the function's text."""
@@ -64,7 +62,7 @@ class Shipments:
                 continue
             if becomes_text(use.node, self._syntax):
                 return Step(f"`{binding.name}` is turned into text here", span_of(use.node))
-            found = self._at(position_of(use.node, self._syntax), use.node)
+            found = self.of_value(use.node)
             if found is not None:
                 return found
         return None
@@ -78,6 +76,8 @@ class Shipments:
                 return self._property(of, key)
             case Attribute(name) if name.endswith("$"):
                 return Step(f"`{name}` is compiled apart", span_of(value))
+            case Elsewhere(array) if array.type == "array":
+                return self._in_array(value, array)
             case _:
                 return None
 
@@ -118,55 +118,27 @@ class Shipments:
     def _as_member(self, function: Node) -> Step | None:
         """`handlers.run.toString()`: a method known by its name."""
         name = name_of(function, self._syntax)
-        at = None if name is None else self._taken_member(name)
-        return None if at is None else Step(f"`{name}` is turned into text here", span_of(at))
+        for use in () if name is None else self._uses.of(name):
+            if becomes_text(use, self._syntax):
+                return Step(f"`{name}` is turned into text here", span_of(use))
+            found = self.of_value(use)
+            if found is not None:
+                return found
+        return None
 
-    def _taken_member(self, name: str) -> Node | None:
-        """The last `x.name` of the file that becomes text, as in `x.name.toString()`."""
-        if name not in self._by_member:
-            word = name.encode("utf-8", "surrogateescape")
-            found = None
-            for start in self._syntax.words.at(word):
-                root = self._syntax.root
-                leaf = root.named_descendant_for_byte_range(start, start + len(word))
-                member = None if leaf is None else self._syntax.parent(leaf)
-                if leaf is None or member is None or member.type != "member_expression":
-                    continue
-                own = member.child_by_field_name("property")
-                if own is None or own.id != leaf.id or not becomes_text(member, self._syntax):
-                    continue
-                outermost = self._outermost_member(_first(member))
-                if outermost is not None and outermost.id == member.id:
-                    found = member if self._scopes.reference(_first(member)) else found
-            self._by_member[name] = found
-        return self._by_member[name]
+    def _in_array(self, value: Node, array: Node) -> Step | None:
+        """`[f].map(String)`, `[f, g].join()`: an element that is turned into text there."""
+        _, member = self._syntax.effective_parent(array)
+        call = None if member is None else self._syntax.parent(member)
+        name = None if member is None else member.child_by_field_name("property")
+        if name is None or call is None or call.type != "call_expression":
+            return None
+        taken = any(self._makes_text(each) for each in arguments_of(call))
+        if taken or self._syntax.name(name) in self_contained.JOINING_METHODS:
+            return Step("turned into text as an element", span_of(value))
+        return None
 
-    def _outermost_member(self, identifier: Node) -> Node | None:
-        """`a.b.c` of its `a`, without a last `.toString`."""
-        found, at = None, self._syntax.parent(identifier)
-        while at is not None and at.type == "member_expression":
-            name = at.child_by_field_name("property")
-            if name is None or self._syntax.name(name) in self_contained.STRING_METHODS:
-                break
-            found, at = at, self._syntax.parent(at)
-        return found
-
-
-def _first(member: Node) -> Node:
-    """The `a` of `a.b.c`."""
-    at: Node = member
-    while at.type == "member_expression":
-        inner = at.child_by_field_name("object")
-        if inner is None:
-            break
-        at = inner
-    return at
-
-
-def _is_member(function: Node, position: Position) -> bool:
-    """True for what is read from an object under its name: a method, a property's value."""
-    if function.type == "method_definition" or isinstance(position, Property):
-        return True
-    if isinstance(position, Assigned):
-        return position.target.type != "identifier"
-    return isinstance(position, Elsewhere) and position.at.type in FIELDS
+    def _makes_text(self, callback: Node) -> bool:
+        if callback.type in FUNCTIONS:
+            return self._takers.takes(callback, 0) or self._takers.takes(callback, 1)
+        return self._syntax.name(callback) == "String"

@@ -7,7 +7,7 @@ from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.context.callee import callee_of, spelling
 from allocscan.sites.context.named_functions import functions_called
-from allocscan.sites.context.positions import Argument, Named, passes_on, position_of
+from allocscan.sites.context.positions import Argument, Called, Named, passes_on, position_of
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTION_DECLARATIONS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -28,6 +28,7 @@ class Takers:
         self._syntax = syntax
         self._scopes = scopes
         self._found: dict[tuple[str, int], Node | None] = {}
+        self._kept: dict[tuple[str, int], bool] = {}
 
     def at(self, spelled: str, index: int) -> Node | None:
         """The parameter that makes text of argument `index` of a callee spelled so."""
@@ -44,6 +45,35 @@ class Takers:
             at = max(taken, key=_begin, default=None)
             self._found[key] = None if at is None else at.declarations[0]
         return self._found[key]
+
+    def keeps(self, spelled: str, index: int) -> bool:
+        """True where a function of the file that is called so does more with argument `index` than
+        to call it."""
+        last = spelled.rpartition(".")[2]
+        key = (last, index)
+        if key not in self._kept:
+            called = functions_called(last, self._syntax)
+            self._kept[key] = any(self.does_more(each, index) for each in called)
+        return self._kept[key]
+
+    def takes(self, function: Node, index: int) -> bool:
+        """True where `function` makes text of its argument `index`."""
+        return any(self._is_taken(each) for each in self._parameters(function, index))
+
+    def uses_of(self, function: Node, index: int) -> Iterator[Node]:
+        """The uses of argument `index` of `function` by its parameter's name."""
+        for parameter in self._parameters(function, index):
+            yield from (use.node for use in parameter.references if not use.in_type)
+
+    def does_more(self, function: Node, index: int) -> bool:
+        """True where `function` does more with its argument `index` than to call it."""
+        return any(self._is_kept(each) for each in self._parameters(function, index))
+
+    def _is_kept(self, parameter: Binding) -> bool:
+        return any(
+            not use.in_type and not isinstance(position_of(use.node, self._syntax), Called)
+            for use in parameter.references
+        )
 
     def _spelled(self, function: Node, name: str) -> str:
         """How calls of `function` by its `name` are spelled."""
