@@ -5,7 +5,7 @@ import os
 from allocscan.cli.asked_words import asked_of_run, asked_words
 from allocscan.cli.repeats import MANY
 from allocscan.project.history import History
-from allocscan.records import dataclass, field
+from allocscan.records import dataclass, field, replace
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -64,11 +64,20 @@ class Again:
             return False
         self._kept_as = snapshot.started
         if len(changes.touched) + len(changes.stirred) > _FEW:
-            from allocscan.project.changes import refreshed
-
-            self.history.keep(refreshed(snapshot, self.started))
-            self._kept_as = self.started
+            self._refresh(snapshot, changes)
         return True
+
+    def _refresh(self, snapshot: "Snapshot", changes: "Changes") -> None:
+        """Keep the run before with the stamps of now, where these will tell more."""
+        from allocscan.project.changes import count_settled, refreshed
+
+        if count_settled(snapshot, changes, self.started) <= _FEW:
+            return
+        said = self.history.words()
+        self.history.keep(refreshed(snapshot, self.started))
+        self._kept_as = self.started
+        if said is not None and said.started == snapshot.started:
+            self.history.keep_words(replace(said, started=self.started))
 
     def words(self) -> "Told | None":
         """What the run before said, where it was asked for its words as this one is."""

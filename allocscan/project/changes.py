@@ -62,6 +62,14 @@ def refreshed(snapshot: "Snapshot", started: int) -> "Snapshot":
     )
 
 
+def count_settled(snapshot: "Snapshot", changes: Changes, started: int) -> int:
+    """Of how many places, among those whose stamps did not tell, the stamps of now will: those that
+    are not young for a run that began at `started`."""
+    files = [snapshot.files.paths[at] for at in changes.touched]
+    folders = [snapshot.folders.paths[at] for at in changes.stirred]
+    return sum(not is_young(stamp_of(path), started) for path in (*files, *folders))
+
+
 def _restamped(places: "Places", started: int) -> "Places":
     """With new stamps, but where the old ones may be those of what was compared."""
     now = [stamp_of(path) for path in places.paths]

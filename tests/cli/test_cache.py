@@ -157,6 +157,27 @@ def test_words_are_said_again(project: Path) -> None:
     assert said(project, *CACHED) == said(project, "--no-cache")
 
 
+def test_words_outlast_new_stamps(project: Path) -> None:
+    """Forty files are touched: once their stamps are no longer young, the run takes note."""
+    for number in range(40):
+        (project / f"more{number}.js").write_text("f();\n")
+    time.sleep(0.2)
+    said(project, *CACHED)
+    for path in project.glob("more*.js"):
+        os.utime(path, (1_600_000_000,) * 2)
+    words = words_of(words_kept(project).read_bytes())
+    assert words is not None
+    told = replace(words.told, out="planted\n")
+    words_kept(project).write_bytes(bytes_of_words(replace(words, told=told)))
+    before = kept(project).stat().st_mtime_ns
+    assert said(project, *CACHED)[1] == b"planted\n", "said again"
+    assert kept(project).stat().st_mtime_ns == before, "the new stamps are young: nothing is won"
+    time.sleep(2.1)
+    assert said(project, *CACHED)[1] == b"planted\n"
+    assert kept(project).stat().st_mtime_ns != before
+    assert said(project, *CACHED)[1] == b"planted\n", "said again after that"
+
+
 @pytest.mark.parametrize("harm", HARMS)
 def test_harmed_words_are_done_without(harm: object, project: Path) -> None:
     expected = said(project, *CACHED)
