@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from allocscan.regex import regex
 from allocscan.scopes.draft import Draft, DraftBinding, Mention
+from allocscan.scopes.finished import binding_of, first_of, reference_of
 from allocscan.scopes.merge import may_merge, merge
 from allocscan.scopes.model import (
     Binding,
@@ -48,10 +49,6 @@ _MANY_NAMES: Final = 200
 _start = attrgetter("start_byte")
 _begins = attrgetter("start")
 _id = attrgetter("id")
-
-
-def _first(binding: DraftBinding) -> int:
-    return min(node.start_byte for node in (*binding.declarations, *binding.signatures))
 
 
 class FoundNames:
@@ -114,7 +111,7 @@ class FoundNames:
         mentioned = {name: _in_order(draft, name) for name in names}
         resolve_all(draft, bound, mentioned)
         made = [binding for each in bound.values() for binding in _own(each)]
-        self._number(sorted(made, key=_first))
+        self._number(sorted(made, key=first_of))
         found = [one for name in names for one in self._finished(bound[name], mentioned[name])]
         self.bindings += sorted(found, key=_id)
         return self._known
@@ -152,13 +149,13 @@ class FoundNames:
 
     def _finished(self, bound: Bound, mentioned: Sequence[Mention]) -> list[Binding]:
         """Make the values for one name; its bindings in the order of their ids."""
-        references = tuple(_reference(mention) for mention in mentioned)
+        references = tuple(reference_of(mention) for mention in mentioned)
         uses: dict[BindingId | None, list[Reference]] = {}
         for use in references:
             uses.setdefault(use.binding, []).append(use)
             self.used_at[use.node.id] = use
         obscured = bound.name in self._obscured()
-        made = [_binding(one, uses.get(one.id, []), obscured) for one in _own(bound)]
+        made = [binding_of(one, uses.get(one.id, []), obscured) for one in _own(bound)]
         by_id = {one.id: one for one in made}
         for one in made:
             self.declared_at.update((node.id, one) for node in one.declarations)
@@ -260,41 +257,6 @@ def _own(bound: Bound) -> list[DraftBinding]:
 
 def _in_order(draft: Draft, name: str) -> list[Mention]:
     return sorted(draft.mentioned.get(name, ()), key=_begins)
-
-
-def _reference(mention: Mention) -> Reference:
-    binding = mention.binding
-    return Reference(
-        mention.name,
-        mention.node,
-        mention.scope,
-        None if binding is None else binding.id,
-        mention.access,
-        mention.in_type,
-    )
-
-
-def _binding(draft: DraftBinding, uses: Sequence[Reference], obscured: bool) -> Binding:
-    declarations = _declarations(draft)
-    values = sum(node.type != "type_identifier" for node in declarations)
-    return Binding(
-        id=draft.id,
-        name=draft.name,
-        kind=draft.kind,
-        scope=draft.scope,
-        declarations=declarations,
-        references=tuple(uses),
-        exported=draft.exported,
-        obscured=obscured,
-        written=values > 1 or any(use.writes for use in uses),
-        doubled=draft.doubled,
-    )
-
-
-def _declarations(draft: DraftBinding) -> tuple[Node, ...]:
-    """In source order; overload signatures only where no implementation is."""
-    nodes = draft.declarations + ([] if draft.implemented else draft.signatures)
-    return tuple(sorted(nodes, key=_start))
 
 
 def _around(syntax: Syntax, error: Span) -> Iterator[Span]:
