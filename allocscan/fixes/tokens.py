@@ -1,6 +1,7 @@
 """A tree as the sequence of its tokens: what must be equal before and after a fix."""
 
 from collections.abc import Iterator
+from sys import intern
 
 from allocscan.records import dataclass
 from allocscan.source.span import Span
@@ -50,7 +51,7 @@ def leaves_in(syntax: Syntax, span: Span) -> Iterator[Leaf]:
         start, end = node.start_byte, node.end_byte
         if at < start:
             yield from _between(content, at, start)
-        yield content[start:end], node.type, parent, depth, start, end
+        yield content[start:end], intern(node.type), parent, depth, start, end
         at = end
     yield from _between(content, at, span.end)
 

@@ -1,6 +1,7 @@
 """A file before or after its edits, taken apart: what stayed, and what each edit holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from allocscan.fixes.tokens import COMMENTS, Leaf, Token, leaves_in, token_of
 from allocscan.records import dataclass
@@ -21,20 +22,53 @@ class Cut:
     within: tuple[tuple[Token, ...], ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """As `Cut`, of the file after the edits. `is_kept`: outside of them is the same code in the
+    same places of the tree; `is_whole`: none begins or ends inside a token."""
+
+    syntax: Syntax
+    landed: tuple[Span, ...]
+    comments: tuple[bytes, ...]
+    is_kept: bool
+    is_whole: bool
+
+
 def cut(syntax: Syntax, edited: Iterable[Span], folded: Sequence[Span] = ()) -> Cut:
     """Take a file apart at the `edited` spans, which are sorted and do not overlap. Of what an edit
     holds in one of the spans `folded`, also sorted, there is the first token alone, with the span
     of all: tokens take fifty times the memory of their text."""
-    spans = tuple(edited)
-    comments: list[bytes] = []
-    kept: list[Leaf] = []
+    spans, comments = tuple(edited), list[bytes]()
     within = _Within(spans, folded)
+    kept = tuple(_outside(syntax, within, comments))
+    return Cut(syntax, spans, tuple(comments), kept, within.parts())
+
+
+def compared(was: Cut, syntax: Syntax, landed: tuple[Span, ...]) -> Edited:
+    """Compare `was` with the file after the edits, whose texts lie at the spans `landed`."""
+    comments = list[bytes]()
+    within = _Within(landed, landed)
+    now = _outside(syntax, within, comments)
+    same = [
+        one is not None and two is not None and _place(one) == _place(two)
+        for one, two in zip_longest(was.kept, now)
+    ]
+    return Edited(syntax, landed, tuple(comments), all(same), within.parts() is not None)
+
+
+def _outside(syntax: Syntax, within: "_Within", comments: list[bytes]) -> Iterator[Leaf]:
+    """Yield the code outside of the edits; `within` and `comments` take the rest."""
     for leaf in leaves_in(syntax, Span(0, len(syntax.source.content))):
         if leaf[1] in COMMENTS:
             comments.append(leaf[0])
         elif not within.takes(leaf):
-            kept.append(leaf)
-    return Cut(syntax, spans, tuple(comments), tuple(kept), within.parts())
+            yield leaf
+
+
+def _place(leaf: Leaf) -> tuple[bytes, str, str, int]:
+    """What stays the same where a token stays. A `;` may come to end another statement."""
+    text, kind, parent, depth, _, _ = leaf
+    return (text, ";", "", 0) if kind == ";" else (text, kind, parent, depth)
 
 
 class _Within:

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocscan.fixes.guarding.cut import Cut, cut, landings
+from allocscan.fixes.guarding.cut import Cut, Edited, compared, cut, landings
 from allocscan.fixes.guarding.declared import MismatchError
 from allocscan.fixes.guarding.unhoist import check_unhoisting
 from allocscan.fixes.habits import PURES
-from allocscan.fixes.tokens import Leaf
 from allocscan.fixes.values import Plan
 from allocscan.source.edits import OverlapError, apply_edits
 from allocscan.source.file import SourceFile
@@ -31,24 +30,23 @@ def guard(syntax: Syntax, plan: Plan) -> bytes | str:
     moved = sorted(span for one in plan.hoisted for span in one.moved)
     was = cut(syntax, (edit.span for edit in edits), moved)
     after = parse(SourceFile(source.path, content, source.language))
-    landed = tuple(landings(edits))
-    now = cut(after, landed, landed)
+    now = compared(was, after, tuple(landings(edits)))
     objection = next(_objections(plan, was, now), None)
     return content if objection is None else objection
 
 
-def _objections(plan: Plan, was: Cut, now: Cut) -> Iterator[str]:
+def _objections(plan: Plan, was: Cut, now: Edited) -> Iterator[str]:
     """Yield what is wrong, one sentence each."""
-    if _error_texts(was) != _error_texts(now):
+    if _error_texts(was.syntax) != _error_texts(now.syntax):
         yield "the edited file has other syntax errors than the original"
     if any(_touches(edit, error) for edit in was.edited for error in was.syntax.errors):
         yield "an edit lies in a part of the file that could not be read"
     if _counted(was.comments) != _counted(now.comments):
         yield "a comment would be lost or doubled"
-    if was.within is None or now.within is None:
+    if was.within is None or not now.is_whole:
         yield "an edit would cut a token in two"
         return
-    if [*map(_place, was.kept)] != [*map(_place, now.kept)]:
+    if not now.is_kept:
         yield "code outside of the edits would be read otherwise"
     try:
         check_unhoisting(plan.hoisted, was, now)
@@ -56,19 +54,13 @@ def _objections(plan: Plan, was: Cut, now: Cut) -> Iterator[str]:
         yield f"un-hoisting does not give back the original: `{error}`"
 
 
-def _error_texts(side: Cut) -> list[bytes]:
-    return [span.of(side.syntax.source.content) for span in side.syntax.errors]
+def _error_texts(syntax: Syntax) -> list[bytes]:
+    return [span.of(syntax.source.content) for span in syntax.errors]
 
 
 def _touches(edit: Span, error: Span) -> bool:
     inside = error.start < edit.start < error.end
     return inside or edit.overlaps(error) or edit.start < error.start < edit.end
-
-
-def _place(leaf: Leaf) -> tuple[bytes, str, str, int]:
-    """What stays the same where a token stays. A `;` may come to end another statement."""
-    text, kind, parent, depth, _, _ = leaf
-    return (text, ";", "", 0) if kind == ";" else (text, kind, parent, depth)
 
 
 def _counted(comments: Sequence[bytes]) -> Counter[bytes]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from allocscan.fixes.asked import check_call
-from allocscan.fixes.guarding.cut import Cut, code_in
+from allocscan.fixes.guarding.cut import Cut, Edited, code_in
 from allocscan.fixes.guarding.declared import (
     Code,
     Meant,
@@ -41,7 +41,7 @@ class _Seen:
     renamed: dict[Span, bytes] = field(default_factory=dict)
 
 
-def check_unhoisting(hoisted: Sequence[Hoisted], was: Cut, now: Cut) -> None:
+def check_unhoisting(hoisted: Sequence[Hoisted], was: Cut, now: Edited) -> None:
     """Raise MismatchError unless each edit declares constants, or puts a constant's name where
     its literal or a use of its variable stood, or takes variables out of their declaration, each
     as often as the constants say, and no name of theirs was in the file before but those of
@@ -52,7 +52,7 @@ def check_unhoisting(hoisted: Sequence[Hoisted], was: Cut, now: Cut) -> None:
     literals = sorted(owners)
     calls = {span: asked for one in hoisted for span, asked in _calls(one)}
     seen = _Seen()
-    for span, taken, landed in zip(was.edited, was.within, now.edited, strict=True):
+    for span, taken, landed in zip(was.edited, was.within, now.landed, strict=True):
         if span.start == span.end:
             seen.declared.update(_declarations(code_in(now.syntax, landed), meant))
             continue
