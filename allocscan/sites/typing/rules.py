@@ -6,6 +6,7 @@ contextual literal types in a freeze call, for options of the platform; every ot
 context would have to be guessed.
 """
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from allocscan.records import dataclass, replace
@@ -15,12 +16,14 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.sites.hoist_values import Typing
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
+from allocscan.sites.typing.hidden import hidden_in
 from allocscan.sites.typing.literals import (
     holds_pairs,
     holds_text,
     leaves_parameters_untyped,
     nests,
 )
+from allocscan.sites.typing.narrowing import Narrowing
 from allocscan.sites.typing.parameters import takes_options
 from allocscan.sites.typing.places import PlaceTypes
 from allocscan.sites.typing.unions import is_union, may_be_union
@@ -67,12 +70,16 @@ class TypingRules:
         self._syntax = syntax
         self._scopes = scopes
         self._places = PlaceTypes(visible, syntax, scopes)
+        self._narrowing = Narrowing(syntax, scopes)
 
     def of(self, literal: Node, moved: Node, home: Home) -> Typed:
         """What the types in and around `moved`, which holds `literal`, say of moving it to
         `home`."""
-        inner = tuple(_out_of_reach(moved, home, self._scopes))
         typed = self._typed(literal, moved, home)
+        inner = _out_of_reach(moved, home, self._scopes)
+        for code in (moved,) if typed.annotation is None else (moved, typed.annotation):
+            inner += _objections(Because.CONTEXTUAL_TYPE, self._narrowing.checks(code, moved, home))
+            inner += _objections(Because.LOCAL_TYPE, hidden_in(code, moved, self._syntax))
         return replace(typed, obstacles=(*inner, *typed.obstacles))
 
     def _typed(self, literal: Node, moved: Node, home: Home) -> Typed:
@@ -141,6 +148,10 @@ class TypingRules:
         return Typed(wanted, None, _unsafe(moved))
 
 
+def _objections(because: Because, found: Iterable[Node]) -> list[Obstacle]:
+    return [Obstacle(because, span_of(node)) for node in found]
+
+
 def _unsafe(at: Node) -> tuple[Obstacle, ...]:
     return (Obstacle(Because.CONTEXTUAL_TYPE, span_of(at)),)
 
@@ -153,7 +164,9 @@ def _keeps_its_type(literal: Node, moved: Node) -> bool:
 def _out_of_reach(node: Node, home: Home, scopes: ScopeTree) -> list[Obstacle]:
     found = []
     for inner in descend(node):
-        if inner.type == "this_type":
+        if inner.type == "this_type" or (
+            inner.type == "type_query" and any(each.type == "this" for each in descend(inner))
+        ):
             found.append(Obstacle(Because.LOCAL_TYPE, span_of(inner)))
         use = scopes.reference(inner)
         binding = scopes.meant(use) if use is not None and use.in_type else None
