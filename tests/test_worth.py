@@ -177,6 +177,12 @@ def test_silent_at_any_threshold(site: Site) -> None:
             replace(COLLECTION, form=Form.RETURNED, escape=leaking(Route.RETURNED)),
             id="a small Set for whoever asks",
         ),
+        pytest.param(
+            replace(PLAIN, kind=SiteKind.ENCODER, cost=price(32, 0, 0)), id="a text encoder"
+        ),
+        pytest.param(
+            replace(PLAIN, kind=SiteKind.DECODER, cost=price(176, 0, 0)), id="a text decoder"
+        ),
         pytest.param(VANISHING, id="optimised code removes it"),
         pytest.param(
             replace(PLAIN, form=Form.NESTED, escape=leaking(Route.RETURNED)),
@@ -223,6 +229,14 @@ def test_silent_by_default(site: Site) -> None:
         pytest.param(replace(PLAIN, cost=price(208, 3, 8)), id="rows of few entries"),
         pytest.param(replace(PLAIN, cost=price(416, 6, 6)), id="few, but large"),
         pytest.param(replace(PLAIN, kind=SiteKind.REGEXP, cost=price(56, 0, 0)), id="a RegExp"),
+        *(
+            pytest.param(
+                replace(PLAIN, kind=kind, cost=price(32, 0, 0), heat=heat(level)),
+                id=f"{kind.value}, {level.name}",
+            )
+            for kind in (SiteKind.ENCODER, SiteKind.DECODER)
+            for level in (HeatLevel.ITERATED, HeatLevel.HOT)
+        ),
         pytest.param(
             replace(PLAIN, heat=replace(heat(HeatLevel.ITERATED), setup=True)),
             id="a loop that runs while the module is loaded",

@@ -57,7 +57,8 @@ SENTENCE: Final[Mapping[Because, str]] = {
     "of it",
     Because.CONTEXTUAL_TYPE: "its type comes from the place where it stands: a constant would "
     "need a type annotation",
-    Because.LOCAL_TYPE: "it uses a type or a private member that exists only inside the function or class",
+    Because.LOCAL_TYPE: "it uses a type or a private member that exists only inside the function "
+    "or class",
     Because.SUPPRESSION_COMMENT: "this comment is meant for the line it stands on",
     Because.ERROR_REGION: "part of the statement around it could not be read",
     Because.RECEIVER: "what this is called on is not certain to be a number or a string here: "

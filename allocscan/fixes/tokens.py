@@ -1,7 +1,6 @@
 """A tree as the sequence of its tokens: what must be equal before and after a fix."""
 
 from collections.abc import Iterator
-from sys import intern
 
 from allocscan.records import dataclass
 from allocscan.source.span import Span
@@ -47,11 +46,13 @@ def token_of(leaf: Leaf) -> Token:
 def leaves_in(syntax: Syntax, span: Span) -> Iterator[Leaf]:
     """As `tokens_in`."""
     content, at = syntax.source.content, span.start
+    kinds: dict[str, str] = {}  # the binding makes a text for each node
     for node, parent, depth in _leaves(node_at(syntax, span), span):
         start, end = node.start_byte, node.end_byte
         if at < start:
             yield from _between(content, at, start)
-        yield content[start:end], intern(node.type), parent, depth, start, end
+        kind = node.type
+        yield content[start:end], kinds.setdefault(kind, kind), parent, depth, start, end
         at = end
     yield from _between(content, at, span.end)
 

@@ -14,12 +14,14 @@ class Shipper:
 
     `imported_from`: where a bare name must come from, as a part of the module's name; "" for
     anywhere. `when_built`: a compiler takes what is written there, no program at run time.
+    `unimported`: a name of the compiler, which no file declares or takes from one beside it.
     """
 
     source: str
     only: int | None = None
     imported_from: str = ""
     when_built: bool = False
+    unimported: bool = False
 
 
 def _rows(source: str, spellings: str, only: int | None = None) -> dict[str, Shipper]:
@@ -114,10 +116,20 @@ MACROS: Final[Mapping[str, Shipper]] = {
         "require.context require.resolve require.ensure",
     ),
     **dict.fromkeys(("new Worker", "new SharedWorker", "new URL"), Shipper("E07 bundlers")),
-    **_rows(
-        "E07 Vue, Nuxt",
-        "definePageMeta defineProps defineEmits defineExpose defineSlots defineModel "
-        "defineOptions withDefaults defineRouteMeta defineI18nRoute",
+    **dict.fromkeys(
+        (
+            "definePageMeta",
+            "defineProps",
+            "defineEmits",
+            "defineExpose",
+            "defineSlots",
+            "defineModel",
+            "defineOptions",
+            "withDefaults",
+            "defineRouteMeta",
+            "defineI18nRoute",
+        ),
+        Shipper("E07 Vue, Nuxt", unimported=True),
     ),
     **_rows("E07 macros", "preval codegen typia.* tgpu.* $state $state.* $derived $props"),
     **_rows("E07 Angular", "Component NgModule Injectable Directive Input Output Pipe"),

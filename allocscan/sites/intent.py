@@ -46,8 +46,11 @@ class Intentions:
             return None
         spelled = spelling(position.call, self._syntax)
         row = lookup(self_contained.MACROS, spelled)
-        module = module_of(first_binding(position.call, self._scopes), self._syntax)
+        binding = first_binding(position.call, self._scopes)
+        module = module_of(binding, self._syntax)
         known = row is not None and row.imported_from in module
+        if row is not None and row.unimported and binding is not None:
+            known = bool(module) and not module.startswith(".")
         if known or self_contained.FONT_MODULE in module:
             return Step(f"`{spelled}` is read by a compiler", span_of(position.call))
         return None

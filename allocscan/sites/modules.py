@@ -14,7 +14,10 @@ from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
 _MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
-_PROBED: Final = regex(rb"\btypeof\s+(?:module|exports|define|require|__dirname|__filename)\b")
+_PROBED: Final = regex(
+    rb"\btypeof\s+(?:module|exports|define|require|__dirname|__filename)\b(?!\s*(?:\?\.(?!\d)|[.(\[]))"
+)
+"""The name itself: to read a part of it, or to call it, throws where it is missing."""
 _OF_NODE: Final = ("__dirname", "__filename")
 _LOADER: Final = ("module", "exports", "require")
 _DECLARATIONS: Final = frozenset({"lexical_declaration", "variable_declaration"})

@@ -8,6 +8,8 @@ from operator import attrgetter
 
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
+from allocscan.sites.context.positions import CALLS
+from allocscan.sites.fixed_texts import FixedTexts
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
@@ -24,12 +26,14 @@ _MODULE: Final = regex(rb"""['"`](?:node:)?vm['"`]""")
 
 
 def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
-    """The places of `syntax` that call or construct one of them, in source order."""
-    found = []
+    """The places of `syntax` that call or construct one of them, with a text that does not stand
+    there, in source order."""
+    found, fixed = list[Node](), FixedTexts(syntax, scopes)
     for use in (use for name in _GLOBALS for use in scopes.uses_of(name)):
-        parent = syntax.parent(use.node)
-        calls = parent is not None and parent.type in ("call_expression", "new_expression")
-        if use.binding is None and not use.in_type and calls:
+        call = syntax.parent(use.node)
+        if use.binding is not None or use.in_type or call is None or call.type not in CALLS:
+            continue
+        if not fixed.is_fixed(call, use.name):
             found.append(use.node)
     found.sort(key=_start)
     content = syntax.source.content

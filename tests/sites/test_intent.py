@@ -74,6 +74,20 @@ from allocscan.source.file import Language
         ),
         pytest.param("const C = () => { setS({SITE: 1}); };", id="a setter of somewhere"),
         pytest.param("const C = () => { current = use({SITE: 1}).current; };", id="current, read"),
+        pytest.param(
+            "import { withDefaults } from './options.js';"
+            "export const f = (o) => withDefaults(o, {SITE: 1});",
+            id="a macro's name from another file",
+        ),
+        pytest.param(
+            "const withDefaults = (o, d) => ({ ...d, ...o });"
+            "export const f = (o) => withDefaults(o, {SITE: 1});",
+            id="a macro's name of the file",
+        ),
+        pytest.param(
+            "export const f = (definePageMeta) => definePageMeta({SITE: 1});",
+            id="a macro's name as a parameter",
+        ),
     ],
 )
 def test_ordinary(js: str) -> None:
@@ -150,6 +164,15 @@ def test_ordinary(js: str) -> None:
         pytest.param(
             "import dynamic from 'next/dynamic'; const f = () => dynamic(a, {SITE: 1});",
             id="dynamic",
+        ),
+        pytest.param("const f = () => withDefaults(p, {SITE: 1});", id="a macro of Vue"),
+        pytest.param(
+            "import { withDefaults } from 'vue'; const f = () => withDefaults(p, {SITE: 1});",
+            id="a macro that is imported from Vue",
+        ),
+        pytest.param(
+            "import { css } from './styled-system/css'; const f = () => css({SITE: 1});",
+            id="a macro that is generated into the project",
         ),
         pytest.param(
             "import { Inter } from 'next/font/google'; const f = () => Inter({SITE: 1});", id="font"

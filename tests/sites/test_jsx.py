@@ -70,6 +70,97 @@ OUT = (
         shown("<p style={c.style} />", REACT + "const s = (e) => { const { style } = e.props; };"),
         id="the file takes props of elements apart",
     ),
+    *(
+        pytest.param(shown("<p style={c.style} />", REACT + look), id=name)
+        for look, name in (
+            (
+                "const s = (e) => { const { props } = e; use(props); };",
+                "takes `props` out of an element",
+            ),
+            (
+                "const s = (e) => { const { type, props } = e; return props.style; };",
+                "and its type before",
+            ),
+            ("const s = (e) => { const { props = {} } = e; return { props }; };", "with a default"),
+            (
+                "const s = (e) => { const { props: own } = e; own.style.top = 1; };",
+                "renames `props`",
+            ),
+            ("const s = (e) => { const { props: { style } } = e; };", "takes `props` apart"),
+            ("const s = (e) => { const { 'props': own } = e; };", "by a string"),
+            ("const s = (e) => { const { ['props']: own } = e; };", "by a computed string"),
+            (
+                "const s = (e) => { let own; ({ props: own } = e); return own; };",
+                "by an assignment",
+            ),
+            ("const s = ({ props }) => props.style;", "by a parameter"),
+            ("const s = (es) => { for (const { props } of es) use(props); };", "by a loop"),
+            (
+                "const s = (e) => { const { a: { props } } = this; use(props); };",
+                "below something of `this`",
+            ),
+            ("const s = (e) => { const { style } = e['props']; };", "by an element access"),
+            ("const s = (e) => e[`props`].style;", "by a template"),
+            ("const s = ({ props: { type, ...rest } }) => 1;", "takes the rest of `props`"),
+            ("const s = ({ props: { [k]: own } }) => 1;", "takes any of `props`"),
+            ("const s = ({ props: { style = 1 } }) => 1;", "takes the style, with a default"),
+            ("const s = ({ props }) => { const { style: own } = props; };", "in two steps"),
+            ("const s = ({ props }) => <A {...props} />;", "hands them to a component"),
+            ("const s = (e) => <A {...e.props} />;", "hands on those of an element"),
+            ("const s = (e) => <a-b {...e.props} />;", "to a custom element"),
+            ("export const { props } = e;", "exports them"),
+            ("const s = (e) => e.props['style'];", "the style by an element access"),
+            ("const s = (e) => e.props[k];", "a prop by a name that may be any"),
+            (
+                "const s = (e) => { const own = e.props; own.style.top = 1; };",
+                "another name for the props",
+            ),
+            ("const s = (e) => use({ ...e.props });", "spread props"),
+            ("const s = (e) => use(e?.props);", "props, handed on"),
+            ("const s = (e) => (e.props).style;", "props in brackets"),
+            ("const s = (e) => e.props?.style;", "optional style"),
+            ("const s = (e) => get(e, 'props.style');", "by a path"),
+            ("const s = (e) => pick(e, ['props']);", "by a list of names"),
+        )
+    ),
+    *(
+        pytest.param(shown(element, head, literal), id=f"{head[:40]} {element}")
+        for head in (
+            "import { ref } from 'vue';",
+            "import 'vue';",
+            "import * as Vue from 'vue/dist/vue.esm-bundler.js';",
+            "const { ref } = require('vue');",
+            "const vue = import('vue');",
+            "import { h } from '@vue/runtime-dom';",
+            "import VueTypes from 'vue-types';",
+            "import { useX } from '#imports';",
+            "import { createSignal } from 'solid-js';",
+            "import { For } from 'solid-js/web';",
+            "export { For } from 'solid-js';",
+            "import m from 'mithril';",
+            "import dom from 'dom-chef';",
+            "import { component$ } from '@builder.io/qwik';",
+            "import { app } from 'hyperapp';",
+            "import { init } from 'snabbdom';",
+            "import { onMount } from 'svelte';",
+            "import { Component } from '@stencil/core';",
+            "import { jsx } from 'lit-jsx';",
+            "import React from 'react'; import { ref } from 'vue';",
+            "import { ref } from 'https://esm.sh/vue@3';",
+            "import { ref } from 'npm:vue@3.4';",
+            "import { h } from './dom.js';",
+        )
+        for element, literal in (("<p style={c} />", STYLE), ("<p {...c} />", STYLE))
+    ),
+    pytest.param(
+        f"export default {{ render(h) {{ return <p style={{/*@*/{STYLE}}} />; }} }};",
+        id="Vue 2 gives a render function its factory",
+    ),
+    pytest.param(
+        f"export default {{ render() {{ const h = this.$createElement;"
+        f" return <p style={{/*@*/{STYLE}}} />; }} }};",
+        id="Vue 2's factory by another name",
+    ),
     pytest.param(shown("<p style={c.style} />", "/** @jsx */"), id="no name"),
     pytest.param(shown("<p style={c.style} />", "/** @jsx a.h */ const a = {};"), id="a member"),
     pytest.param(shown("<p {...c} />", "/** @jsx h */", STYLE), id="spread to a global h"),
@@ -145,6 +236,30 @@ def test_a_literal_of_the_factory_itself_goes_to_elements_nobody_calls() -> None
 
 READ = (
     pytest.param(shown("<p style={c.style} />"), id="style"),
+    *(
+        pytest.param(shown("<p style={c.style} />", head), id=head)
+        for head in (
+            "import { h } from 'preact';",
+            "import { useState } from 'preact/hooks';",
+            "import Link from 'next/link';",
+            "import { Link } from 'gatsby';",
+            "import { json } from '@remix-run/node';",
+            "import vuera from './vue';",
+            "import { mount } from 'my-vue';",
+            "import React from 'react'; const lang = 'vue';",
+            "import React from 'react'; function w(k, h) { return h; }",
+            "import React from 'react'; const s = (e) => e.props.name;",
+            "import React from 'react'; const s = (e) => e?.props?.children;",
+            "import React from 'react'; const s = ({ event, props }) => props.node.id;",
+            "import React from 'react'; const s = ({ props: { id, name: x = 1 } }) => id;",
+            "import React from 'react'; const s = (e) => { const { id, key = 1 } = e.props; };",
+            "import React from 'react'; const s = (e) => <b {...e.props} />;",
+            "class A extends C { render() { const { props } = this; return this.props.style; } }",
+            "class A extends C { render() { const { props: { style }, state } = this; } }",
+            "const o = { props: 1, a: [{ props }] }; const b = <A props={o} />;",
+            "import x from './props'; const y = { 'my props': 1 };",
+        )
+    ),
     pytest.param(shown("<p style={c.style} />", REACT), id="style of React"),
     pytest.param(shown("<p style={c.style}>a</p>", "/** @jsxImportSource preact */"), id="Preact"),
     pytest.param(shown("<p style={c.style} />", "/** @jsxRuntime classic */"), id="classic React"),

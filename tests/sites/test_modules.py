@@ -43,6 +43,9 @@ def verdict(text: str, path: str, known: bool | None = None) -> bool:
         pytest.param("var __dirname = '.'; use(__dirname);", "a.js", id="a folder of its own"),
         pytest.param("use(window.__dirname);", "a.js", id="a property called __dirname"),
         pytest.param("typeof __filename; use(__filename);", "a.js", id="guarded by typeof"),
+        pytest.param(
+            "const y = typeof module ? .5 : 1; exports.x = 1;", "a.js", id="a number behind `?`"
+        ),
         pytest.param("// #!/usr/bin/env node\nconst x = 1;", "a.js", id="a hashbang in a comment"),
         pytest.param("function f() { module.exports = 1; }", "a.js", id="inside a function"),
         pytest.param("const x: number = 1;", "a.ts", id="TypeScript without imports (G18)"),
@@ -93,6 +96,16 @@ def test_what_is_known_counts(text: str) -> None:
         pytest.param("function f() { return __dirname; }", "a.js", id="__dirname"),
         pytest.param("use(__filename);", "a.js", id="__filename"),
         pytest.param("#!/usr/bin/env node\nconst x = 1;", "a.js", id="started by itself"),
+        *(
+            pytest.param(f"{text}; module.exports = f;", "a.js", id=text)
+            for text in (
+                "f(typeof require('module').findPackageJSON === 'function')",
+                "f(typeof require ('x'))",
+                "f(typeof module.exports.x)",
+                "f(typeof module?.exports)",
+                "f(typeof exports['x'])",
+            )
+        ),
     ],
 )
 def test_module(text: str, path: str) -> None:

@@ -36,6 +36,31 @@ TABLE = "/*@*/{ a: 1, b: 2, c: 3 }"
             f"const f = () => {{ const g = (k) => ({TABLE})[k]; return g(1); }};\nnew Worker(text(f));",
             id="a function around",
         ),
+        *(
+            pytest.param(f"const f = (k) => ({TABLE})[k];\nuse(f); {call};", id=call)
+            for call in (
+                "new Blob([csv])",
+                "new Blob(parts)",
+                "new Blob(...parts)",
+                "new Blob([...parts])",
+                "new Blob([`${csv}`])",
+                "new Blob(['a' + csv])",
+                "new Blob(['eval(', JSON.stringify(g()), ')'])",
+                "new Blob(['onmessage = (e) => eval(e.data)'])",
+                "const JSON = { stringify: String }; new Blob([JSON.stringify(g())])",
+                "class Uint8Array {} new Blob([new Uint8Array(g())])",
+                "new Blob([new Uint8Array(new TextEncoder().encode(g()))])",
+                "new Worker(url)",
+                "new Worker(new URL(path, import.meta.url))",
+                "class URL {} new Worker(new URL('a.js', base))",
+                "new Worker(`data:,${g()}`)",
+                "importScripts('a.js', url)",
+                "new Function('a', body)",
+                "new Function('f', 'return eval(String(f))')",
+                "new Function`a${f}`",
+                "new Blob(['a']); new Blob([csv])",
+            )
+        ),
     ],
 )
 def test_a_function_that_is_a_value_in_a_file_that_runs_text(js: str) -> None:
@@ -61,6 +86,26 @@ def test_a_function_that_is_a_value_in_a_file_that_runs_text(js: str) -> None:
         pytest.param(
             f"class Script {{}}\nconst f = (k) => ({TABLE})[k];\nuse(f, vm); new Script();",
             id="another Script",
+        ),
+        *(
+            pytest.param(f"const f = (k) => ({TABLE})[k];\nuse(f); {call};", id=call)
+            for call in (
+                "new Function('return this')()",
+                "Function(`return this`)()",
+                "Function()",
+                "new Function('a', 'b', 'return a + b')",
+                "importScripts('a.js', 'b.js')",
+                "new Worker('a.js', { type: 'module' })",
+                "new SharedWorker(`a.js`)",
+                "new Worker(new URL('a.js', import.meta.url), options)",
+                "new Blob()",
+                "new Blob(['a', `b`], { type })",
+                "new Blob(['onmessage = () => postMessage(1)'])",
+                "new Blob([JSON.stringify(x, null, 2)], { type: 'application/json' })",
+                "new Blob(['\\ufeff', JSON.stringify(x)])",
+                "new Blob([new Uint8Array(bytes)])",
+                "new Blob([new Float32Array([1]), 'a'])",
+            )
         ),
     ],
 )

@@ -29,6 +29,7 @@ from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
+_BORROWING: Final = (".apply", ".bind", ".call")
 _PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
 
 
@@ -86,6 +87,8 @@ def _builtin(flow: Flow, call: Node) -> Function | None:
     builtins = flow.visible.builtins
     name = None if target is None else builtins.named(target)
     if target is None or name is None:
+        return None
+    if name.endswith(_BORROWING) and flow.visible.tampering.may_inherit(name.rpartition(".")[2]):
         return None
     row = constructed(name) if made else called(name)
     # whether the file leaves it alone is dear to find out

@@ -50,6 +50,8 @@ def borrowed(visible: Visible, call: Node) -> Borrowed | None:
     how = visible.text(name)
     if how not in ("call", "apply") or visible.member_names.is_assigned(how):
         return None
+    if visible.tampering.may_inherit(how):
+        return None
     if visible.builtins.among(callee, _APPLY) is not None:
         path = _method_path(visible, listed[0]) if listed else None
         return None if path is None else Borrowed(path, 1, applied=True)

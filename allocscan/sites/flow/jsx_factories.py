@@ -1,9 +1,10 @@
 """Which function JSX elements of a file are handed to."""
 
 from allocscan.enums import Enum
-from allocscan.knowledge.jsx import REACT, STYLE_READERS
+from allocscan.knowledge.jsx import REACT, STYLE_READERS, has_own_runtime
 from allocscan.regex import regex
-from allocscan.scopes.model import Binding
+from allocscan.scopes.model import Binding, BindingKind
+from allocscan.sites.flow.jsx_props import looks_into_props
 from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
 from allocscan.typed import Final
@@ -13,10 +14,10 @@ _FACTORY: Final = regex(rb"@jsx[ \t]+([\w$.]+)")
 _IMPORT_SOURCE: Final = regex(rb"@jsxImportSource[ \t]+([^\s*]+)")
 _SPECIFIER: Final = regex(rb"""(?:\bfrom\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]""")
 _REACTS: Final = frozenset({"react", "preact", "preact/compat"})
-_READS_PROPS: Final = regex(
-    rb"(?<!\bthis)\.props\s*(?:\?\.|!?\.)\s*style\b|\}\s*=\s*(?!this\b)[\w.$()\[\]]+\.props\b"
+_LOADED: Final = regex(
+    rb"""(?:\bfrom|\bimport|\brequire)\b[\s(]*(?:/\*[^*]*\*/[\s(]*)*['"`]([^'"`\n]+)['"`]"""
 )
-"""The file looks into the props of elements: a style shared by two of them is seen."""
+_FACTORY_OF_VUE: Final = b"$createElement"
 _IMPORT_MENTION: Final = regex(rb"@jsxImportSource")
 
 
@@ -39,19 +40,43 @@ def factory_of(visible: Visible, element: Node) -> Runtime | Node:
         return Runtime.UNKNOWN
     if not mentions:
         known = sources <= STYLE_READERS and not _has_own_factory(visible, element)
-        return Runtime.DOM if known and not _READS_PROPS.search(content) else Runtime.UNKNOWN
+        seen = (
+            not known or _imports_other(content) or looks_into_props(visible.syntax, visible.scopes)
+        )
+        return Runtime.UNKNOWN if seen else Runtime.DOM
     if sources or len(mentions) != 1 or len(factories) != 1 or not _is_leading(visible):
         return Runtime.UNKNOWN
     return _function(visible, factories[0].decode(), element) or Runtime.UNKNOWN
+
+
+def _imports_other(content: bytes) -> bool:
+    """True where the file takes something from a library whose JSX is not React's."""
+    loaded = _LOADED.findall(content)
+    return any(has_own_runtime(name.decode("utf-8", "replace")) for name in loaded)
 
 
 def _has_own_factory(visible: Visible, element: Node) -> bool:
     """True when `React`, or an `h` that a compiler's settings may name, is the file's own here."""
     scope = visible.scopes.scope_around(element, visible.syntax).id
     react, short = visible.scopes.lookup("React", scope), visible.scopes.lookup("h", scope)
-    if short is not None and visible.function_of(short.declarations[0]) is not None:
+    if short is not None and _is_factory(visible, short):
+        return True
+    if _FACTORY_OF_VUE in visible.syntax.source.content:
         return True
     return react is not None and _origin(visible, react) not in _REACTS
+
+
+def _is_factory(visible: Visible, short: Binding) -> bool:
+    """True for an `h` that may make elements: a function of the file, another library's, what a
+    render function of Vue 2 is given first."""
+    if visible.function_of(short.declarations[0]) is not None:
+        return True
+    if short.kind is BindingKind.PARAMETER:
+        around = visible.function_around(short.declarations[0])
+        patterns = () if around is None else visible.parameters(around).patterns
+        return bool(patterns) and visible.syntax.name(patterns[0]) == short.name
+    origin = _origin(visible, short)
+    return origin is not None and origin not in _REACTS
 
 
 def _origin(visible: Visible, binding: Binding) -> str | None:

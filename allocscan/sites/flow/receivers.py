@@ -105,7 +105,8 @@ def invoked(flow: Flow, invocation: Invocation, value: Value) -> None:
 def _on_part(flow: Flow, invocation: Invocation, index: int) -> None:
     part, key, member = flow.shape.parts[index], invocation.key, invocation.at
     if part.kind is PartKind.OBJECT and (key is None or key in part.free):
-        if (key is None or part.open_keys) and not part.methods:
+        inherited = key is None and flow.visible.tampering.reaches_prototypes
+        if inherited or ((key is None or part.open_keys) and not part.methods):
             flow.leak(Route.CALLED, member)
         flow.use(frozenset({index}), Use.KEYED)
         return
