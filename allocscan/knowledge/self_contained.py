@@ -4,6 +4,8 @@ reads it. Rows name their entry in the hazard catalogue (E01..E07)."""
 from collections.abc import Mapping
 
 from allocscan.knowledge.callees import with_namespace
+from allocscan.knowledge.iterations import FIRST_ARGUMENT, SECOND_ARGUMENT
+from allocscan.knowledge.run_once import TESTS
 from allocscan.records import dataclass
 from allocscan.typed import Final
 
@@ -148,3 +150,23 @@ STRING_METHODS: Final = frozenset({"toString", "toSource"})
 
 JOINING_METHODS: Final = frozenset({"join", "toLocaleString", "toString"})
 """Methods of arrays that make text of the elements (sec-array.prototype.join)."""
+
+RUNNERS: Final[Mapping[str, str]] = {
+    **{f"*.{name}": source for name, source in FIRST_ARGUMENT.items()},
+    **SECOND_ARGUMENT,
+    **TESTS,
+    **dict.fromkeys(("*.then", "*.catch", "*.finally"), "sec-promise.prototype.then"),
+    "new Promise": "sec-promise-executor",
+    **dict.fromkeys(
+        with_namespace(["setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask"]),
+        "HTML Living Standard, timers, animation frames, microtasks",
+    ),
+    **dict.fromkeys(("setImmediate", "process.nextTick"), "Node.js, timers and process"),
+    **dict.fromkeys(
+        ("*.addEventListener", "*.removeEventListener"), "DOM, dom-eventtarget-addeventlistener"
+    ),
+    **dict.fromkeys(
+        ("*.on", "*.once", "*.off", "*.addListener", "*.removeListener"), "Node.js, EventEmitter"
+    ),
+}
+"""Callees that run a function which they are given, and hand it to nobody."""

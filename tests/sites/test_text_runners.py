@@ -148,6 +148,12 @@ C = f"class C {{ m = (k) => ({TABLE})[k]; go() {{"
             F + "const l = []; const add = (g) => { l.push(g); }; add(f); page.evaluate(l[0]);",
             id="stored by a function",
         ),
+        pytest.param(F + "register('f', f); page.evaluate(get('f'));", id="handed to a stranger"),
+        pytest.param(F + "new Reader(f); page.evaluate(get('f'));", id="given to an instance"),
+        pytest.param(
+            "import { keep } from './k.js';\n" + F + "keep(f); page.evaluate(last());",
+            id="handed to an import",
+        ),
         pytest.param(F + "page.evaluate(...[f]);", id="spread into the call"),
         pytest.param(F + "const src = [f].map((x) => x.toString())[0];", id="mapped to text"),
         pytest.param(F + "const src = [f].map(String)[0];", id="mapped by String"),
@@ -173,6 +179,12 @@ def test_a_function_that_is_held_in_a_file_that_ships_what_it_does_not_tell(js: 
         ),
         pytest.param("export " + F + "page.evaluate(x[name]);", id="only exported"),
         pytest.param(F + "rows.map(f); page.evaluate(x[name]);", id="a callback"),
+        pytest.param(F + "p.then(f); page.evaluate(x[name]);", id="of a promise"),
+        pytest.param(F + "setTimeout(f, 9); page.evaluate(x[name]);", id="of a timer"),
+        pytest.param(F + "page.on('load', f); page.evaluate(x[name]);", id="of an event"),
+        pytest.param(
+            F + "function go(g) { g(1); } go(f); page.evaluate(x[name]);", id="of one of the file"
+        ),
         pytest.param(F + "exports.f = f; page.evaluate(x[name]);", id="exported by CommonJS"),
         pytest.param(F + "const x = { f }; page.evaluate(() => 1, x);", id="the function is told"),
         pytest.param(F + "const x = { f }; page.evaluate('document.title');", id="text is told"),

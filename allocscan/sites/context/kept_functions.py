@@ -1,16 +1,20 @@
 """Which functions are held by more than their names: from there any call may take them.
 
-Elements, properties, defaults, results, what is stored: whoever reads those reads a function that
-no name tells. A function that is only called, handed to a callback's taker or exported is not kept.
+Elements, properties, defaults, results, what is stored or handed to a callee that nobody knows:
+whoever reads those reads a function that no name tells. A function that is only called, exported or
+handed to what does nothing but run it is not kept.
 """
 
 from collections.abc import Iterator
 
+from allocscan.knowledge.callees import lookup
+from allocscan.knowledge.self_contained import RUNNERS
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.context.callee import spelling
 from allocscan.sites.context.export_names import name_of_target
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.member_uses import MemberUses, is_member
+from allocscan.sites.context.named_functions import functions_called
 from allocscan.sites.context.positions import (
     Argument,
     Assigned,
@@ -32,6 +36,8 @@ _STORING: Final = frozenset(
     {"add", "assign", "concat", "defineProperty", "fill", "push", "set", "splice", "unshift"}
 )
 """Methods of built-ins that keep what they are given (sec-array.prototype.push and its like)."""
+_HANDLERS: Final = "on"
+"""Attributes that begin so take a function that runs for an event."""
 _PASSING: Final = frozenset(
     {
         "arguments",
@@ -107,8 +113,10 @@ class KeptFunctions:
 
     def _keeps(self, position: Position, value: Node) -> bool:
         match position:
-            case Called() | Attribute():
+            case Called():
                 return False
+            case Attribute(name):
+                return not name.startswith(_HANDLERS)
             case Argument(call, index):
                 return self._is_stored(call, index)
             case Property(of, _):
@@ -122,9 +130,12 @@ class KeptFunctions:
 
     def _is_stored(self, call: Node, index: int) -> bool:
         spelled = spelling(call, self._syntax)
-        if "." in spelled and spelled.rpartition(".")[2] in _STORING:
+        last = spelled.rpartition(".")[2]
+        if "." in spelled and last in _STORING:
             return True
-        return self._takers.keeps(spelled, index)
+        if any(functions_called(last, self._syntax)):
+            return self._takers.keeps(spelled, index)
+        return lookup(RUNNERS, spelled) is None
 
     def _is_plain(self, target: Node) -> bool:
         """True for `exports.f`, `x.f`: a place that is read by its name."""
