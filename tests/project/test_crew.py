@@ -40,22 +40,43 @@ def everything(check: Check, chunks: int, workers: int) -> dict[int, list[Result
         crew.dismiss()
 
 
-def children() -> bool:
-    """True while a child of this process is left."""
+@pytest.fixture
+def hired(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that are forked here from now on. Other tests of this process may have
+    children of their own, like the compiler of `support.node`: those are not asked about."""
+    processes: list[int] = []
+    fork = os.fork
+
+    def seen() -> int:
+        process = fork()
+        if process:
+            processes.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", seen)
+    return processes
+
+
+def left(processes: list[int]) -> list[int]:
+    """Those of `processes` that still are children of this one, running or not waited for."""
+    return [process for process in processes if _is_child(process)]
+
+
+def _is_child(process: int) -> bool:
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
     except ChildProcessError:
         return False
     return True
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
-def test_every_chunk_is_told_once(workers: int) -> None:
+def test_every_chunk_is_told_once(workers: int, hired: list[int]) -> None:
     told = everything(lambda chunk: [noted(f"{chunk}")], 40, workers)
     assert {chunk: result[0].notes[0].message for chunk, result in told.items()} == {
         chunk: f"{chunk}" for chunk in range(40)
     }
-    assert not children()
+    assert (len(hired), left(hired)) == (workers, [])
 
 
 def test_clean_files_come_back_as_one_value() -> None:
@@ -106,13 +127,13 @@ def fails_with(error: BaseException, at: int) -> Check:
 )
 @pytest.mark.parametrize("at", [0, 7])
 def test_what_a_worker_raises_is_raised_here(
-    at: int, error: Exception, name: str, said: str
+    at: int, error: Exception, name: str, said: str, hired: list[int]
 ) -> None:
     with pytest.raises(Exception, match=re.escape(said)) as raised:
         everything(fails_with(error, at), 20, 2)
     assert type(raised.value).__name__ == name
     assert str(raised.value) == said
-    assert not children()
+    assert (len(hired), left(hired)) == (2, [])
 
 
 def test_a_result_that_cannot_be_told_is_an_error() -> None:
@@ -121,7 +142,7 @@ def test_a_result_that_cannot_be_told_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
-def test_a_worker_that_is_killed(number: int) -> None:
+def test_a_worker_that_is_killed(number: int, hired: list[int]) -> None:
     def check(chunk: int) -> list[Result]:
         if chunk == 3:
             os.kill(os.getpid(), number)
@@ -129,15 +150,15 @@ def test_a_worker_that_is_killed(number: int) -> None:
 
     with pytest.raises(AllocscanError, match="a process was killed"):
         everything(check, 10, 2)
-    assert not children()
+    assert (len(hired), left(hired)) == (2, [])
 
 
-def test_whoever_stops_listening_leaves_nobody_behind() -> None:
+def test_whoever_stops_listening_leaves_nobody_behind(hired: list[int]) -> None:
     crew = Crew(50, lambda chunk: [noted("x" * HUGE)])
     crew.hire(3)
     next(iter(crew.heard(wait=True)), None)
     crew.dismiss()
-    assert not children()
+    assert (len(hired), left(hired)) == (3, [])
 
 
 def test_this_process_takes_what_is_left() -> None:
