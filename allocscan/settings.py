@@ -74,8 +74,9 @@ class Settings:
     pass the guard.
     `rule_thresholds` are those of rules that have their own, instead of `thresholds`.
     `severities` overrides a rule's own severity; "off" rules are not in `rules` at all.
-    `module_file` is True when the suffix says that the file is a module (ESM or CommonJS), False
-    when it is a classic script, None when unknown.
+    `module_file` says how a file of JavaScript is run, where its text and its suffix do not: True
+    as a module (ESM or CommonJS), False as a classic script. None when unknown, as in every
+    project: a page may load as a script what package.json calls a module.
     `may_cycle` is True unless the file is known to be in no import cycle.
     `chosen` are the fingerprints of the only findings that may be fixed; None for all of them.
     `settled_imports` are the local names of imports that are known never to stand for another

@@ -7,7 +7,6 @@ from allocscan.knowledge.quiet_paths import quiet_folders, quiet_name
 from allocscan.project.choices import check_rule_names, rules_for, settings_for
 from allocscan.project.config import MEASURES
 from allocscan.records import dataclass, field, replace
-from allocscan.source.file import suffix_of
 from allocscan.suppressions.comment_rules import UNUSED
 from allocscan.typed import TYPE_CHECKING
 
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Asking:
-    """Answers for files, worked out once for those that have configuration, package and suffix in
-    common. `as_ever`: what is worth a finding is what the configuration says."""
+    """Answers for files, worked out once for those that have configuration and package in common.
+    `as_ever`: what is worth a finding is what the configuration says."""
 
     rules: "Sequence[Rule]"
     around: "Surroundings"
@@ -48,7 +47,7 @@ class Asking:
         if config.overrides:
             return self._worked_out(location, config, folder.package)
         quiet = folder.counts and (folder.quiet or quiet_name(name) is not None)
-        key = (id(config), id(folder.package), suffix_of(name), quiet, folder.started)
+        key = (id(config), id(folder.package), quiet, folder.started)
         if key not in self._shared:
             self._shared[key] = self._worked_out(location, config, folder.package)
         return self._shared[key]

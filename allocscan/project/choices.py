@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from allocscan.errors import AllocscanError
 from allocscan.knowledge.quiet_paths import quiet_path
 from allocscan.project.config import names_rules
-from allocscan.project.module_kind import module_file
 from allocscan.project.nearest import nearest_name
 from allocscan.project.rule_readers import RuleOptions
 from allocscan.records import dataclass
@@ -116,7 +115,6 @@ def settings_for(
         pure_annotation=_pure_mark(path, config, package),
         severities=_severities(path, config),
         fixable=_fixable(config, rules),
-        module_file=module_file(path),
         inline=inline,
         comment_rules=_comment_rules(path, config) if inline else frozenset(),
     )

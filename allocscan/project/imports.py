@@ -14,6 +14,7 @@ from allocscan.project.import_files import FileFinder, is_asset, is_readable
 from allocscan.project.import_links import Links
 from allocscan.project.import_packages import NOTHING, PackageScope, package_name, scope_of
 from allocscan.project.looked import Looked
+from allocscan.project.paths import ancestors
 from allocscan.project.read import contents
 
 
@@ -185,10 +186,5 @@ def _modules_of(found: tuple[str, ...]) -> tuple[str, ...] | Elsewhere:
     return modules or Elsewhere.LEAF
 
 
-@cache
-def _upward(folder: str) -> tuple[str, ...]:
-    """`folder` and the folders above it, up to the root of the disk."""
-    found = [folder]
-    while os.path.dirname(found[-1]) != found[-1]:
-        found.append(os.path.dirname(found[-1]))
-    return tuple(found)
+_upward = cache(ancestors)
+"""Asked for several times for each import: the same few folders, over and over."""

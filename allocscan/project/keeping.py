@@ -119,7 +119,7 @@ def _complete(
         if root not in walked:
             around, own = _around(root, configs, looked)
             world.add_walked(around)
-            folders += (world.ways.real(root), *(folder for folder, _ in around.folders))
+            folders += (world.symlinks.real(root), *(folder for folder, _ in around.folders))
             warnings[root] = own
     if before is not None:
         listings = [*zip(before.folders.paths, before.folders.texts, strict=True)]
@@ -132,7 +132,7 @@ def _complete(
     world.add_ourselves()
     tops = set(map(configs.repository, folders))
     world.add_repositories(top for top in tops if top is not None)
-    world.add_ways()
+    world.follow_symlinks()
     return warnings
 
 

@@ -52,7 +52,7 @@ def _new_world(finished: "Finished") -> World:
         if each.rests is not None:
             looked.add(each.rests.folders, each.rests.reads, each.rests.marked)
     world.add_looked(looked)
-    world.add_ways()
+    world.follow_symlinks()
     return world
 
 

@@ -17,7 +17,7 @@ from allocscan.project.looked import (
 )
 from allocscan.project.paths import upward
 from allocscan.project.stamps import is_settled
-from allocscan.project.ways import Ways
+from allocscan.project.symlinks import Symlinks
 from allocscan.records import dataclass, field
 from allocscan.source.file import language_of
 from allocscan.typed import TYPE_CHECKING, Final
@@ -39,15 +39,15 @@ class World:
     folders: dict[str, str | None] = field(default_factory=dict)
     ignoring: dict[str, None] = field(default_factory=dict)
     listed_before: set[str] = field(default_factory=set)
-    ways: Ways = field(default_factory=Ways)
+    symlinks: Symlinks = field(default_factory=Symlinks)
 
     def __post_init__(self) -> None:
         places = dict.fromkeys(map(os.path.abspath, self.places))
         real = (
-            self.ways.real(each) for place in places for each in (place, os.path.dirname(place))
+            self.symlinks.real(each) for place in places for each in (place, os.path.dirname(place))
         )
         self.places = tuple(dict.fromkeys((*places, *real)))
-        for place in (*self.places, *self.ways.passed):
+        for place in (*self.places, *self.symlinks.passed):
             for folder in upward(place):
                 if folder not in self.folders and os.path.isdir(folder):
                     self._add_folder(folder, marks_in(folder))
@@ -103,25 +103,25 @@ class World:
             self.ignoring.update(dict.fromkeys(files_of_git(top)))
         self.files.update(self.ignoring)
 
-    def add_ways(self) -> None:
+    def follow_symlinks(self) -> None:
         """Add what lies on the way to all that was added, and what links there lead to."""
         seen = set[str]()
-        while new := (self.files.keys() | self.folders.keys() | self.ways.passed.keys()) - seen:
+        while new := (self.files.keys() | self.folders.keys() | self.symlinks.passed.keys()) - seen:
             seen |= new
             for path in new:
-                self.ways.real(path)
+                self.symlinks.real(path)
                 for link in links_in(self.folders.get(path) or ""):
                     self._add_link(os.path.join(path, link))
             self._add_above(new)
 
     def links(self, started: int) -> dict[str, str]:
-        """The links on these ways, with what they hold; "" for one that may not have held it when
+        """The links that were met, with what they hold; "" for one that may not have held it when
         the run began, at `started`."""
-        found = sorted(self.ways.links.items())
+        found = sorted(self.symlinks.links.items())
         return {path: target if _is_old(path, started) else "" for path, target in found}
 
     def _add_link(self, path: str) -> None:
-        self.ways.real(path)
+        self.symlinks.real(path)
         if language_of(path) is not None:
             self.files[path] = None
         else:

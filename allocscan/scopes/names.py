@@ -23,7 +23,7 @@ from allocscan.scopes.resolve import resolve, resolve_all
 from allocscan.scopes.settle import Bound, settle
 from allocscan.scopes.visit import Reading
 from allocscan.scopes.words import words_in
-from allocscan.source.file import suffix_of
+from allocscan.source.file import ESM_SUFFIXES, suffix_of
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
@@ -35,8 +35,6 @@ _NO_NAME: Final = regex(r"[\x00-#%-@\[\]^`{-\x7f]")
 
 _ASSIGNS: Final = regex(rb"\s*[^\w\s]{0,3}=")
 _OF_MODULES: Final = frozenset({"import_statement", "export_statement"})
-_STRICT: Final = frozenset({".mjs", ".mts"})
-"""Whatever runs such a file runs it as an ECMAScript module."""
 _OWN: Final = frozenset({BindingKind.CLASS, BindingKind.FUNCTION})
 _NOTHING: Final = Named((), (), {})
 _MUCH: Final = 4
@@ -201,7 +199,7 @@ class FoundNames:
         return strict
 
     def _is_strict_file(self) -> bool:
-        return suffix_of(self._syntax.source.path) in _STRICT or self.is_module()
+        return suffix_of(self._syntax.source.path) in ESM_SUFFIXES or self.is_module()
 
     # ---------------------------------------------------------------- the file as a whole
 

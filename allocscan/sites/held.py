@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from allocscan.scopes.model import ScopeTree
+from allocscan.sites.continuation import Continuation
 from allocscan.sites.pauses import pause_of
-from allocscan.sites.ways import Way
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
@@ -51,13 +51,13 @@ class Held:
         starts = [_start(need) for need in needs]
         kept = [span_of(needed) for needed, _ in needs if needed.type in _BODIES]
         for point, pause in pauses:
-            way = self._way(point, pause, made)
-            if way.is_kept(kept):
+            after = self._continuation(point, pause, made)
+            if after.is_kept(kept):
                 return span_of(pause)
-            for region in way.regions:
+            for region in after.regions:
                 first = bisect_left(starts, region.start)
                 for needed, end in needs[first : bisect_left(starts, region.end)]:
-                    if way.leads_to(needed, end):
+                    if after.leads_to(needed, end):
                         return span_of(pause)
         return None
 
@@ -118,20 +118,20 @@ class Held:
 
     # -------------------------------------------------------------- order
 
-    def _way(self, point: int, pause: Node, made: Node) -> Way:
+    def _continuation(self, point: int, pause: Node, made: Node) -> Continuation:
         """Where evaluation may go on to from `pause`."""
-        way = Way(point, pause, made)
+        after = Continuation(point, pause, made)
         for at in self._up(pause):
             around = self._syntax.parent(at)
             if around is None or at.type in FUNCTIONS:
-                way.end_at(at)
+                after.end_at(at)
                 break
             if at.type in _LEAVING:
-                way.end_at(at)
+                after.end_at(at)
             elif around.type in _BODIES and self._last_leaving(around) >= at.end_byte:
-                way.end_at(around)
-            way.pass_by(at, around)
-        return way
+                after.end_at(around)
+            after.pass_by(at, around)
+        return after
 
     def _last_leaving(self, body: Node) -> int:
         """Where the last statement of `body` that leaves it begins; -1 without one."""

@@ -1,19 +1,19 @@
 """Is a file a module, whose top-level names are its own, or a script that shares them?
 
-Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the suffix
-(`Settings.module_file`), then what only Node gives a file, where nothing guards it. What
-package.json calls `type` is how Node would read the file: a page may load it as a script still.
+Hazards D05, D06, G18. Text counts first (ECMAScript module syntax), then the suffix, then what
+somebody knows of it (`Settings.module_file`), then what only Node gives a file, where nothing
+guards it. What package.json calls `type` is how Node would read the file: a page may load it as a
+script still.
 """
 
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
-from allocscan.source.file import suffix_of
+from allocscan.source.file import MODULE_SUFFIXES, suffix_of
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
-_MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
 _PROBED: Final = regex(
     rb"\btypeof\s+(?:module|exports|define|require|__dirname|__filename)\b(?!\s*(?:\?\.(?!\d)|[.(\[]))"
 )
@@ -37,7 +37,7 @@ _UNGUARDED: Final = WRAPPERS.union(
 
 def is_module(syntax: Syntax, scopes: ScopeTree, module_file: bool | None) -> bool:
     """True when the file's top-level names are proven to be its own."""
-    if scopes.is_module or suffix_of(syntax.source.path) in _MODULE_SUFFIXES:
+    if scopes.is_module or suffix_of(syntax.source.path) in MODULE_SUFFIXES:
         return True
     if syntax.source.language.typed:
         return False

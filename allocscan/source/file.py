@@ -33,6 +33,12 @@ LANGUAGE_OF_SUFFIX: Final = {
     ".tsx": Language.TSX,
 }
 
+ESM_SUFFIXES: Final = frozenset({".mjs", ".mts"})
+"""Whatever runs such a file runs it as an ECMAScript module."""
+
+MODULE_SUFFIXES: Final = ESM_SUFFIXES | {".cjs", ".cts"}
+"""Of files that are modules for sure, ECMAScript's or CommonJS's, whose top level is their own."""
+
 
 def suffix_of(path: str) -> str:
     """The last dot and what follows it in the file's own name, lower case; "" without a dot."""

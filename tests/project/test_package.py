@@ -1,4 +1,4 @@
-"""What package.json says of engine, bundler and modules."""
+"""What package.json says of engine and bundler."""
 
 import json
 import os
@@ -8,7 +8,6 @@ import pytest
 
 from allocscan.project.choices import engine_of
 from allocscan.project.config import Config
-from allocscan.project.module_kind import module_file
 from allocscan.project.package import Packages, oldest_major, package_of
 
 
@@ -86,22 +85,6 @@ def test_engine(node: str | None, engine: str) -> None:
 )
 def test_bundled(manifest: dict[str, object], bundled: bool) -> None:
     assert package_of(manifest, "").bundled is bundled
-
-
-@pytest.mark.parametrize(
-    ("path", "known"),
-    [
-        pytest.param("a.js", None, id="js"),
-        pytest.param("a.ts", None, id="ts"),
-        pytest.param("a.mjs.js", None, id="mjs in the middle"),
-        pytest.param("a.mjs", True, id="mjs"),
-        pytest.param("a.mts", True, id="mts"),
-        pytest.param("a.cjs", True, id="cjs"),
-        pytest.param("a.cts", True, id="cts"),
-    ],
-)
-def test_module_file(path: str, known: bool | None) -> None:
-    assert module_file(path) is known
 
 
 def test_nearest_package(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ def verdict(text: str, path: str, known: bool | None = None) -> bool:
         pytest.param("const x = 1;", "a.js", id="nothing says so"),
         pytest.param("'use strict'; const x = 1;", "a.js", id="strict is no module"),
         pytest.param("", "a.js", id="empty"),
+        pytest.param("", "a.ts", id=".ts"),
+        pytest.param("", "a.mjs.js", id="mjs in the middle"),
         pytest.param("import('x');", "a.js", id="a dynamic import"),
         pytest.param("const x = load('x');", "a.js", id="another loader"),
         pytest.param("require('x');", "a.js", id="a bare require may be a page's loader"),

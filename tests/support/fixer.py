@@ -7,11 +7,10 @@ from allocscan.findings import Report
 from allocscan.packs.load import LoadedRule, standard_rules
 from allocscan.scan import scan
 from allocscan.settings import Settings, Thresholds
-from allocscan.source.file import SourceFile, language_of, suffix_of
+from allocscan.source.file import SourceFile, language_of
 from allocscan.syntax.parse import parse
 
 EVERYTHING: Final = Thresholds(called=0, iterated=0, hot=0, entries=0)
-MODULE_SUFFIXES: Final = frozenset({".mjs", ".cjs", ".mts", ".cts"})
 
 
 def source_file(source: bytes, name: str) -> SourceFile:
@@ -28,7 +27,6 @@ def scan_everything(
     settings = Settings(
         thresholds=EVERYTHING,
         unsafe_fixes=unsafe,
-        module_file=True if suffix_of(name) in MODULE_SUFFIXES else None,
         may_cycle=may_cycle,
     )
     return scan(source_file(source, name), _rules(), settings)

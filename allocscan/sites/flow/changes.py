@@ -9,10 +9,10 @@ from allocscan.regex import regex
 from allocscan.scopes.model import Reference, ScopeTree
 from allocscan.sites.flow.aliases import references_to, references_to_modules
 from allocscan.sites.flow.deeds import Deed
+from allocscan.sites.flow.intrinsics import Intrinsics
 from allocscan.sites.flow.let_out import let_out
 from allocscan.sites.flow.member_names import MemberNames
 from allocscan.sites.flow.replaced import Named, lets_out_this, replaced, replaced_by_this
-from allocscan.sites.flow.ways import Ways
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
@@ -57,7 +57,7 @@ class Changes:
         self._names = names
         self._named = named
         self._content = syntax.source.content
-        self._ways = Ways(syntax, scopes, names)
+        self._intrinsics = Intrinsics(syntax, scopes, names)
         self._known: dict[str, _Change] = {}
 
     def may_hit(self, path: str) -> bool:
@@ -117,13 +117,13 @@ class Changes:
     def _constructs(self) -> bool:
         """True when the file may change what it reads as a `constructor`, or comes by otherwise
         than by a name."""
-        return bool(self._ways.to_constructors - {Deed.READS})
+        return bool(self._intrinsics.done_to_constructors - {Deed.READS})
 
     def _may_put(self, below: Sequence[str]) -> bool:
         """True when the file may put something in the place of what `below` names, read one after
         the other from an object that it has under another name."""
         names = self._names
-        if names.may_be_computed or Deed.PUTS_ANY in self._ways.to_constructors:
+        if names.may_be_computed or Deed.PUTS_ANY in self._intrinsics.done_to_constructors:
             return True
         for index, name in enumerate(below):
             if names.is_assigned(name) or names.is_put(name):

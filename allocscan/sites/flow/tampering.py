@@ -9,8 +9,8 @@ from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.deeds import Deed
+from allocscan.sites.flow.intrinsics import Intrinsics
 from allocscan.sites.flow.member_names import MemberNames
-from allocscan.sites.flow.ways import Ways
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
@@ -42,7 +42,7 @@ class Tampering:
     def __init__(self, syntax: Syntax, scopes: ScopeTree, names: MemberNames) -> None:
         self._syntax = syntax
         self._names = names
-        self._ways = Ways(syntax, scopes, names)
+        self._intrinsics = Intrinsics(syntax, scopes, names)
         self._content = syntax.source.content
 
     def may_inherit(self, name: str) -> bool:
@@ -57,13 +57,13 @@ class Tampering:
         read a method of it."""
         if _OTHER_ROUTES.search(self._content):
             return True
-        return bool(self._ways.to_prototypes - {Deed.READS})
+        return bool(self._intrinsics.done_to_prototypes - {Deed.READS})
 
     @cached_property
     def replaces_any(self) -> bool:
         """True when members of any name, of symbols too, may be put on the prototype of a
         built-in: under a key that is not known, or out of sight."""
-        deeds = self._ways.to_prototypes
+        deeds = self._intrinsics.done_to_prototypes
         return Deed.PUTS_ANY in deeds or (Deed.LETS_OUT in deeds and self._names.copies)
 
     @cached_property
@@ -125,7 +125,9 @@ class Tampering:
         if holder.type == "member_expression":
             owner = holder.child_by_field_name("object")
             own = (
-                owner is not None and owner.type == "member_expression" and self._ways.is_own(owner)
+                owner is not None
+                and owner.type == "member_expression"
+                and self._intrinsics.is_own(owner)
             )
             return self._names.is_written(holder) and not own
         if holder.type not in ("pair", "object", "method_definition"):
@@ -138,4 +140,4 @@ class Tampering:
             return above is None or not self._inherits(above)
         left = above.child_by_field_name("left")
         of_own = left is not None and left.id != outer.id and left.type == "member_expression"
-        return not (of_own and left is not None and self._ways.is_own(left))
+        return not (of_own and left is not None and self._intrinsics.is_own(left))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from allocscan.project.looked import links_in, listed
-from allocscan.project.ways import Ways
+from allocscan.project.symlinks import Symlinks
 
 LAYOUTS = [
     pytest.param({}, "d/a.js", [], id="no link"),
@@ -24,31 +24,31 @@ LAYOUTS = [
 
 
 @pytest.mark.parametrize(("links", "path", "met"), LAYOUTS)
-def test_ways(links: dict[str, str], path: str, met: list[str], tmp_path: Path) -> None:
+def test_symlinks(links: dict[str, str], path: str, met: list[str], tmp_path: Path) -> None:
     for folder in ("d", "e/f"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "d/a.js").write_text("")
     for link, target in links.items():
         (tmp_path / link).symlink_to(target)
-    ways = Ways()
+    symlinks = Symlinks()
     for _ in range(2):
-        assert ways.real(str(tmp_path / path)) == os.path.realpath(tmp_path / path)
-    assert ways.links == {str(tmp_path / each): links[each] for each in met}
+        assert symlinks.real(str(tmp_path / path)) == os.path.realpath(tmp_path / path)
+    assert symlinks.links == {str(tmp_path / each): links[each] for each in met}
 
 
 def test_an_absolute_link(tmp_path: Path) -> None:
     (tmp_path / "l").symlink_to(tmp_path / "d")
-    ways = Ways()
-    assert ways.real(str(tmp_path / "l/a.js")) == str(tmp_path / "d/a.js")
-    assert str(tmp_path) in ways.passed
+    symlinks = Symlinks()
+    assert symlinks.real(str(tmp_path / "l/a.js")) == str(tmp_path / "d/a.js")
+    assert str(tmp_path) in symlinks.passed
 
 
 def test_a_circle_has_an_end(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a/x")
-    ways = Ways()
-    ways.real(str(tmp_path / "a"))
-    assert len(ways.links) == 2
+    symlinks = Symlinks()
+    symlinks.real(str(tmp_path / "a"))
+    assert len(symlinks.links) == 2
 
 
 def test_links_of_a_listing(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""By which ways does a file come to objects of the language, other than by their names?
+"""Which expressions of a file lead to an intrinsic object, other than by the name of a global?
 
-Such ways are a `prototype`, a `constructor`, a `__proto__`, and `getPrototypeOf`, of anything.
-What is found there is followed through names that nothing assigns to.
+A `prototype`, a `constructor`, a `__proto__`, and `getPrototypeOf`, of anything (ECMA-262:
+sec-well-known-intrinsic-objects). What is found there is followed through names that nothing
+assigns to.
 """
 
 from collections.abc import Iterator
@@ -25,8 +26,8 @@ _TAKES: Final = regex(
 """The ends of the names of functions that give what is under a key that they are passed."""
 
 
-class Ways:
-    """The ways of one file, and what it does at the end of them."""
+class Intrinsics:
+    """What one file does to the objects that such expressions lead to."""
 
     def __init__(self, syntax: Syntax, scopes: ScopeTree, names: MemberNames) -> None:
         self._syntax = syntax
@@ -35,12 +36,12 @@ class Ways:
         self._ends = Ends(syntax, scopes, names)
 
     @cached_property
-    def to_prototypes(self) -> frozenset[Deed]:
+    def done_to_prototypes(self) -> frozenset[Deed]:
         """What may be done to the prototypes of built-ins."""
         return self._all("prototype", "getPrototypeOf", "__proto__")
 
     @cached_property
-    def to_constructors(self) -> frozenset[Deed]:
+    def done_to_constructors(self) -> frozenset[Deed]:
         """What may be done to built-ins that are functions, and to what they inherit from."""
         return self._all("constructor", "getPrototypeOf", "__proto__")
 

@@ -12,7 +12,7 @@ _MOST: Final = 40
 """So many links one after the other are followed, as Linux does; a circle has no end."""
 
 
-class Ways:
+class Symlinks:
     """Follows paths from the top, one part after the other. `links` are those that were met, with
     what they hold; `passed` is what else was met beyond a link."""
 

@@ -1,4 +1,4 @@
-"""What of a function may be evaluated after one of its pauses."""
+"""The continuation of a pause: what of its function may be evaluated after it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from allocscan.typed import Final
 _BRANCHES: Final = frozenset({"if_statement", "ternary_expression"})
 
 
-class Way:
+class Continuation:
     """The parts of a function that may be evaluated after one of its pauses.
 
     `_ended` is the block that is left for sure; `_finals` what runs however it is left; `_apart`
