@@ -1,15 +1,14 @@
 """`--format-after-fix`: what comes between the fixes and the reports."""
 
 import os
-from collections.abc import Sequence
 
 from allocscan.project.results import Mode
 from allocscan.records import replace
-from allocscan.typed import TYPE_CHECKING
+from allocscan.typed import TYPE_CHECKING, Sequence
 
 if TYPE_CHECKING:
-    from allocscan.cli.conclude import Setup
     from allocscan.cli.options import Options
+    from allocscan.cli.setup import Setup
     from allocscan.project.checker import Checker
     from allocscan.project.config import Config
     from allocscan.project.found import Found

@@ -2,8 +2,8 @@
 
 import os
 
-from allocscan.cli.asked_words import asked_of_run, asked_words
 from allocscan.cli.repeats import MANY
+from allocscan.cli.run_keys import run_key, words_key
 from allocscan.project.history import History
 from allocscan.records import dataclass, field, replace
 from allocscan.typed import TYPE_CHECKING, Final
@@ -11,7 +11,7 @@ from allocscan.typed import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from allocscan.cli.conclude import Setup
+    from allocscan.cli.setup import Setup
     from allocscan.project.changes import Changes
     from allocscan.project.found import Discovery, Found
     from allocscan.project.keeping import Finished
@@ -81,14 +81,14 @@ class Again:
 
     def words(self) -> "Told | None":
         """What the run before said, where it was asked for its words as this one is."""
-        said, asked = self.history.words(), asked_words(self.setup)
+        said, asked = self.history.words(), words_key(self.setup)
         if said is None or said.started != self._kept_as or said.asked != asked:
             return None
         return said.told
 
     def keep_words(self, told: "Told") -> None:
         """Keep what this run said for one that would say the same."""
-        asked = asked_words(self.setup)
+        asked = words_key(self.setup)
         if asked is None or self._kept_as is None or self.history.trouble is not None:
             return
         from allocscan.project.told import Words
@@ -213,4 +213,4 @@ def again_of(setup: "Setup", started: int) -> Again:
 
     environment = {} if setup.configs.asked.isolated else os.environ
     folder = cache_folder(config.folder, config.cache_dir, environment)
-    return Again(setup, History(folder, asked_of_run(setup)), started)
+    return Again(setup, History(folder, run_key(setup)), started)

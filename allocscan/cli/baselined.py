@@ -1,13 +1,12 @@
 """The baselines of a run: which there are, what of them is stale, and when they are written."""
 
 import os
-from collections.abc import Sequence
 
 from allocscan.errors import AllocscanError
 from allocscan.findings import Standing
 from allocscan.project.results import Mode
 from allocscan.records import dataclass, replace
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Sequence
 
 if TYPE_CHECKING:
     from allocscan.cli.options import Options

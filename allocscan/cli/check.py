@@ -1,8 +1,7 @@
 """`allocscan check`: where its words go."""
 
-from collections.abc import Sequence
-
 from allocscan.cli.check_words import plain_words
+from allocscan.typed import Sequence
 
 
 def check(argv: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ import sys
 from functools import partial
 
 from allocscan.cli.after_fix import format_fixed
-from allocscan.cli.baselined import baselines_of, settle
+from allocscan.cli.baselined import baselines_of, check_agreement, settle
 from allocscan.cli.checking import checker_of
 from allocscan.cli.conclude import conclude
 from allocscan.cli.outputs import prepare
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from allocscan.cli.again import Again
-    from allocscan.cli.conclude import Setup
     from allocscan.cli.options import Options
+    from allocscan.cli.setup import Setup
     from allocscan.project.baselines import Baselines
     from allocscan.project.checker import Checker
     from allocscan.project.choosing import Chooser
@@ -38,6 +38,7 @@ def check_anew(setup: "Setup", again: "Again | None") -> int:
     """Check the files of a run, but for those that an earlier one tells of; return the exit code.
     Raises AllocscanError."""
     options, configs = setup.options, setup.configs
+    check_agreement(options)
     given = given_profiles(options)
     walked = again.found() if again is not None else None
     found, scope = scoped(options, configs) if walked is None else (walked, None)

@@ -7,10 +7,11 @@ import time
 from allocscan.cli.baselined import Settled, baselines_of
 from allocscan.cli.check_words import CheckWords
 from allocscan.cli.checking import checker_of
-from allocscan.cli.conclude import Setup, conclude
+from allocscan.cli.conclude import conclude
 from allocscan.cli.options import Options, asked_of, layers_of
 from allocscan.cli.outputs import outputs_of, prepare
 from allocscan.cli.profiled import given_profiles, profiles_of, with_notes
+from allocscan.cli.setup import Setup
 from allocscan.cli.streams import stdout, write_bytes
 from allocscan.errors import AllocscanError
 from allocscan.project.files import reason_for

@@ -1,9 +1,7 @@
 """What was said to `check`, and the reading of the words that most runs are called with."""
 
-from collections.abc import Mapping, Sequence
-
 from allocscan.cli.words import ConfiguredWords
-from allocscan.typed import Final
+from allocscan.typed import Final, Mapping, Sequence
 
 
 class CheckWords(ConfiguredWords):
@@ -85,13 +83,20 @@ _SWITCHES: Final[Mapping[str, str]] = {
 }
 """Flags that stand alone, and what they set to True."""
 
-_VALUED: Final[Mapping[str, str]] = {"-j": "jobs", "--jobs": "jobs", "--fail-on": "fail_on"}
+_VALUED: Final[Mapping[str, str]] = {
+    "-j": "jobs",
+    "--jobs": "jobs",
+    "--fail-on": "fail_on",
+    "--max-findings": "max_findings",
+    "--cache-dir": "cache_dir",
+}
 _REPEATED: Final[Mapping[str, str]] = {
     "--config": "config",
     "-f": "output_format",
     "--output-format": "output_format",
 }
-"""Flags whose value is the next word; those of the second may come more than once."""
+"""Flags with a value, as the next word or behind `=`; those of the second may come more than once.
+"""
 
 
 def plain_words(argv: Sequence[str]) -> CheckWords | None:
@@ -103,14 +108,15 @@ def plain_words(argv: Sequence[str]) -> CheckWords | None:
     said = CheckWords()
     said.plain = []
     words = iter(argv)
-    for word in words:
+    for given in words:
+        word, joined, value = given.partition("=") if given.startswith("--") else (given, "", "")
         if not word.startswith("-"):
             said.plain.append(word)
-        elif word in _SWITCHES:
+        elif word in _SWITCHES and not joined:
             setattr(said, _SWITCHES[word], True)
         elif word in _VALUED or word in _REPEATED:
-            value = next(words, "-")
-            if value.startswith("-"):
+            value = value if joined else next(words, "-")
+            if value.startswith("-") or not value:
                 return None
             if word in _VALUED:
                 setattr(said, _VALUED[word], value)

@@ -6,7 +6,7 @@ from allocscan.project.config import names_rules
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from allocscan.cli.conclude import Setup
+    from allocscan.cli.setup import Setup
     from allocscan.project.baselines import Baselines
     from allocscan.project.choosing import Chooser
     from allocscan.project.profiles import Profiles

@@ -1,8 +1,6 @@
 """What every way to check ends with: reports, notes, the summary, and the exit code."""
 
 import os
-import time
-from collections.abc import Iterator
 
 from allocscan.cli.commands import COMMANDS
 from allocscan.cli.exits import exit_of
@@ -12,48 +10,27 @@ from allocscan.errors import AllocscanError
 from allocscan.findings import NoteKind
 from allocscan.project.found import Reason
 from allocscan.project.paths import below
-from allocscan.project.results import Mode, is_clean
+from allocscan.project.results import is_clean
 from allocscan.project.told import Told
-from allocscan.records import dataclass, replace
+from allocscan.records import replace
 from allocscan.reports.plural import plural
 from allocscan.reports.summary import render_fixes, render_summary
 from allocscan.reports.values import FixedFile, Results, Tally
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Iterator
 
 if TYPE_CHECKING:
     from allocscan.cli.baselined import Settled
     from allocscan.cli.options import Options
-    from allocscan.cli.outputs import Output
+    from allocscan.cli.setup import Setup
     from allocscan.findings import Note
-    from allocscan.project.config import Config
     from allocscan.project.found import Discovery
-    from allocscan.project.lookup import Configs
     from allocscan.project.results import Run
 
 _SPENT: Final = "\0"
 """Stands for the seconds that a run took: no path and no text of ours has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a run was asked for. `config` holds for the run as a whole; `started` is a time of
-    the monotonic clock, in seconds."""
-
-    options: "Options"
-    configs: "Configs"
-    config: "Config"
-    outputs: "tuple[Output, ...]"
-    started: float
-
-    @property
-    def mode(self) -> Mode:
-        """What becomes of fixes: `--diff` writes nothing, whatever else is said."""
-        if self.options.diff:
-            return Mode.DIFF
-        return Mode.WRITE if self.config.fix else Mode.SHOW
-
-
-def conclude(setup: Setup, settled: "Settled", found: "Discovery", *, to_stderr: bool) -> Told:
+def conclude(setup: "Setup", settled: "Settled", found: "Discovery", *, to_stderr: bool) -> Told:
     """Report on a run; return what was said, with the exit code.
 
     `to_stderr`: stdout holds a patch or a file. Raises AllocscanError in the end for an output
@@ -68,24 +45,15 @@ def conclude(setup: Setup, settled: "Settled", found: "Discovery", *, to_stderr:
         write_text(stderr() if to_stderr else stdout(), out)
         troubles = write_files(listed, setup.outputs, options)
     told = _told(out, setup, results, found, settled)
-    write_text(stderr(), told.said(_seconds(setup)))
+    write_text(stderr(), told.said(setup.seconds()))
     if troubles:
         raise AllocscanError("; ".join(troubles))
     return told
 
 
-def say_again(setup: Setup, told: Told) -> int:
-    """Say what an earlier run said that was asked the same; return the exit code."""
-    write_text(stdout(), told.out)
-    write_text(stderr(), told.said(_seconds(setup)))
-    return told.code
-
-
-def _seconds(setup: Setup) -> float:
-    return time.monotonic() - setup.started
-
-
-def _told(out: str, setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> Told:
+def _told(
+    out: str, setup: "Setup", results: Results, found: "Discovery", settled: "Settled"
+) -> Told:
     """`out`, and on stderr what reports do not say."""
     options, run = setup.options, settled.run
     verdict = exit_of(run, found.unusable, options, setup.config, settled.stale or 0)
@@ -96,7 +64,7 @@ def _told(out: str, setup: Setup, results: Results, found: "Discovery", settled:
         return Told(out, remarks + verdict.line(), None, verdict.code)
     style = style_of(stderr(), options.color)
     # Where lines are broken to fit, they fit the time that it took up to now.
-    spent = f"{_seconds(setup):.2f}" if style.wraps else _SPENT
+    spent = f"{setup.seconds():.2f}" if style.wraps else _SPENT
     before, mark, behind = render_summary(results, spent, style).partition(_SPENT)
     before = f"{remarks}{render_fixes(results)}{before}"
     if not mark:
@@ -104,7 +72,7 @@ def _told(out: str, setup: Setup, results: Results, found: "Discovery", settled:
     return Told(out, before, behind + verdict.line(), verdict.code)
 
 
-def _results(setup: Setup, settled: "Settled", found: "Discovery") -> Results:
+def _results(setup: "Setup", settled: "Settled", found: "Discovery") -> Results:
     run = settled.run
     quiet = sum(each.reason is Reason.QUIET for each in found.set_aside)
     tally = Tally(
@@ -133,7 +101,7 @@ def _results(setup: Setup, settled: "Settled", found: "Discovery") -> Results:
     )
 
 
-def _clean_paths(setup: Setup, run: "Run", found: "Discovery") -> tuple[str, ...]:
+def _clean_paths(setup: "Setup", run: "Run", found: "Discovery") -> tuple[str, ...]:
     """The files that nothing is said of, for the one format that names them."""
     if all(output.format != "junit" for output in setup.outputs):
         return ()
@@ -155,7 +123,7 @@ def _listed(results: Results, options: "Options") -> Results:
     return replace(results, reports=tuple(replace(each, findings=()) for each in results.reports))
 
 
-def _remarks(setup: Setup, results: Results, found: "Discovery", settled: "Settled") -> str:
+def _remarks(setup: "Setup", results: Results, found: "Discovery", settled: "Settled") -> str:
     """What is no finding: warnings, notes, and with `--verbose` what was read and left out."""
     rows = [_line(f"warning: {text}") for _, text in sorted(setup.configs.warnings.items())]
     if setup.options.verbose:

@@ -1,11 +1,9 @@
 """The exit code of a run, with the causes that its last line names."""
 
-from collections.abc import Sequence
-
 from allocscan.findings import NoteKind
 from allocscan.records import dataclass
 from allocscan.reports.plural import plural
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Sequence
 
 if TYPE_CHECKING:
     from allocscan.cli.options import Options

@@ -5,10 +5,9 @@ https://github.com/Alhadis/OSC8-Adoption.
 """
 
 import os
-from collections.abc import Sequence
 
 from allocscan.reports.style import Links
-from allocscan.typed import Final, TextIO
+from allocscan.typed import Final, Sequence, TextIO
 
 _PROGRAMS: Final = {
     "iTerm.app": (3, 1),

@@ -1,13 +1,12 @@
 """What was said to `check`, as options of the run and as a layer of the configuration."""
 
 import os
-from collections.abc import Sequence
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
 from allocscan.project.lookup import Asked, named_file
 from allocscan.records import dataclass
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Sequence
 
 if TYPE_CHECKING:
     from allocscan.cli.check_words import CheckWords
@@ -198,9 +197,9 @@ def layers_of(said: "CheckWords") -> list[Layer]:
         field = name.replace("-", "_")
         value = getattr(said, field)
         if value is not None:
-            from allocscan.project.layers import read_value
+            from allocscan.project.layers import Origin, read_value
 
-            values = {field: read_value(name, value, f"--{name}")}
+            values = {field: read_value(name, value, Origin(f"--{name}"), name)}
             layers.append(Layer(f"--{name}", cwd, values, commanding=True))
     if said.check:
         layers.append(Layer("--check", cwd, {"fix": False}, commanding=True))

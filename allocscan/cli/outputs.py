@@ -1,14 +1,13 @@
 """Where each report goes: formats with their targets, rendered and written."""
 
 import os
-from collections.abc import Iterable, Sequence
 
 from allocscan.cli.streams import plain_style, style_of
 from allocscan.errors import AllocscanError
 from allocscan.project.paths import shown_path
 from allocscan.records import dataclass, replace
 from allocscan.reports.formats import FOR_PEOPLE, FORMATS, IN_LOGS
-from allocscan.typed import TYPE_CHECKING, TextIO
+from allocscan.typed import TYPE_CHECKING, Iterable, Sequence, TextIO
 
 if TYPE_CHECKING:
     from allocscan.cli.options import Options

@@ -5,7 +5,7 @@ import os
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from allocscan.cli.conclude import Setup
+    from allocscan.cli.setup import Setup
 
 MANY: Final = 64
 """A run on fewer files is not kept, unless that is asked for: it is over as fast."""

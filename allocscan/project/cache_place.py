@@ -5,11 +5,9 @@ by mistake (`cache-dir = "."`) loses nothing but files of ours.
 """
 
 import os
-from collections.abc import Mapping
 
 from allocscan.records import dataclass
-from allocscan.regex import regex
-from allocscan.typed import Final
+from allocscan.typed import Final, Mapping
 
 VARIABLE: Final = "ALLOCSCAN_CACHE_DIR"
 RUN: Final = "allocscan-cache-{}.run"
@@ -28,10 +26,12 @@ Signature: 8a477f597d28d172789f06886806bc55
 IGNORE_FILE: Final = ".gitignore"
 IGNORE: Final = "# Created by allocscan\n*\n"
 
-_OWN: Final = regex(
-    r"allocscan-cache[\w-]*\.(?:(?:run|told)(?:-\d+\.tmp)?|sqlite(?:-wal|-shm|-journal)?(?:\.tmp)?)"
-)
-"""Databases are those of earlier versions."""
+_STEM: Final = "allocscan-cache"
+_KINDS: Final = frozenset({"run", "told"})
+_DATABASES: Final = frozenset({"sqlite", "sqlite-wal", "sqlite-shm", "sqlite-journal"})
+"""Of earlier versions."""
+
+_UNFINISHED: Final = ".tmp"
 _MARKS: Final = {TAG_FILE: TAG, IGNORE_FILE: IGNORE}
 
 
@@ -110,7 +110,14 @@ def holds_only_ours(folder: str) -> bool:
 
 
 def _is_named_as_ours(name: str) -> bool:
-    return name in _MARKS or _OWN.fullmatch(name) is not None
+    stem, _, ending = name.partition(".")
+    if not (stem.startswith(_STEM) and stem.replace("-", "").replace("_", "").isalnum()):
+        return name in _MARKS
+    written = ending.removesuffix(_UNFINISHED)
+    if ending in _KINDS or written in _DATABASES:
+        return True
+    kind, _, writer = written.partition("-")
+    return written != ending and kind in _KINDS and writer.isdecimal()
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:

@@ -5,12 +5,11 @@ defaults.
 """
 
 import os
-from collections.abc import Iterable, Mapping
 
 from allocscan.project.key_readers import MinBytes
 from allocscan.project.patterns import Patterns
 from allocscan.records import dataclass, replace
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Iterable, Mapping
 
 if TYPE_CHECKING:
     from allocscan.project.rule_readers import RuleOptions

@@ -1,11 +1,10 @@
 """Configuration files: which names count, and the table that each holds."""
 
 import os
-from collections.abc import Mapping
 
 from allocscan.errors import AllocscanError
 from allocscan.project.paths import shown_path
-from allocscan.typed import Final
+from allocscan.typed import Final, Mapping
 
 NAMES: Final = (
     "allocscan.toml",

@@ -24,9 +24,9 @@ def environment_layers(folder: str) -> list[Layer]:
     for variable, name in VARIABLES.items():
         if given := os.environ.get(variable):
             from allocscan.project.keys import KEYS
-            from allocscan.project.layers import read_value
+            from allocscan.project.layers import Origin, read_value
 
-            values = {KEYS[name].field: read_value(name, given, variable)}
+            values = {KEYS[name].field: read_value(name, given, Origin(variable), name)}
             layers.append(Layer(variable, folder, values))
     return layers
 

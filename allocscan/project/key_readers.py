@@ -4,10 +4,8 @@ Every reader raises ValueError for a value of another shape, and where that does
 with what is wrong; the caller knows key, file and line.
 """
 
-from collections.abc import Mapping
-
 from allocscan.records import dataclass
-from allocscan.typed import Final
+from allocscan.typed import Final, Mapping
 
 UNITS: Final = {"": 1, "b": 1, "kb": 1000, "kib": 1024, "mb": 1000**2, "mib": 1024**2}
 

@@ -3,8 +3,6 @@
 Keys are kebab-case in TOML and camelCase in JSON; both are accepted everywhere.
 """
 
-from collections.abc import Callable, Mapping
-
 from allocscan.project.key_readers import (
     cache,
     choice,
@@ -22,7 +20,7 @@ from allocscan.project.key_readers import (
 )
 from allocscan.project.rule_readers import overrides, rule_levels
 from allocscan.records import dataclass
-from allocscan.typed import Final
+from allocscan.typed import Callable, Final, Mapping
 
 
 @dataclass(frozen=True, slots=True)

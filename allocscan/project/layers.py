@@ -1,14 +1,11 @@
 """Tables of a configuration, and an override of the command line, to layers."""
 
-import re
-from collections.abc import Mapping
-
 from allocscan.errors import AllocscanError
 from allocscan.project.config import Layer
 from allocscan.project.keys import GROUPS, KEYS, kebab
 from allocscan.project.nearest import nearest_name
 from allocscan.records import dataclass
-from allocscan.typed import Final
+from allocscan.typed import Final, Mapping
 
 _SILENT: Final = frozenset({"extends", "$schema"})
 
@@ -22,6 +19,10 @@ class Origin:
 
     def at(self, key: str) -> str:
         """`name:line` of `key`, or `name` where the key cannot be found in the text."""
+        if not self.text:
+            return self.name
+        import re
+
         found = re.search(rf"""(?<![\w-])["']?{re.escape(key)}["']?\s*[=:\]]""", self.text)
         line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
         return self.name + line
@@ -34,19 +35,20 @@ def layer_of(table: Mapping[str, object], origin: Origin, folder: str) -> Layer:
         name = written if written == "$schema" else kebab(written)
         if name not in KEYS:
             raise _unknown(written, name, origin)
-        read = read_value(name, value, origin.at(written.split(".")[-1]))
+        read = read_value(name, value, origin, written.split(".")[-1])
         if name not in _SILENT:
             values[KEYS[name].field] = read
     return Layer(origin.name, folder, values)
 
 
-def read_value(name: str, value: object, place: str) -> object:
-    """The value of key `name` in its field's type. Raises AllocscanError that names `place`."""
+def read_value(name: str, value: object, origin: Origin, written: str) -> object:
+    """The value of key `name` in its field's type; it is `written` so at its origin. Raises
+    AllocscanError that names the place."""
     try:
         return KEYS[name].read(value)
     except ValueError as error:
         wrong = f": {error}" if error.args else f" must be {KEYS[name].expects}, not {value!r}"
-        raise AllocscanError(f"{place}: `{name}`{wrong}") from None
+        raise AllocscanError(f"{origin.at(written)}: `{name}`{wrong}") from None
 
 
 def flat(table: Mapping[str, object], origin: Origin) -> list[tuple[str, object]]:

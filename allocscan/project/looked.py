@@ -1,11 +1,10 @@
 """What a run looked at beside the files it checks, for the next run to look there too."""
 
 import os
-from collections.abc import Iterable, Iterator
 
 from allocscan.project.config_tables import NAMES as CONFIGURATIONS
 from allocscan.records import dataclass, field
-from allocscan.typed import Final
+from allocscan.typed import Final, Iterable, Iterator
 
 _OUR_OWN: Final = "__pycache__"
 """What Python writes beside our rules says nothing."""

@@ -1,7 +1,6 @@
 """The configuration in force for a folder: the nearest file upward, below the command line."""
 
 import os
-from collections.abc import Iterable
 
 from allocscan.errors import AllocscanError
 from allocscan.project.config import merged
@@ -9,7 +8,7 @@ from allocscan.project.config_tables import NAMES, config_file_in
 from allocscan.project.environment import environment_layers
 from allocscan.project.paths import ancestors, below, shown_path
 from allocscan.records import dataclass, field
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Iterable
 
 if TYPE_CHECKING:
     from allocscan.project.config import Config, Layer

@@ -1,6 +1,6 @@
 """What was meant by a name that does not exist."""
 
-from collections.abc import Sequence
+from allocscan.typed import Sequence
 
 
 def nearest_name(wrong: str, names: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """Paths as people and globs read them: relative, with `/`."""
 
 import os
-from collections.abc import Iterator
+
+from allocscan.typed import Iterator
 
 
 def shown_path(location: str, base: str) -> str:

@@ -3,11 +3,9 @@
 Readers as in `key_readers`: each raises ValueError for a value of another shape.
 """
 
-from collections.abc import Mapping
-
 from allocscan.project.key_readers import MinBytes, choice, count, globs, min_bytes, texts
 from allocscan.records import dataclass
-from allocscan.typed import Final
+from allocscan.typed import Final, Mapping
 
 LEVELS: Final = ("error", "warning", "info", "off")
 _RULE_OPTIONS: Final = {

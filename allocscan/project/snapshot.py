@@ -5,12 +5,10 @@ with a checksum over all. Reading it runs nothing, whoever wrote it; the numbers
 thousand files take no longer than a blink.
 """
 
-from array import array
-from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from allocscan.records import dataclass
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Final, Mapping, Sequence
 
 if TYPE_CHECKING:
     from allocscan.project.stamps import Stamp
@@ -46,6 +44,8 @@ class Snapshot:
 
 def bytes_of(snapshot: Snapshot) -> bytes:
     """`snapshot` as the content of a file."""
+    from array import array
+
     files, folders = snapshot.files, snapshot.folders
     numbers = array("Q", (snapshot.started, snapshot.checked, len(files.paths), len(folders.paths)))
     for stamp in (*files.stamps, *folders.stamps):
@@ -72,16 +72,14 @@ def snapshot_of(content: bytes) -> Snapshot | None:
         return None
     try:
         return _read(body)
-    except (ValueError, IndexError, OverflowError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
 def _read(body: memoryview) -> Snapshot:
-    sizes = array("Q")
-    sizes.frombytes(body[: 4 * _WORD])
+    sizes = body[: 4 * _WORD].cast("Q")
     at = 4 * _WORD
-    numbers = array("Q")
-    numbers.frombytes(body[at : at + sizes[0]])
+    numbers = body[at : at + sizes[0]].cast("Q")
     at += sizes[0]
     texts = str(body[at : at + sizes[1]], "utf-8", "surrogatepass").split(_SEPARATOR)
     at += sizes[1]

@@ -1,8 +1,6 @@
 """The names of the formats, and the function that renders each."""
 
-from collections.abc import Callable, Mapping
-
-from allocscan.typed import TYPE_CHECKING, Final
+from allocscan.typed import TYPE_CHECKING, Callable, Final, Mapping
 
 if TYPE_CHECKING:
     from allocscan.reports.style import Style

@@ -1,11 +1,9 @@
 """The lines that end a run: files, findings, costs, what to do next."""
 
-from collections.abc import Iterator, Sequence
-
 from allocscan.findings import NoteKind
 from allocscan.reports.notes import COUNTED
 from allocscan.reports.plural import plural
-from allocscan.typed import TYPE_CHECKING
+from allocscan.typed import TYPE_CHECKING, Iterator, Sequence
 
 if TYPE_CHECKING:
     from allocscan.reports.style import Style

@@ -1,9 +1,7 @@
 """What every format is given: the reports of a run, and its counts."""
 
-from collections.abc import Iterable, Iterator
-
 from allocscan.records import dataclass
-from allocscan.typed import TYPE_CHECKING
+from allocscan.typed import TYPE_CHECKING, Iterable, Iterator
 
 if TYPE_CHECKING:
     from allocscan.findings import Finding, Note, NoteKind, Report, Standing

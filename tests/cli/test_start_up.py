@@ -9,6 +9,8 @@ from typing import Final
 import pytest
 from support.command import ROOT
 
+from allocscan.cli.repeats import MANY
+
 ASK: Final = """
 import sys
 before = set(sys.modules)
@@ -84,6 +86,17 @@ def test_clean_files_need_neither_parser_nor_rules(words: tuple[str, ...], tmp_p
     ours = {name.removeprefix("allocscan.") for name in modules}
     assert not ours & {"rule", "packs.load", "syntax.parse", "sites.survey"}
     assert "scan" in ours
+
+
+def test_a_run_that_was_there_before_needs_next_to_nothing(tmp_path: Path) -> None:
+    for number in range(MANY + 1):
+        (tmp_path / f"{number}.js").write_text(TABLE)
+    words = ("--exit-zero", "-j", "1", ".")
+    first, second = imported(tmp_path, *words), imported(tmp_path, *words)
+    assert {"re", "allocscan.rule"} <= first
+    assert not second & (DEAR | {"re", "enum", "functools", "collections", "array"})
+    ours = {name.removeprefix("allocscan.") for name in second}
+    assert not ours & {"cli.conclude", "findings", "project.walk", "reports.summary"}
 
 
 def test_a_finding_needs_no_more_of_the_dear_ones(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How a run was asked: all that its results follow from but files, and its words but results."""
+"""The keys of a run: of all that its results follow from but files, and its words but results."""
 
 import os
 import sys
@@ -10,14 +10,14 @@ from allocscan.project.paths import below
 from allocscan.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from allocscan.cli.conclude import Setup
+    from allocscan.cli.setup import Setup
 
 
 _VARIABLES: Final = ("ALLOCSCAN_", "GIT_", "HOME", "XDG_CONFIG_HOME")
 """What the names of variables begin with that say what is checked, and how."""
 
 
-def asked_of_run(setup: "Setup") -> str:
+def run_key(setup: "Setup") -> str:
     """Equal for two runs that find the same in the same files."""
     options = setup.options
     variables = [each for each in os.environ.items() if each[0].startswith(_VARIABLES)]
@@ -48,7 +48,7 @@ def _place_of_git() -> str | None:
     return None
 
 
-def asked_words(setup: "Setup") -> str | None:
+def words_key(setup: "Setup") -> str | None:
     """Equal for two runs that say the same of what they found; None where words are not kept: for
     a terminal, whose lines are broken to fit the time that a run took, for links, which lead to
     this machine, and for files."""
