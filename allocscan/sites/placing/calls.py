@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from allocscan.components import components
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.placing.deferred import declared_by
-from allocscan.sites.placing.home import Home, Homes, Way, declares_function
+from allocscan.sites.placing.home import Home, Homes, Step, declares_function
 from allocscan.syntax.binding import Node
 
 
@@ -23,8 +23,8 @@ class Calls:
         self._homes = homes
         self._scopes = scopes
         self._may_cycle = may_cycle
-        known = homes.ways(home)
-        self._steps, self._earliest = known.steps, known.earliest
+        known = homes.steps(home)
+        self._steps, self._earliest = known.made, known.earliest
 
     def first(self, own: int, bound: int) -> tuple[int, Node | None]:
         """The index of the first statement, or `bound` if that is less, that may run the function
@@ -55,12 +55,12 @@ class Calls:
             pending += fresh
         return None
 
-    def _step(self, at: int) -> Way:
+    def _step(self, at: int) -> Step:
         if at not in self._steps:
             self._steps[at] = self._made(at)
         return self._steps[at]
 
-    def _made(self, at: int) -> Way:
+    def _made(self, at: int) -> Step:
         statements = self._home.statements
         binding = _binding_of(statements[at], self._scopes)
         latest: list[int] = []
@@ -76,7 +76,7 @@ class Calls:
                 leads.append(index)
             elif not _is_type_or_export(statements[index]):
                 latest.append(index)
-        return Way(min(latest, default=len(statements)), tuple(leads), exported)
+        return Step(min(latest, default=len(statements)), tuple(leads), exported)
 
     def _is_handed_out(self, binding: Binding) -> bool:
         """True for what a namespace exports: from its own statement on, whoever has the namespace

@@ -51,8 +51,8 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """What becomes of the function of one statement: `latest` is the first statement that may run
+class Step:
+    """Where the function of one statement leads: `latest` is the first statement that may run
     it itself, `leads` are those whose functions mention it, `exported` is where it is exported."""
 
     latest: int
@@ -61,11 +61,11 @@ class Way:
 
 
 @dataclass(slots=True, eq=False)
-class Ways:
-    """What is known of the statements of one home, by their indexes: `earliest` is the first
-    statement that may run the function of another, on any way."""
+class Steps:
+    """What is known of the statements of one home, by their indexes: the steps that were `made`;
+    as `earliest`, the first statement that may run the function of another, over any steps."""
 
-    steps: dict[int, Way] = field(default_factory=dict)
+    made: dict[int, Step] = field(default_factory=dict)
     earliest: dict[int, int] = field(default_factory=dict)
 
 
@@ -78,7 +78,7 @@ class Homes:
         self._made: dict[int, Home] = {}
         self._uses: dict[tuple[int, int], dict[int, list[Node]]] = {}
         self._deferred: dict[int, Made] = {}
-        self._ways: dict[int, Ways] = {}
+        self._steps: dict[int, Steps] = {}
         self._elements: dict[int, tuple[int, ...]] = {}
 
     def of(self, node: Node) -> Home:
@@ -95,9 +95,9 @@ class Homes:
             home = self._home(body, in_wrapper=True)
         return home
 
-    def ways(self, home: Home) -> Ways:
+    def steps(self, home: Home) -> Steps:
         """What has been found of calls in `home`, for `sites.placing.calls` to go on with."""
-        return self._ways.setdefault(home.body.id, Ways())
+        return self._steps.setdefault(home.body.id, Steps())
 
     def made_by(self, statement: Node) -> Made:
         """What `statement` makes and does not run."""
