@@ -1,22 +1,23 @@
 """Is what a name is imported as one and the same value for ever?
 
 `export const LIMIT = 20` is; `export let locale` is not (its binding is live); a function is not
-either, as long as tests replace functions of modules by spies (hazards A14 and A17). The answer
-holds only outside of import cycles: inside one the value may be read before it is there.
+either, as long as tests replace functions of modules by spies (hazards A14 and A17). What is read
+out of an import is where nothing can replace it there: a member of an enum, a number or string in a
+frozen object, an export of a module that is imported as a whole. The answer holds only outside of
+import cycles: inside one the value may be read before it is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from allocscan.program.settled_values import Module, Value
 from allocscan.records import dataclass
 from allocscan.scopes.build import build
-from allocscan.scopes.model import MODULE, Binding, BindingKind, ScopeTree
-from allocscan.sites.constants import OBJECTS, Kind
-from allocscan.sites.constness import Judge
+from allocscan.scopes.model import MODULE, BindingKind, ScopeTree
 from allocscan.source.file import SourceFile, language_of
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES
 from allocscan.syntax.parse import Syntax, parse
-from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
 Resolved = Callable[[str, str], str | None]
@@ -24,9 +25,6 @@ Resolved = Callable[[str, str], str | None]
 
 _MAX_STEPS: Final = 8
 """How many modules that hand an export on are followed."""
-_OBJECTS: Final = frozenset({"object", "array", "regex"})
-_UNKNOWN: Final = OBJECTS | {Kind.NAME}
-_DECLARED: Final = frozenset({BindingKind.CLASS, BindingKind.ENUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +35,62 @@ class Imported:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Module:
-    path: str
-    syntax: Syntax
-    scopes: ScopeTree
-
-
 class Exports:
     """Reads each module once. `read` gives the bytes of a module, None when it cannot be had."""
 
     def __init__(self, read: Callable[[str], bytes | None], resolved: Resolved) -> None:
         self._read = read
         self._resolved = resolved
-        self._modules: dict[str, _Module | None] = {}
+        self._modules: dict[str, Module | None] = {}
 
     def settled(self, path: str, content: bytes) -> frozenset[str]:
         """The local names that the module `path`, of that content, imports and that never stand
-        for another value."""
+        for another value; the members of these, as `Kind.Open`, that are numbers or strings, or
+        exports of a module."""
         module = _parsed(path, content)
         if module is None:
             return frozenset()
+        imports = imports_of(module.syntax, module.scopes)
         return frozenset(
-            name
-            for name, imported in imports_of(module.syntax, module.scopes).items()
-            if self._is_settled(path, imported)
+            each for name, imported in imports.items() for each in self._names(path, name, imported)
         )
 
-    def _is_settled(self, path: str, imported: Imported) -> bool:
+    def _names(self, path: str, name: str, imported: Imported) -> Iterator[str]:
+        """Those that begin with the local `name`, of what is `imported` in the module `path`."""
+        found = self._found(path, imported)
+        if isinstance(found, Module):
+            yield name
+            for export in _exported_names(found):
+                each = self._found(found.path, Imported("", export), within=found)
+                if isinstance(each, Value):
+                    yield from each.names(f"{name}.{export}")
+        elif found is not None:
+            yield from found.names(name)
+
+    def _found(
+        self, path: str, imported: Imported, within: Module | None = None
+    ) -> Module | Value | None:
+        """The module, or the value, that is `imported` in the module `path`, or exported `within`
+        one; None where it is not settled."""
         for _ in range(_MAX_STEPS):
-            target = self._resolved(path, imported.specifier)
-            module = self._module(target) if target is not None else None
+            target = None if within else self._resolved(path, imported.specifier)
+            module = within or (self._module(target) if target is not None else None)
             if module is None or imported.name == "*":
-                return module is not None
+                return module
             found = _export(module, imported.name)
             if not isinstance(found, Imported):
                 return found
-            path, imported = module.path, found
-        return False
+            path, imported, within = module.path, found, None
+        return None
 
-    def _module(self, path: str) -> _Module | None:
+    def _module(self, path: str) -> Module | None:
         if path not in self._modules:
             content = self._read(path)
             self._modules[path] = None if content is None else _parsed(path, content)
         return self._modules[path]
 
 
-def _parsed(path: str, content: bytes) -> _Module | None:
+def _parsed(path: str, content: bytes) -> Module | None:
     """A module that can be read as a whole; None for anything else."""
     language = language_of(path)
     if language is None:
@@ -93,7 +100,7 @@ def _parsed(path: str, content: bytes) -> _Module | None:
         return None
     scopes = build(syntax)
     tainted = scopes.taints.direct_eval or scopes.taints.with_statements
-    return _Module(path, syntax, scopes) if scopes.is_module and not tainted else None
+    return Module(path, syntax, scopes) if scopes.is_module and not tainted else None
 
 
 def imports_of(syntax: Syntax, scopes: ScopeTree) -> dict[str, Imported]:
@@ -126,8 +133,9 @@ def _clause(syntax: Syntax, clause: Node, specifier: str) -> dict[str, Imported]
     return found
 
 
-def _export(module: _Module, name: str) -> bool | Imported:
-    """Whether the export `name` is settled in `module`, or where it comes from."""
+def _export(module: Module, name: str) -> Value | Imported | None:
+    """The value of the export `name` of `module`, or where it comes from; None where it is not
+    settled."""
     for statement in module.syntax.root.named_children:
         if statement.type != "export_statement":
             continue
@@ -138,14 +146,14 @@ def _export(module: _Module, name: str) -> bool | Imported:
             if original is not None:
                 specifier = None if source is None else _quoted(module.syntax, source)
                 if source is not None:
-                    return False if specifier is None else Imported(specifier, original)
+                    return None if specifier is None else Imported(specifier, original)
                 return _local(module, original)
         elif any(child.type == "default" for child in statement.children):
             if name == "default":
                 return _default(module, statement)
         elif _declares(module, statement, name):
             return _local(module, name)
-    return False
+    return None
 
 
 def _specified(syntax: Syntax, clause: Node, name: str) -> str | None:
@@ -157,7 +165,7 @@ def _specified(syntax: Syntax, clause: Node, name: str) -> str | None:
     return None
 
 
-def _declares(module: _Module, statement: Node, name: str) -> bool:
+def _declares(module: Module, statement: Node, name: str) -> bool:
     binding = module.scopes.lookup(name, MODULE)
     return binding is not None and any(
         statement.start_byte <= declared.start_byte < statement.end_byte
@@ -165,52 +173,51 @@ def _declares(module: _Module, statement: Node, name: str) -> bool:
     )
 
 
-def _default(module: _Module, statement: Node) -> bool | Imported:
+def _default(module: Module, statement: Node) -> Value | Imported | None:
     value = statement.child_by_field_name("value")
     if value is None:
         declared = statement.child_by_field_name("declaration")
-        return declared is not None and declared.type in CLASSES and _named_once(module, declared)
+        if declared is None or declared.type not in CLASSES or not _named_once(module, declared):
+            return None
+        return Value()
     if value.type in CLASSES:
-        return _named_once(module, value)
+        return Value() if _named_once(module, value) else None
     if value.type == "identifier":
         return _local(module, module.syntax.name(value))
-    return _is_plain(module, value)
+    return module.value_at(value)
 
 
-def _named_once(module: _Module, declared: Node) -> bool:
+def _named_once(module: Module, declared: Node) -> bool:
     name = declared.child_by_field_name("name")
     binding = None if name is None else module.scopes.binding(name)
     return name is None or (binding is not None and not binding.written)
 
 
-def _local(module: _Module, name: str) -> bool | Imported:
-    """Whether the top-level variable `name` is settled, or what it is imported as."""
+def _local(module: Module, name: str) -> Value | Imported | None:
+    """The value of the top-level variable `name`, where it is settled, or what it is imported
+    as."""
     binding = module.scopes.lookup(name, MODULE)
     if binding is None or binding.obscured or binding.written:
-        return False
+        return None
     if binding.kind is BindingKind.IMPORT:
-        return imports_of(module.syntax, module.scopes).get(name, False)
-    if binding.kind in _DECLARED:
-        return len(binding.declarations) == 1
-    value = _initialiser(module, binding)
-    return value is not None and _is_plain(module, value)
+        return imports_of(module.syntax, module.scopes).get(name)
+    return module.value_of(binding)
 
 
-def _initialiser(module: _Module, binding: Binding) -> Node | None:
-    declarator = module.syntax.parent(binding.declarations[0])
-    if binding.kind is not BindingKind.CONST or declarator is None:
-        return None
-    if declarator.type != "variable_declarator":
-        return None
-    return declarator.child_by_field_name("value")
-
-
-def _is_plain(module: _Module, value: Node) -> bool:
-    """True for an object or array literal, and for what certainly is a primitive."""
-    if unwrapped(value).type in _OBJECTS:
-        return True
-    judged = Judge(module.syntax).kind_of(value)
-    return judged is not None and judged[0] not in _UNKNOWN
+def _exported_names(module: Module) -> Iterator[str]:
+    """The names of what `module` exports, but for what `export *` does."""
+    for statement in module.syntax.root.named_children:
+        if statement.type != "export_statement":
+            continue
+        for part in children_of(statement):
+            if part.type == "export_clause":
+                for one in children_of(part):
+                    name = one.child_by_field_name("alias") or one.child_by_field_name("name")
+                    if name is not None:
+                        yield module.syntax.name(name)
+    for binding in module.scopes.bindings:
+        if binding.exported and binding.scope == MODULE:
+            yield binding.name
 
 
 def _quoted(syntax: Syntax, source: Node) -> str | None:

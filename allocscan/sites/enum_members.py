@@ -1,43 +1,79 @@
 """Members of a TypeScript enum of the file: constants, where nothing can replace them."""
 
+from collections.abc import Iterator
+
 from allocscan.scopes.model import Binding
+from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import is_field, is_target
+from allocscan.typed import Final
+
+_READERS: Final = frozenset(
+    {
+        "Object.entries",
+        "Object.getOwnPropertyNames",
+        "Object.hasOwn",
+        "Object.keys",
+        "Object.values",
+        "Reflect.has",
+        "Reflect.ownKeys",
+    }
+)
+"""They look at their argument and give no hand on it (sec-object.keys and others)."""
+
+_NAMING: Final = frozenset({"export_specifier", "export_statement"})
 
 
-def is_enum_constant(member: Node, binding: Binding, syntax: Syntax) -> bool:
-    """True when `member`, `E.A`, is the same at every read: the enum `binding` declares it, is
-    never used but for reads of its members, and is not declared a second time."""
-    name = member.child_by_field_name("property")
-    if name is None or binding.obscured or binding.written:
-        return False
-    if not all(use.in_type or _is_read(use.node, syntax) for use in binding.references):
-        return False
-    return _declared(binding, name, syntax) is not None
+def member_of(binding: Binding, name: str, syntax: Syntax) -> Node | None:
+    """The member `name` of the enum that `binding` declares: its name, or the assignment of its
+    initialiser. None where it has no such member."""
+    return members_of(binding, syntax).get(name)
 
 
-def initialiser_of(member: Node, binding: Binding, syntax: Syntax) -> Node | None:
-    """The initialiser of the enum member that `member` reads, if it has one."""
-    name = member.child_by_field_name("property")
-    declared = None if name is None else _declared(binding, name, syntax)
-    return None if declared is None else declared.child_by_field_name("value")
-
-
-def _is_read(name: Node, syntax: Syntax) -> bool:
-    """True for the `E` of `E.A`, when that is not assigned to."""
-    member = syntax.parent(name)
-    if member is None or not is_field(member, "object", name):
-        return False
-    outer, above = syntax.effective_parent(member)
-    return above is not None and not is_target(outer, above)
-
-
-def _declared(binding: Binding, name: Node, syntax: Syntax) -> Node | None:
+def members_of(binding: Binding, syntax: Syntax) -> dict[str, Node]:
+    """The members of the enum that `binding` declares, by their names."""
     declaration = syntax.parent(binding.declarations[0])
     body = declaration.child_by_field_name("body") if declaration is not None else None
+    found: dict[str, Node] = {}
     for member in body.named_children if body is not None else ():
         key = member.child_by_field_name("name") if member.type == "enum_assignment" else member
-        if key is not None and syntax.text(key) == syntax.text(name):
-            return member
-    return None
+        if key is not None and key.type == "property_identifier":
+            found[syntax.name(key)] = member
+    return found
+
+
+def is_written(binding: Binding, syntax: Syntax) -> bool:
+    """True when `binding`, or a member of it, is assigned to in sight."""
+    return binding.written or any(
+        _is_target(use.node, syntax) for use in binding.references if not use.in_type
+    )
+
+
+def other_uses(binding: Binding, visible: Visible) -> Iterator[Node]:
+    """Yield what uses `binding` but to read its members, or to look at them: code that is not
+    visible may have the object from there on."""
+    for use in binding.references:
+        if not use.in_type and not _is_read(use.node, visible):
+            yield use.node
+
+
+def _is_target(name: Node, syntax: Syntax) -> bool:
+    outer, above = syntax.effective_parent(name)
+    while above is not None and is_field(above, "object", outer):
+        outer, above = syntax.effective_parent(above)
+    return above is not None and is_target(outer, above)
+
+
+def _is_read(name: Node, visible: Visible) -> bool:
+    outer, above = visible.syntax.effective_parent(name)
+    if above is None or above.type in _NAMING or is_field(above, "object", outer):
+        return True
+    if above.type == "binary_expression":
+        operator = above.child_by_field_name("operator")
+        return operator is not None and operator.type == "in"
+    if above.type == "for_in_statement":
+        return any(child.type == "in" for child in above.children)
+    call = visible.syntax.parent(above) if above.type == "arguments" else None
+    callee = None if call is None else call.child_by_field_name("function")
+    return callee is not None and visible.global_path(callee) in _READERS

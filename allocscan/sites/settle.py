@@ -12,9 +12,10 @@ from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Changing, Contents, Fixed
-from allocscan.sites.enum_members import initialiser_of, is_enum_constant
+from allocscan.sites.enum_members import is_written, member_of, other_uses
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.meant_constants import is_meant_constant, is_type_only, is_whole_module
 from allocscan.sites.module_values import ModuleValues
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
@@ -205,17 +206,18 @@ class _Clerk:
             return None if settled else Varies(_READ_EACH_TIME, node)
         if not self._values.outlives(binding) or binding.obscured or None in keys:
             return _varies(node)
+        names = [key or "" for key in keys]
         if binding.kind is BindingKind.ENUM and len(keys) == 1:
-            return self._enum_member(node, binding, wanted)
+            return self._enum_member(node, binding, names[0], wanted)
+        if binding.kind is BindingKind.IMPORT:
+            return self._imported_member(node, binding, names, wanted)
         if binding.kind is not BindingKind.CONST:
             return _varies(node)
         varies = self._module_value(binding, root, Wanted.ANY, depth)
         value = self._values.initialiser(binding)
         if varies is not None or value is None or not self._values.is_named(value):
             return varies or _varies(node)
-        return self._entry(
-            self._contents.of(binding, value), [key or "" for key in keys], node, wanted, depth
-        )
+        return self._entry(self._contents.of(binding, value), names, node, wanted, depth)
 
     def _entry(
         self, held: Fixed | Changing, keys: list[str], node: Node, wanted: Wanted, depth: int
@@ -239,15 +241,37 @@ class _Clerk:
         entry = self._contents.entry(held, keys[-1])
         return _varies(node) if entry is None else self._primitive(entry, node, wanted, depth)
 
-    def _enum_member(self, node: Node, binding: Binding, wanted: Wanted) -> Varies | None:
-        if not is_enum_constant(node, binding, self._syntax):
+    def _enum_member(
+        self, node: Node, binding: Binding, name: str, wanted: Wanted
+    ) -> Varies | None:
+        member = member_of(binding, name, self._syntax)
+        if member is None or binding.obscured or is_written(binding, self._syntax):
             return _varies(node)
-        value = initialiser_of(node, binding, self._syntax)
+        value = member.child_by_field_name("value")
         judged = None if value is None else self._judge.kind_of(value)
         plain = value is None or (judged is not None and judged[0] in _KEYS)
         if wanted is not Wanted.ANY and not (plain and wanted in (Wanted.KEY, Wanted.PRIMITIVE)):
             return Varies("is computed from an enum", node)
+        for use in other_uses(binding, self._visible):
+            self.object_to(Because.CONTENTS, use)
+            break
         self.after.append(binding)
+        return None
+
+    def _imported_member(
+        self, node: Node, binding: Binding, names: list[str], wanted: Wanted
+    ) -> Varies | None:
+        whole = is_whole_module(binding, self._syntax) and len(names) == 1
+        meant = whole or is_meant_constant(binding.name, names[0])
+        if not meant or is_type_only(binding, self._syntax):
+            return _varies(node)
+        if wanted not in (Wanted.ANY, Wanted.KEY) or is_written(binding, self._syntax):
+            return Varies("is computed from an import", node)
+        settled = ".".join((binding.name, *names)) in self._settled_imports
+        may_be_object = whole and wanted is Wanted.KEY  # that is converted each time
+        passed_on = any(other_uses(binding, self._visible))
+        if not settled or may_be_object or passed_on or not self._scopes.is_at_top(binding):
+            self.object_to(Because.NOT_SETTLED, node)
         return None
 
     def _chain(self, node: Node) -> tuple[Node, list[str | None]]:

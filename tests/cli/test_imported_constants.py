@@ -37,3 +37,47 @@ def test_only_what_is_a_constant_there_is_fixed(
     fixed = (tmp_path / "main.mjs").read_text()
     assert fixed.count("const QUOTAS = Object.freeze({ free: LIMIT") == safe
     assert (fixed == TABLE) is not bool(safe)
+
+
+KINDS = """import { Kind } from './kind';
+import * as limits from './limits';
+
+export function label(kind: Kind): string {
+  const labels = {
+    [Kind.Open]: 'a', [Kind.Paid]: 'b', [Kind.Late]: 'c', [Kind.Lost]: 'd', [Kind.Sent]: 'e', [Kind.Void]: 'f',
+    most: limits.MOST, least: 'h', none: 'i',
+  };
+  return String(labels[kind]);
+}
+"""
+MEMBERS = (
+    "{ Open = 'open', Paid = 'paid', Late = 'late', Lost = 'lost', Sent = 'sent', Void = 'v' }"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "safe"),
+    [
+        pytest.param(f"export const Kind = {MEMBERS.replace(' =', ':')};", False, id="an object"),
+        pytest.param(f"export enum Kind {MEMBERS}\nregister(Kind);", False, id="handed on"),
+        pytest.param(
+            f"import './main';\nexport enum Kind {MEMBERS}", False, id="an enum in a cycle"
+        ),
+        pytest.param("export enum Kind { Open = 'open' }", False, id="an enum without them"),
+        pytest.param(f"export enum Kind {MEMBERS}", True, id="an enum"),
+        pytest.param(
+            f"export const Kind = Object.freeze({MEMBERS.replace(' =', ':')} as const);",
+            True,
+            id="a frozen object",
+        ),
+    ],
+)
+def test_members_of_what_is_imported(kind: str, safe: bool, tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    (tmp_path / "main.ts").write_text(KINDS)
+    (tmp_path / "kind.ts").write_text(kind)
+    (tmp_path / "limits.ts").write_text("export const MOST = 'g';\n")
+    run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
+    fixed = (tmp_path / "main.ts").read_text()
+    assert (fixed.count("const LABELS = ") == 1) is safe
+    assert (fixed == KINDS) is not safe

@@ -100,9 +100,103 @@ def test_every_form_of_import(importing: str, exporting: str, names: set[str]) -
     assert settled({"main.mjs": importing, "x.mjs": exporting}) == names
 
 
-def test_typescript_enums_are_settled() -> None:
-    modules = {"main.ts": "import { E } from './x.ts';", "x.ts": "export enum E { A = 'a' }"}
-    assert settled(modules, "main.ts") == {"E"}
+@pytest.mark.parametrize(
+    ("exporting", "members"),
+    [
+        pytest.param("export enum E { A = 'a', B = 2, C, D = 1 << 2 }", "A B C D", id="an enum"),
+        pytest.param("export const enum E { A = 'a' }", "A", id="a const enum"),
+        pytest.param("enum E { A } export { E };", "A", id="by a list"),
+        pytest.param("enum F { A } export { F as E };", "A", id="by another name"),
+        pytest.param("export { F as E } from './y.ts';", "Y", id="handed on"),
+        pytest.param("export enum E { A } export const f = () => E.A;", "A", id="read there"),
+        pytest.param("export enum E { A } Object.values(E).length;", "A", id="looked at there"),
+        pytest.param("export enum E { A } export type T = typeof E;", "A", id="in a type"),
+        pytest.param(
+            "export enum E { A = f(), B = 1 }", "B", id="what a call gives may be anything"
+        ),
+        pytest.param("export enum E { 'a-b' = 1, B = 2 }", "B", id="no quoted ones"),
+        pytest.param("export enum E { A } (E as any).A = 5;", "", id="assigned to"),
+        pytest.param("export enum E { A } delete (E as any).A;", "", id="deleted"),
+        pytest.param("export enum E { A } register(E);", "", id="handed to other code"),
+        pytest.param("export enum E { A } const F = E;", "", id="by another name in the module"),
+        pytest.param("export class E { static A = 1; }", "", id="a class"),
+        pytest.param("export const E = { A: 1 } as const;", "", id="an object that may be written"),
+        pytest.param("export const E = [1, 2];", "", id="an array"),
+        pytest.param(
+            "export const E = Object.freeze({ A: 1, B: 'b', c: `d`, e: -1 });",
+            "A B c e",
+            id="frozen",
+        ),
+        pytest.param("export const E = Object.freeze({ A: { b: 1 }, C: 2 });", "C", id="nested"),
+        pytest.param("export const E = Object.freeze({ A: 1, A: f() });", "", id="twice"),
+        pytest.param("export const E = Object.freeze({ A: 1, B: g });", "A", id="names"),
+        pytest.param("export const E = Object.freeze({ A: 1, __proto__: 2 });", "A", id="proto"),
+        pytest.param("export const E = Object.freeze({ A: 1, ...o });", "", id="a copy in it"),
+        pytest.param("export const E = Object.freeze({ A: 1, [k]: 2 });", "", id="a computed key"),
+        pytest.param("export const E = Object.freeze({ A: 1, get B() {} });", "", id="a getter"),
+        pytest.param("export const E = Object.freeze({ A: 1, 'A': f() });", "", id="quoted"),
+    ],
+)
+def test_members_that_never_change(exporting: str, members: str) -> None:
+    modules = {
+        "main.ts": "import { E } from './x.ts';",
+        "x.ts": exporting,
+        "y.ts": "export enum F { Y }",
+    }
+    assert settled(modules, "main.ts") == {"E", *(f"E.{name}" for name in members.split())}
+
+
+@pytest.mark.parametrize(
+    "exporting",
+    [
+        pytest.param("export enum E { A } export enum E { B = 1 }", id="merged"),
+        pytest.param("export enum E { A } export namespace E { export let B = 1; }", id="extended"),
+        pytest.param("export declare enum E { A }", id="declared only"),
+        pytest.param("export declare const E: { A: number };", id="a declared constant"),
+        pytest.param("export enum E { A } E = null;", id="assigned over"),
+        pytest.param("export const E = make({ A: 1 });", id="what a call gives"),
+        pytest.param(
+            "const Object = { freeze: (o) => o }; export const E = Object.freeze({ A: 1 });",
+            id="another Object",
+        ),
+        pytest.param(
+            "Object.freeze = (o) => o; export const E = Object.freeze({ A: 1 });", id="patched"
+        ),
+    ],
+)
+def test_members_that_may_change(exporting: str) -> None:
+    modules = {"main.ts": "import { E } from './x.ts';", "x.ts": exporting}
+    assert not settled(modules, "main.ts")
+
+
+def test_what_a_whole_module_exports() -> None:
+    exporting = """
+        export const LIMIT = 5;
+        export let now = 1;
+        export const f = () => 1;
+        export enum Kind { A, B = make() }
+        const own = 3;
+        const inner = 4;
+        export { own as outer, inner as default };
+        export { Kind as Sort } from './y.ts';
+        export * from './z.ts';
+    """
+    modules = {
+        "main.ts": "import * as m from './x.ts';",
+        "x.ts": exporting,
+        "y.ts": "export enum Kind { C }",
+        "z.ts": "export const hidden = 1;",
+    }
+    assert settled(modules, "main.ts") == {
+        "m",
+        "m.LIMIT",
+        "m.Kind",
+        "m.Kind.A",
+        "m.outer",
+        "m.default",
+        "m.Sort",
+        "m.Sort.C",
+    }
 
 
 def test_the_text_at_hand_counts_not_the_one_on_disk() -> None:

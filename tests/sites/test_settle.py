@@ -95,10 +95,13 @@ def using(literal: str) -> str:
         pytest.param(
             "export function f(k, NaN) { const c = { a: NaN }; return !c[k]; }", id="a shadowed NaN"
         ),
-        pytest.param("import { Math } from 'x';" + using("{ a: Math.PI }"), id="an imported Math"),
         pytest.param("class Number {}" + using("{ a: Number.EPSILON }"), id="a class named Number"),
         pytest.param("import o from 'o';" + using("{ a: o.x }"), id="a member of an import"),
-        pytest.param("import * as o from 'o';" + using("{ a: o.x }"), id="of a namespace import"),
+        pytest.param("import o from 'o';" + using("{ a: o.x.Y }"), id="a member of a member"),
+        pytest.param("import * as o from 'o';" + using("{ a: o.x.y }"), id="of an export"),
+        pytest.param("import { O } from 'o';" + using("{ a: -O.X }"), id="minus a member"),
+        pytest.param("import { O } from 'o';" + using("{ ...O.X }"), id="a copy of a member"),
+        pytest.param("import { O } from 'o'; O.X = 1;" + using("{ a: O.X }"), id="it is written"),
         pytest.param(
             "export class A extends B { m(k) { return !{ a: super.m }[k]; } }", id="a super member"
         ),
@@ -126,7 +129,6 @@ def test_varies(js: str) -> None:
         pytest.param("enum E { A = 1 } enum E { B = 2 }", id="a merged enum"),
         pytest.param("enum E { B = 1 }", id="no such member"),
         pytest.param("namespace E { export const A = 1; }", id="a namespace"),
-        pytest.param("import { E } from 'e';", id="an imported enum"),
         pytest.param("import type { E } from 'e';", id="an imported type"),
         pytest.param("declare const E: { A: number };", id="a declared constant"),
         pytest.param("enum E { A = 1 } (E as any) = 2;", id="an enum assigned over"),
@@ -244,6 +246,24 @@ def test_elements_that_take_something_along(js: str) -> None:
             Because.NOT_SETTLED,
             "x",
             id="a key, which it is converted to",
+        ),
+        pytest.param(
+            "import { O } from 'x';" + using("{ a: O.x }"),
+            Because.NOT_SETTLED,
+            "O.x",
+            id="a member of what is meant as a table",
+        ),
+        pytest.param(
+            "import * as o from 'x';" + using("{ [o.X]: 1 }"),
+            Because.NOT_SETTLED,
+            "o.X",
+            id="a key that is an export",
+        ),
+        pytest.param(
+            "import { Math } from 'x';" + using("{ a: Math.PI }"),
+            Because.NOT_SETTLED,
+            "Math.PI",
+            id="another Math",
         ),
         pytest.param(
             using("{ a: /x/g }"), Because.STATEFUL_LEAF, "/x/g", id="a regex with a lastIndex"
@@ -390,6 +410,38 @@ def test_enum_members(js: str) -> None:
     assert settled.obstacles == ()
 
 
+@pytest.mark.parametrize(
+    ("use", "at"),
+    [
+        pytest.param("register(E);", "E", id="handed to other code"),
+        pytest.param("export const F = E;", "E", id="by another name"),
+        pytest.param("Object.assign(E, x);", "E", id="written to by a built-in"),
+        pytest.param("Object.keys(E); export const get = () => E;", "E", id="returned"),
+    ],
+)
+def test_an_enum_that_leaves_sight(use: str, at: str) -> None:
+    settled = settled_of(f"enum E {{ A = 1 }} {use} {MEMBER}", "a.ts")
+    assert isinstance(settled, Settled)
+    assert {one.because for one in settled.obstacles} == {Because.CONTENTS}
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        pytest.param("Object.values(E).map(g);", id="its values"),
+        pytest.param("for (const k in E) g(k);", id="its keys, one after the other"),
+        pytest.param("export const has = (k: string) => k in E;", id="asked for a key"),
+        pytest.param("export const named = (n: E) => E[n];", id="a name for a value"),
+        pytest.param("export default E;", id="exported again"),
+        pytest.param("export { E as F };", id="exported by another name"),
+    ],
+)
+def test_an_enum_that_is_only_looked_at(use: str) -> None:
+    settled = settled_of(f"enum E {{ A = 1 }} {use} {MEMBER}", "a.ts")
+    assert isinstance(settled, Settled)
+    assert settled.obstacles == ()
+
+
 SYMBOL = "a symbol throws here: hoisted, it throws while the module loads (A05)"
 SCRIPT = "another script of the page can assign to it (D05); the wrapper's constant is a snapshot"
 SELF = "a function of the literal has state of its own, under its own name"
@@ -441,6 +493,44 @@ SELF = "a function of the literal has state of its own, under its own name"
 )
 def test_never_safe(js: str, path: str) -> None:
     assert not is_safe(js, path)
+
+
+@pytest.mark.parametrize(
+    ("js", "settled", "safe"),
+    [
+        pytest.param(
+            "import { K } from 'x'; # { [K.A]: 1, a: K.B, b: 2 }", "K K.A K.B", True, id="members"
+        ),
+        pytest.param(
+            "import { K } from 'x'; # { [K.A]: 1, a: K.B, b: 2 }", "K K.A", False, id="one is not"
+        ),
+        pytest.param(
+            "import { K } from 'x'; g(K); # { [K.A]: 1, a: 1, b: 2 }",
+            "K K.A",
+            False,
+            id="it leaves sight",
+        ),
+        pytest.param(
+            "import * as m from 'x'; # { a: m.A, b: 1, c: 2 }", "m m.A", True, id="an export"
+        ),
+        pytest.param(
+            "import * as m from 'x'; # { [m.A]: 1, b: 1, c: 2 }",
+            "m m.A",
+            False,
+            id="an export may be an object",
+        ),
+        pytest.param(
+            "import * as m from 'x'; # { [m.K.A]: 1, b: 1, c: 2 }",
+            "m m.K.A",
+            True,
+            id="a member of an export",
+        ),
+    ],
+)
+def test_members_of_imports(js: str, settled: str, safe: bool) -> None:
+    syntax = syntax_of(js.replace("#", "export const f = (k) => !") + "[k];")
+    (site,) = survey(syntax, NO_FLOOR, settled_imports=frozenset(settled.split())).sites
+    assert [one.because for one in site.obstacles] == ([] if safe else [Because.NOT_SETTLED])
 
 
 def test_a_settled_import_is_no_settled_key() -> None:

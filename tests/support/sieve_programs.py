@@ -16,6 +16,10 @@ LITERALS: Final = (
     " e: 5, f: 6, g: 7, h: 8 }",
     "{ // it's the first\n a: 1, /* { */ b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h /* , */ : 8, i: 9 }",
     "{ a: { b: 1, c: [1, 2] }, d: { e: 2, f: [3, 4] }, g: 5, h: 6, i: 7, j: TABLE.x, k: 8 }",
+    "{ a: Kind.A, [Kind.B]: Kind.x, c: kinds.C, d: whole.d, e: Kind['e'], f: kinds['x'].F, g: 7 }",
+    "{ a: whole.Kind.A, b: kinds.B.c, c: kinds.a['B'], d: Kind /**/ . d, e: (Kind.E), f: whole . f, g: 7,"
+    " h: Kind?.h }",
+    "[Kind.A, Kind.B, kinds.C, whole.d, Kind.E, Kind.F, Kind.G, /* { */ Kind.H]",
     "{ ...TABLE, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 }",
     "[{ a: 1, b: 2 }, { a: 3, b: 4 }, { a: 5, b: 6 }, { a: 7, b: 8 }]",
     "['a', ['b', 1.5], `c`, { d: LIMIT }, ['e', /f/], ['g', 2], ['h', 3], ['i', 4]]",
@@ -33,6 +37,7 @@ MARKUP_LITERALS: Final = (
     "{ a: <b title='{'>&nbsp;:)</b>, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10 }",
 )
 TYPED_LITERALS: Final = (
+    "{ a: whole!.a, b: kinds!.B.c, c: kinds.a!.B, d: (kinds as any).D, e: <any>Kind.E, f: 6, g: 7 }",
     "<Record<string, number>>{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9 }",
 )
 TYPED_TAILS: Final = (" as const", " satisfies object", "!", " as Record<string, unknown>")
@@ -132,6 +137,8 @@ NAMED: Final = (
     "const LIMIT = 5;\nconst TABLE = { x: 1 };\n",
     "const a1 = `x${1}`, // why\n  LIMIT = 5, TABLE = Object.freeze({ x: 1 });\n",
     "import { a as LIMIT } from './x';\nconst TABLE = { x: 1 };\n",
+    "import { Kind, kinds } from './x';\nimport * as whole from './y';\n",
+    "import kinds, { a as Kind } from './x';\nimport x, * /* as */ as whole from './y';\n",
     "const { LIMIT = 5 } = require('x'), TABLE = { x: 1 };\n",
     "const TABLE = { x: 1 };\n",
 )

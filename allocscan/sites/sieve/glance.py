@@ -69,7 +69,9 @@ class Glance:
             return False
         if rest:
             path = b"".join((word + rest).split())
-            return path not in PATHS and word not in ROOTS and word not in self._names().constants
+            if path in PATHS or word in ROOTS:
+                return False
+            return not self._names().may_have_constant(word, path.split(b".")[1])
         return word not in GLOBALS and word not in self._names().all
 
     def _may_copy(self, start: int, end: int, *, whole: bool) -> bool:

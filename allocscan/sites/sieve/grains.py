@@ -134,7 +134,9 @@ class Grains:
             return name in GLOBALS or self._may_be_home(name)
         if syntax.text(node) in PATHS:
             return True
+        member: Node | None = None
         while node.type in _MEMBERS:
+            member = node.child_by_field_name("property")
             inner = node.child_by_field_name("object")
             if inner is None:
                 return False
@@ -142,7 +144,9 @@ class Grains:
         if node.type != "identifier":
             return False
         root = syntax.text(node)
-        return b"\\" in root or root in self._names().constants or root in ROOTS
+        if b"\\" in root or root in ROOTS or member is None:
+            return True
+        return self._names().may_have_constant(root, syntax.text(member))
 
 
 def _is_shared(candidate: Node) -> bool:

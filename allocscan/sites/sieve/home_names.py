@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from allocscan.records import dataclass
 from allocscan.regex import regex
+from allocscan.sites.meant_constants import is_meant_constant
 from allocscan.sites.sieve.nesting import NO_PAIR, children_of
 from allocscan.source.file import BOM
 from allocscan.syntax.brackets import COMMENTS, STRINGS, TEMPLATE, Pair
@@ -29,6 +30,7 @@ _NAMES: Final = regex(
 )
 """What follows a word that declares, or stands in a list or pattern."""
 
+_RENAMED: Final = regex(rb"\bas\b%b" % _NEXT_NAME)
 _CONSTANTS: Final = regex(rb"(?:\b(?:const|using|enum)\b|,)%b" % _NEXT_NAME)
 _PARENTHESES: Final = regex(rb"\([^(){}]*+\)")
 _DEPTH: Final = 4
@@ -68,10 +70,19 @@ _DECLARING: Final = frozenset({b"const", b"let", b"var", b"import", b"type", b"e
 @dataclass(frozen=True, slots=True)
 class HomeNames:
     """`all` holds every name that is declared in a home, `constants` every one by `const` or
-    `enum`; both hold others too: any, where one is declared with an escape."""
+    `enum`, `modules` every one that a whole module is imported as; each holds others too: any,
+    where one is declared with an escape."""
 
     all: frozenset[bytes]
     constants: frozenset[bytes]
+    modules: frozenset[bytes]
+
+    def may_have_constant(self, root: bytes, member: bytes) -> bool:
+        """False where `member`, which is read out of the name `root`, surely is none that a
+        constant could use (`settle`)."""
+        if root in self.constants or root in self.modules:
+            return True
+        return root in self.all and is_meant_constant(root, member)
 
 
 class _Any(frozenset[bytes]):
@@ -110,8 +121,12 @@ def home_names(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) ->
         for _ in range(_DEPTH):
             text = _PARENTHESES.sub(b" ", text)
     if _ESCAPE.search(text):
-        return HomeNames(_Any(), _Any())
-    return HomeNames(frozenset(_NAMES.findall(text)), frozenset(_CONSTANTS.findall(text)))
+        return HomeNames(_Any(), _Any(), _Any())
+    return HomeNames(
+        frozenset(_NAMES.findall(text)),
+        frozenset(_CONSTANTS.findall(text)),
+        frozenset(_RENAMED.findall(text)),
+    )
 
 
 def _home_text(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) -> bytes:

@@ -218,6 +218,21 @@ def test_names_of_a_home(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("import * as m from 'x';", id="of all"),
+        pytest.param("import n, * as m from 'x';", id="beside the default"),
+        pytest.param("import * /* b */ as /* as c */ m from 'x';", id="comments"),
+        pytest.param("import*as m from'x';", id="without blanks"),
+        pytest.param("import * as\n  m from 'x';", id="lines"),
+        pytest.param("import * as \\u006d from 'x';", id="escape"),
+    ],
+)
+def test_names_of_modules(text: str) -> None:
+    assert b"m" in names_in(text).modules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         pytest.param("function f(A) { const A = 1; }", id="local"),
         pytest.param("// const A = 1;", id="comment"),
         pytest.param("const b = 'const A = 1';", id="string"),
@@ -233,7 +248,9 @@ def test_no_names_of_a_home(text: str) -> None:
 
 
 def varies(literal: str) -> bool:
-    names = HomeNames(frozenset({b"A", b"C"}), frozenset({b"C"}))
+    names = HomeNames(
+        frozenset({b"A", b"C", b"m", b"w"}), frozenset({b"C"}), modules=frozenset({b"w"})
+    )
     return Glance(literal.encode(), lambda: names).varies(0, len(literal))
 
 
@@ -243,7 +260,9 @@ def varies(literal: str) -> bool:
         pytest.param("{ a: b }", id="a name"),
         pytest.param("{ a: this.b }", id="this"),
         pytest.param("{ a: f(1), b: 2 }", id="a call"),
-        pytest.param("{ a: A.b }", id="a property of what is no constant"),
+        pytest.param("{ a: m.b }", id="a property of what is no constant"),
+        pytest.param("{ a: m.b.C }", id="a property of a property"),
+        pytest.param("{ a: B.C }", id="a property of what is not declared"),
         pytest.param("{ a: 1, b, c: (d, e) => d }", id="before an arrow function"),
         pytest.param("[f(a, b), 1]", id="a call in an array"),
         pytest.param("{ a: b / 2, c: 1 }", id="a division"),
@@ -269,6 +288,8 @@ def test_what_surely_varies(literal: str) -> None:
         pytest.param("{ a: <b>c d</b>, e: 1 }", id="element"),
         pytest.param("{ a: `${b}`, c: 1 }", id="template"),
         pytest.param("{ a, ...C }", id="a copy"),
+        pytest.param("{ a: A.b, c: m.C, d: m . C.e }", id="members that are meant as constants"),
+        pytest.param("{ a: w.b }", id="an export of a module"),
     ],
 )
 def test_what_may_be_constant(literal: str) -> None:

@@ -1,0 +1,112 @@
+"""What the value of a variable, or of an export, always is: settled, with its settled members."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from allocscan.records import dataclass
+from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.sites.constants import OBJECTS, Kind
+from allocscan.sites.constness import Judge
+from allocscan.sites.enum_members import is_written, members_of, other_uses
+from allocscan.sites.flow.visible import Visible
+from allocscan.syntax.binding import Node
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
+
+_OBJECTS: Final = frozenset({"object", "array", "regex"})
+_PRIMITIVES: Final = frozenset({Kind.STRING, Kind.NUMBER})
+_UNKNOWN: Final = OBJECTS | {Kind.NAME}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A settled value, with those of its `members` that are numbers or strings for ever."""
+
+    members: tuple[str, ...] = ()
+
+    def names(self, name: str) -> Iterator[str]:
+        """What leads to it and to its members, where `name` does."""
+        yield name
+        yield from (f"{name}.{member}" for member in self.members)
+
+
+class Module:
+    """A module that could be read as a whole."""
+
+    def __init__(self, path: str, syntax: Syntax, scopes: ScopeTree) -> None:
+        self.path = path
+        self.syntax = syntax
+        self.scopes = scopes
+
+    @cached_property
+    def _visible(self) -> Visible:
+        return Visible(self.syntax, self.scopes, closed=True)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.syntax)
+
+    def value_of(self, binding: Binding) -> Value | None:
+        """The settled value of a top-level variable that nothing assigns to; None where it is not
+        certain to be one and the same."""
+        if binding.kind is BindingKind.ENUM and len(binding.declarations) == 1:
+            return Value(self._enum_members(binding))
+        if binding.kind is BindingKind.CLASS:
+            return Value() if len(binding.declarations) == 1 else None
+        value = self._initialiser(binding)
+        return None if value is None else self.value_at(value)
+
+    def value_at(self, node: Node) -> Value | None:
+        """As `value_of`, of what `node` gives once: a literal, a primitive, or what is frozen."""
+        literal = unwrapped(node)
+        if literal.type in _OBJECTS:
+            return Value()
+        if literal.type == "call_expression":
+            members = self._frozen_members(literal)
+            return None if members is None else Value(members)
+        judged = self._judge.kind_of(node)
+        return Value() if judged is not None and judged[0] not in _UNKNOWN else None
+
+    def _enum_members(self, binding: Binding) -> tuple[str, ...]:
+        """Those members that are numbers or strings at every read: of an enum that the module
+        itself does no more with than to read it, and to export it."""
+        if is_written(binding, self.syntax):
+            return ()
+        if any(other_uses(binding, self._visible)):
+            return ()
+        members = members_of(binding, self.syntax).items()
+        return tuple(
+            name
+            for name, member in members
+            if self._is_primitive(member.child_by_field_name("value"))
+        )
+
+    def _frozen_members(self, call: Node) -> tuple[str, ...] | None:
+        """The numbers and strings in `Object.freeze({ … })`; None for any other call."""
+        callee, passed = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+        if callee is None or passed is None or self._visible.global_path(callee) != "Object.freeze":
+            return None
+        literal = unwrapped(passed.named_children[0]) if len(passed.named_children) == 1 else None
+        if literal is None or literal.type != "object":
+            return None
+        found: dict[str, bool] = {}
+        for entry in children_of(literal):
+            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+            if entry.type != "pair" or key is None or key.type != "property_identifier":
+                return ()  # what it is called may be the name of another entry
+            found[self.syntax.name(key)] = value is not None and self._is_primitive(value)
+        return tuple(name for name, plain in found.items() if plain and name != "__proto__")
+
+    def _initialiser(self, binding: Binding) -> Node | None:
+        declarator = self.syntax.parent(binding.declarations[0])
+        if binding.kind is not BindingKind.CONST or declarator is None:
+            return None
+        if declarator.type != "variable_declarator":
+            return None
+        return declarator.child_by_field_name("value")
+
+    def _is_primitive(self, value: Node | None) -> bool:
+        """True for a number or a string; None is what an enum counts."""
+        judged = None if value is None else self._judge.kind_of(value)
+        return value is None or (judged is not None and judged[0] in _PRIMITIVES)
