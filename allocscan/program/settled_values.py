@@ -7,7 +7,7 @@ from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind
 from allocscan.sites.constness import Judge
-from allocscan.sites.enum_members import is_written, members_of, other_uses
+from allocscan.sites.enum_members import members_of, uses_of
 from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
@@ -71,9 +71,8 @@ class Module:
     def _enum_members(self, binding: Binding) -> tuple[str, ...]:
         """Those members that are numbers or strings at every read: of an enum that the module
         itself does no more with than to read it, and to export it."""
-        if is_written(binding, self.syntax):
-            return ()
-        if any(other_uses(binding, self._visible)):
+        uses = uses_of(binding, self._visible)
+        if uses.written or uses.other is not None:
             return ()
         members = members_of(binding, self.syntax).items()
         return tuple(

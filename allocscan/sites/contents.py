@@ -12,6 +12,7 @@ from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingId
 from allocscan.sites.constant_calls import pure_call
+from allocscan.sites.enum_members import TableUses, members_of, uses_of
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
@@ -50,6 +51,8 @@ class Contents:
         self._visible = visible
         self._closed = visible.closed
         self._known: dict[BindingId, Fixed | Changing] = {}
+        self._uses: dict[BindingId, TableUses] = {}
+        self._members: dict[BindingId, dict[str, Node]] = {}
 
     def of(self, binding: Binding, initialiser: Node) -> Fixed | Changing:
         """What the variable holds that `initialiser` is the first and only value of."""
@@ -57,6 +60,20 @@ class Contents:
         if known is None:
             known = self._known[binding.id] = self._find(binding, initialiser)
         return known
+
+    def uses(self, binding: Binding) -> TableUses:
+        """What the file does with an enum, or with what it imports."""
+        known = self._uses.get(binding.id)
+        if known is None:
+            known = self._uses[binding.id] = uses_of(binding, self._visible)
+        return known
+
+    def enum_member(self, binding: Binding, name: str) -> Node | None:
+        """The member `name` of the enum that `binding` declares, or the assignment of its
+        initialiser; None where it has no such member."""
+        if binding.id not in self._members:
+            self._members[binding.id] = members_of(binding, self._syntax)
+        return self._members[binding.id].get(name)
 
     def inside(self, fixed: Fixed, key: str) -> Fixed | None:
         """What the property `key` of `fixed` holds, if a literal that does not change either."""

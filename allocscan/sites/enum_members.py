@@ -1,7 +1,6 @@
 """Members of a TypeScript enum of the file: constants, where nothing can replace them."""
 
-from collections.abc import Iterator
-
+from allocscan.records import dataclass
 from allocscan.scopes.model import Binding
 from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
@@ -25,14 +24,9 @@ _READERS: Final = frozenset(
 _NAMING: Final = frozenset({"export_specifier", "export_statement"})
 
 
-def member_of(binding: Binding, name: str, syntax: Syntax) -> Node | None:
-    """The member `name` of the enum that `binding` declares: its name, or the assignment of its
-    initialiser. None where it has no such member."""
-    return members_of(binding, syntax).get(name)
-
-
 def members_of(binding: Binding, syntax: Syntax) -> dict[str, Node]:
-    """The members of the enum that `binding` declares, by their names."""
+    """The members of the enum that `binding` declares: by their names these, or the assignments of
+    their initialisers."""
     declaration = syntax.parent(binding.declarations[0])
     body = declaration.child_by_field_name("body") if declaration is not None else None
     found: dict[str, Node] = {}
@@ -43,19 +37,21 @@ def members_of(binding: Binding, syntax: Syntax) -> dict[str, Node]:
     return found
 
 
-def is_written(binding: Binding, syntax: Syntax) -> bool:
-    """True when `binding`, or a member of it, is assigned to in sight."""
-    return binding.written or any(
-        _is_target(use.node, syntax) for use in binding.references if not use.in_type
-    )
+@dataclass(frozen=True, slots=True)
+class TableUses:
+    """What a file does with an enum, or with what it imports: `written` is True where it, or a
+    member of it, is assigned to in sight. `other` is the first use but to read its members, or to
+    look at them: code that is not visible may have the object from there on."""
+
+    written: bool
+    other: Node | None
 
 
-def other_uses(binding: Binding, visible: Visible) -> Iterator[Node]:
-    """Yield what uses `binding` but to read its members, or to look at them: code that is not
-    visible may have the object from there on."""
-    for use in binding.references:
-        if not use.in_type and not _is_read(use.node, visible):
-            yield use.node
+def uses_of(binding: Binding, visible: Visible) -> TableUses:
+    """The uses of `binding`."""
+    uses = [use.node for use in binding.references if not use.in_type]
+    written = binding.written or any(_is_target(use, visible.syntax) for use in uses)
+    return TableUses(written, next((use for use in uses if not _is_read(use, visible)), None))
 
 
 def _is_target(name: Node, syntax: Syntax) -> bool:

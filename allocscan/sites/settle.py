@@ -12,10 +12,9 @@ from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Changing, Contents, Fixed
-from allocscan.sites.enum_members import is_written, member_of, other_uses
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.meant_constants import is_meant_constant, is_type_only, is_whole_module
+from allocscan.sites.imports import LEAVES, READ_EACH_TIME, Imports
 from allocscan.sites.module_values import ModuleValues
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
@@ -25,7 +24,6 @@ from allocscan.syntax.parse import span_of
 from allocscan.syntax.walk import unwrapped
 
 _WRITES = frozenset({Route.WRITTEN, Route.MUTATED})
-_READ_EACH_TIME = "is read from an object each time"
 _OF_OBJECTS = frozenset({Wanted.TEXT, Wanted.ITEMS, Wanted.CONTENTS})
 """What `undefined` and numbers are not: a method of them, or a copy, throws or differs."""
 _MAX_CHAIN = 20
@@ -73,7 +71,7 @@ _FITTING = {Wanted.NUMBER: (Kind.NUMBER,), Wanted.TEXT: (Kind.STRING,)}
 
 
 def _varies(node: Node) -> Varies:
-    return Varies(_READ_EACH_TIME, node)
+    return Varies(READ_EACH_TIME, node)
 
 
 class _Clerk:
@@ -94,11 +92,17 @@ class _Clerk:
         self._judge = judge
         self._visible = visible
         self._contents = contents
-        self._settled_imports = settled_imports
+        self._imports = Imports(visible, contents, settled_imports)
         self._closed = visible.closed
 
     def object_to(self, because: Because, node: Node) -> None:
         self.obstacles.append(Obstacle(because, span_of(node)))
+
+    def _judged(self, said: Varies | Because | None, node: Node) -> Varies | None:
+        if isinstance(said, Because):
+            self.object_to(said, node)
+            return None
+        return said
 
     def check(self, need: Need, depth: int) -> Varies | None:
         if need.wanted in (Wanted.FUNCTION, Wanted.ELEMENT):
@@ -122,12 +126,7 @@ class _Clerk:
             known = self._syntax.name(node) in GLOBAL_VALUES and wanted not in _OF_OBJECTS
             return None if known else Varies("is a global that can change", node)
         if binding.kind is BindingKind.IMPORT and self._values.outlives(binding):
-            if wanted not in (Wanted.ANY, Wanted.KEY):
-                return Varies("is computed from an import", node)
-            settled = binding.name in self._settled_imports and self._scopes.is_at_top(binding)
-            if not settled or wanted is Wanted.KEY:  # that converts what may be an object
-                self.object_to(Because.NOT_SETTLED, node)
-            return None
+            return self._judged(self._imports.name(node, binding, wanted), node)
         if not self._values.outlives(binding) or binding.obscured:
             return Varies("is local to the function", node)
         return self._module_value(binding, node, wanted, depth)
@@ -203,20 +202,26 @@ class _Clerk:
             path = self._visible.global_path(node)
             number = path in NUMBERS and wanted not in _OF_OBJECTS
             settled = number or (path in SYMBOLS and wanted in (Wanted.ANY, Wanted.KEY))
-            return None if settled else Varies(_READ_EACH_TIME, node)
+            return None if settled else Varies(READ_EACH_TIME, node)
         if not self._values.outlives(binding) or binding.obscured or None in keys:
             return _varies(node)
         names = [key or "" for key in keys]
         if binding.kind is BindingKind.ENUM and len(keys) == 1:
             return self._enum_member(node, binding, names[0], wanted)
         if binding.kind is BindingKind.IMPORT:
-            return self._imported_member(node, binding, names, wanted)
+            return self._judged(self._imports.member(node, binding, names, wanted), node)
         if binding.kind is not BindingKind.CONST:
             return _varies(node)
         varies = self._module_value(binding, root, Wanted.ANY, depth)
         value = self._values.initialiser(binding)
-        if varies is not None or value is None or not self._values.is_named(value):
+        if varies is not None or value is None:
             return varies or _varies(node)
+        if self._imports.is_required(value):
+            whole = self._values.is_named(value)
+            said = self._imports.required_member(node, binding, names, wanted, whole=whole)
+            return self._judged(said, node)
+        if not self._values.is_named(value):
+            return _varies(node)
         return self._entry(self._contents.of(binding, value), names, node, wanted, depth)
 
     def _entry(
@@ -224,7 +229,7 @@ class _Clerk:
     ) -> Varies | None:
         """What stops the read of `keys` out of `held`, one after the other."""
         if isinstance(held, Changing):
-            return self._changing(held, node) if wanted is Wanted.ANY else _varies(node)
+            return self._changing(held, node) if wanted in LEAVES else _varies(node)
         for key in keys[:-1]:
             inside = self._contents.inside(held, key)
             if inside is None:
@@ -244,34 +249,18 @@ class _Clerk:
     def _enum_member(
         self, node: Node, binding: Binding, name: str, wanted: Wanted
     ) -> Varies | None:
-        member = member_of(binding, name, self._syntax)
-        if member is None or binding.obscured or is_written(binding, self._syntax):
+        member = self._contents.enum_member(binding, name)
+        uses = self._contents.uses(binding)
+        if member is None or binding.obscured or uses.written:
             return _varies(node)
         value = member.child_by_field_name("value")
         judged = None if value is None else self._judge.kind_of(value)
         plain = value is None or (judged is not None and judged[0] in _KEYS)
         if wanted is not Wanted.ANY and not (plain and wanted in (Wanted.KEY, Wanted.PRIMITIVE)):
             return Varies("is computed from an enum", node)
-        for use in other_uses(binding, self._visible):
-            self.object_to(Because.CONTENTS, use)
-            break
+        if uses.other is not None:
+            self.object_to(Because.CONTENTS, uses.other)
         self.after.append(binding)
-        return None
-
-    def _imported_member(
-        self, node: Node, binding: Binding, names: list[str], wanted: Wanted
-    ) -> Varies | None:
-        whole = is_whole_module(binding, self._syntax) and len(names) == 1
-        meant = whole or is_meant_constant(binding.name, names[0])
-        if not meant or is_type_only(binding, self._syntax):
-            return _varies(node)
-        if wanted not in (Wanted.ANY, Wanted.KEY) or is_written(binding, self._syntax):
-            return Varies("is computed from an import", node)
-        settled = ".".join((binding.name, *names)) in self._settled_imports
-        may_be_object = whole and wanted is Wanted.KEY  # that is converted each time
-        passed_on = any(other_uses(binding, self._visible))
-        if not settled or may_be_object or passed_on or not self._scopes.is_at_top(binding):
-            self.object_to(Because.NOT_SETTLED, node)
         return None
 
     def _chain(self, node: Node) -> tuple[Node, list[str | None]]:

@@ -39,7 +39,10 @@ def using(declared: str, literal: str, after: str = "") -> str:
         pytest.param("const BASE = make();", "", id="made by a call"),
         pytest.param("const BASE = new Proxy({ a: 1 }, {});", "", id="a proxy"),
         pytest.param("const BASE = x || { a: 1 };", "", id="a choice"),
-        pytest.param("import { BASE } from 'x';", "", id="an import"),
+        pytest.param("import * as base from 'x'; const { BASE } = base;", "", id="of an import"),
+        pytest.param(
+            "const { BASE } = require('x'); BASE.b = 1;", "", id="a required one, written"
+        ),
         pytest.param("const { BASE } = x;", "", id="taken out of something"),
         pytest.param("class BASE { static a = 1; }", "", id="a class"),
         pytest.param("function BASE() {} BASE.a = 1;", "", id="a function"),
@@ -91,6 +94,23 @@ def test_what_changes_varies(literal: str, declared: str, after: str) -> None:
 )
 def test_what_is_odd_varies(declared: str, literal: str, after: str) -> None:
     assert not isinstance(settled_of(using(declared, literal, after)), Settled)
+
+
+@pytest.mark.parametrize("literal", ["{ a: X.a, b: 1, c: 2 }", "{ [X.a]: 0, b: 1, c: 2 }"])
+@pytest.mark.parametrize(
+    ("declared", "because"),
+    [
+        pytest.param("import { X } from 'x';", Because.NOT_SETTLED, id="imported"),
+        pytest.param("import X from 'x';", Because.NOT_SETTLED, id="the default"),
+        pytest.param("const { X } = require('x');", Because.CONTENTS, id="required"),
+        pytest.param("const { Y: X } = require('x');", Because.CONTENTS, id="by another name"),
+        pytest.param("const X = require('x');", Because.CONTENTS, id="a module"),
+    ],
+)
+def test_tables_of_other_files(declared: str, because: Because, literal: str) -> None:
+    settled = settled_of(using(declared, literal))
+    assert isinstance(settled, Settled)
+    assert [one.because for one in settled.obstacles] == [because]
 
 
 @pytest.mark.parametrize("literal", [SPREAD, READ])
