@@ -1,20 +1,20 @@
 """The workers of one run, seen from the process that forked them.
 
-Numbers of chunks lie in one pipe, from which everybody takes the next. What workers found comes
-back over a pipe for each. A last one, of which only this process holds the writing end, tells them
-that it has gone, however it went.
+Numbers of chunks lie in pipes, one for each process, from which it takes the next; when its own is
+empty it takes from the others'. What workers found comes back over a pipe for each. A last one, of
+which only this process holds the writing end, tells them that it has gone, however it went.
 """
 
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from allocscan.errors import AllocscanError
 from allocscan.project.lookup import Lesson
 from allocscan.project.results import Result, clean_result
-from allocscan.project.worker import DONE, FAILED, HEAD, NUMBER, Learned, Pipes, work
+from allocscan.project.worker import DONE, FAILED, HEAD, NUMBER, Learned, Pipes, next_of, work
 from allocscan.records import dataclass, field
 from allocscan.typed import Final
 
@@ -33,17 +33,18 @@ class _Worker:
 
 
 class Crew:
-    """Workers for the chunks 0 to `chunks - 1`, each of which somebody takes once. In the end each
-    says what it has `learned`, which goes to `lessons`."""
+    """Workers for chunks, each of which somebody takes once: what each process begins with is its
+    own of the `shares`, this one's the first. In the end each says what it has `learned`, which
+    goes to `lessons`."""
 
-    def __init__(self, chunks: int, check: Check, learned: Learned | None = None) -> None:
+    def __init__(
+        self, shares: Sequence[Sequence[int]], check: Check, learned: Learned | None = None
+    ) -> None:
         self._check = check
         self._learned = learned or _nothing
         self.lessons: list[Lesson] = []
         self._workers: dict[int, _Worker] = {}
-        self._queue, giving = os.pipe()
-        os.write(giving, b"".join(number.to_bytes(NUMBER, "little") for number in range(chunks)))
-        os.close(giving)
+        self._queues = [_queue_of(share) for share in shares]
         self._life, self._living = os.pipe()
 
     @property
@@ -63,8 +64,7 @@ class Crew:
 
     def take(self) -> int | None:
         """The next chunk that nobody has taken; None when there is none."""
-        number = os.read(self._queue, NUMBER)
-        return int.from_bytes(number, "little") if number else None
+        return next_of(self._queues)
 
     def heard(self, *, wait: bool) -> "Iterator[tuple[int, list[Result]]]":
         """Yield the chunks that workers have finished, with their results; where `wait`, once one
@@ -92,7 +92,7 @@ class Crew:
             os.close(end)
             os.waitpid(worker.process, 0)
         self._workers = {}
-        for end in (self._queue, self._life, self._living):
+        for end in (*self._queues, self._life, self._living):
             os.close(end)
         gc.unfreeze()
 
@@ -107,7 +107,9 @@ class Crew:
         if not process:
             for end in (reading, self._living, *self._workers):
                 os.close(end)
-            work(Pipes(self._queue, telling, self._life), self._check, self._learned)
+            own = (len(self._workers) + 1) % len(self._queues)
+            queues = (*self._queues[own:], *self._queues[:own])
+            work(Pipes(queues, telling, self._life), self._check, self._learned)
         os.close(telling)
         self._workers[reading] = _Worker(process)
 
@@ -118,6 +120,14 @@ class Crew:
         if worker.learned is None:
             raise AllocscanError("a process was killed, for want of memory? try --jobs 1")
         self.lessons.append(worker.learned)
+
+
+def _queue_of(numbers: Sequence[int]) -> int:
+    """The end to read from of a pipe that holds `numbers`, and nothing more."""
+    queue, giving = os.pipe()
+    os.write(giving, b"".join(number.to_bytes(NUMBER, "little") for number in numbers))
+    os.close(giving)
+    return queue
 
 
 def _chunks(worker: _Worker) -> "Iterator[tuple[int, list[Result]]]":

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from allocscan.errors import AllocscanError
 from allocscan.project.lookup import Lesson
@@ -29,10 +29,10 @@ Learned = Callable[[], Lesson]
 
 @dataclass(frozen=True, slots=True)
 class Pipes:
-    """Ends of pipes: where chunks come from, where results go, and one that ends with the
-    parent."""
+    """Ends of pipes: where chunks come from, from the first as long as it has any; where results
+    go; and one that ends with the parent."""
 
-    queue: int
+    queues: tuple[int, ...]
     telling: int
     life: int
 
@@ -57,6 +57,15 @@ def work(pipes: Pipes, check: Callable[[int], list[Result]], learned: Learned) -
         os._exit(code)
 
 
+def next_of(queues: Sequence[int]) -> int | None:
+    """The next chunk that nobody has taken, of the first of `queues` that has one; None when there
+    is none."""
+    for queue in queues:
+        if number := os.read(queue, NUMBER):
+            return int.from_bytes(number, "little")
+    return None
+
+
 def _leave_with_parent(life: int) -> None:
     os.read(life, 1)
     os._exit(1)
@@ -67,8 +76,7 @@ def _tell_all(pipes: Pipes, check: Callable[[int], list[Result]], learned: Learn
 
     os.set_blocking(pipes.telling, False)
     untold = bytearray()
-    while word := os.read(pipes.queue, NUMBER):
-        number = int.from_bytes(word, "little")
+    while (number := next_of(pipes.queues)) is not None:
         try:
             results = check(number)
             said = _message(number, len(results), _told(results))

@@ -2,8 +2,8 @@
 
 The parser holds the interpreter's lock, so threads would wait for one another. Workers are forked:
 they have the rules, the configuration and the file list already, and this process works beside
-them. All take their next chunk of files from one pipe. Where a system cannot fork, one process does
-it all.
+them. Each begins with files that lie together, for these ask about one another, and takes from the
+others when it is done. Where a system cannot fork, one process does it all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,13 +43,15 @@ def in_workers(
     Whatever ends it early, Ctrl-C or an error of a worker, ends all workers at once. Raises
     AllocscanError where one is killed.
     """
-    chunks = chunks_of([size_of(found) for found in files])
+    sizes = [size_of(found) for found in files]
+    chunks = chunks_of(sizes)
 
     def check(chunk: int) -> "list[Result]":
         return [checker.check(files[index]) for index in chunks[chunk]]
 
     _prepare(checker, files)
-    crew = Crew(len(chunks), check, checker.configs.learned)
+    large = sum(sizes[chunk[0]] >= LARGE_BYTES for chunk in chunks)
+    crew = Crew(shares_of(large, len(chunks), jobs), check, checker.configs.learned)
     try:
         crew.hire(jobs - 1)
         while (number := crew.take()) is not None:
@@ -87,6 +89,19 @@ def chunks_of(sizes: Sequence[int]) -> list[list[int]]:
     while len(chunks := _chunks(sizes, scale)) > MOST_CHUNKS:
         scale *= 2
     return chunks
+
+
+def shares_of(large: int, count: int, jobs: int) -> list[list[int]]:
+    """The chunks 0 to `count - 1` in as many shares: of those of `large` files, which come first,
+    each has as many; of the others neighbours."""
+    left = count - large
+    return [
+        [
+            *range(job, large, jobs),
+            *range(large + left * job // jobs, large + left * (job + 1) // jobs),
+        ]
+        for job in range(jobs)
+    ]
 
 
 def _chunks(sizes: Sequence[int], scale: int) -> list[list[int]]:

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import time
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from allocscan.packs.errors import PackError
 from allocscan.project.crew import Check, Crew
 from allocscan.project.jobs import LARGE_BYTES
 from allocscan.project.results import Reach, Result, clean_result, is_clean, without_text
-from allocscan.project.workers import CHUNK_BYTES, MOST_CHUNKS, chunks_of
+from allocscan.project.workers import CHUNK_BYTES, MOST_CHUNKS, chunks_of, shares_of
 from allocscan.source.span import Span
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does it all here")
@@ -29,7 +30,7 @@ def noted(text: str) -> Result:
 
 def everything(check: Check, chunks: int, workers: int) -> dict[int, list[Result]]:
     """What `workers` say of all chunks, while this process does nothing but listen."""
-    crew = Crew(chunks, check)
+    crew = Crew(shares_of(0, chunks, workers + 1), check)
     try:
         crew.hire(workers)
         told: dict[int, list[Result]] = {}
@@ -154,7 +155,7 @@ def test_a_worker_that_is_killed(number: int, hired: list[int]) -> None:
 
 
 def test_whoever_stops_listening_leaves_nobody_behind(hired: list[int]) -> None:
-    crew = Crew(50, lambda chunk: [noted("x" * HUGE)])
+    crew = Crew([range(50)], lambda chunk: [noted("x" * HUGE)])
     crew.hire(3)
     next(iter(crew.heard(wait=True)), None)
     crew.dismiss()
@@ -162,15 +163,44 @@ def test_whoever_stops_listening_leaves_nobody_behind(hired: list[int]) -> None:
 
 
 def test_this_process_takes_what_is_left() -> None:
-    crew = Crew(5, lambda chunk: [])
+    crew = Crew([range(5)], lambda chunk: [])
     try:
         assert [crew.take() for _ in range(6)] == [0, 1, 2, 3, 4, None]
     finally:
         crew.dismiss()
 
 
+def test_own_chunks_come_first_and_then_those_of_others() -> None:
+    crew = Crew([[4, 2], [1, 3], [0]], lambda chunk: [])
+    try:
+        assert [crew.take() for _ in range(6)] == [4, 2, 1, 3, 0, None]
+    finally:
+        crew.dismiss()
+
+
+def test_workers_begin_at_places_of_their_own() -> None:
+    begun = os.pipe()
+
+    def check(chunk: int) -> list[Result]:
+        os.write(begun[1], chunk.to_bytes(1, "little"))
+        time.sleep(0.2)  # nobody is done before all have begun
+        return [clean_result()]
+
+    crew = Crew([[0, 1], [2, 3], [4, 5]], check)
+    try:
+        crew.hire(2)
+        while crew.works:
+            list(crew.heard(wait=True))
+        first = os.read(begun[0], 2)
+    finally:
+        crew.dismiss()
+        os.close(begun[0])
+        os.close(begun[1])
+    assert sorted(first) == [2, 4]
+
+
 def test_most_chunks_fit_before_anybody_reads() -> None:
-    crew = Crew(MOST_CHUNKS, lambda chunk: [])
+    crew = Crew([range(MOST_CHUNKS)], lambda chunk: [])
     crew.dismiss()
 
 
@@ -187,6 +217,18 @@ def test_every_file_is_in_one_chunk(sizes: list[int]) -> None:
     chunks = chunks_of(sizes)
     assert sorted(place for chunk in chunks for place in chunk) == list(range(len(sizes)))
     assert all(sum(sizes[at] for at in chunk[:-1]) < CHUNK_BYTES for chunk in chunks)
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 9))
+def test_every_chunk_is_in_one_share(large: int, small: int, jobs: int) -> None:
+    shares = shares_of(large, large + small, jobs)
+    assert len(shares) == jobs
+    assert sorted(chunk for share in shares for chunk in share) == list(range(large + small))
+    for share in shares:
+        mine = [chunk for chunk in share if chunk >= large]
+        assert mine == list(range(mine[0], mine[-1] + 1)) if mine else True
+        assert share == sorted(share)  # large files first
+        assert abs(len(share) - (large + small) / jobs) < 2
 
 
 @pytest.mark.parametrize("size", [0, CHUNK_BYTES, 10 * LARGE_BYTES])
