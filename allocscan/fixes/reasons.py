@@ -3,28 +3,7 @@
 from collections.abc import Mapping
 
 from allocscan.sites.obstacles import Because
-from allocscan.sites.verdicts import Route
 from allocscan.typed import Final
-
-BECAUSE_OF_ROUTE: Final[Mapping[Route, Because]] = {
-    Route.WRITTEN: Because.WRITTEN,
-    Route.MUTATED: Because.WRITTEN,
-    Route.COMPARED: Because.IDENTITY,
-    Route.RETURNED: Because.RETURNED,
-    Route.ARGUMENT: Because.PASSED,
-    Route.STORED: Because.STORED,
-    Route.FIELD: Because.STORED,
-    Route.THROWN: Because.RETURNED,
-    Route.YIELDED: Because.RETURNED,
-    Route.EXPORTED: Because.RETURNED,
-    Route.JSX: Because.PASSED,
-    Route.PROTOTYPE: Because.OBSERVED,
-    Route.OBSERVED: Because.OBSERVED,
-    Route.COERCED: Because.UNKNOWN_USE,
-    Route.CALLED: Because.METHOD,
-    Route.OBSCURED: Because.ERROR_REGION,
-    Route.UNKNOWN: Because.UNKNOWN_USE,
-}
 
 SENTENCE: Final[Mapping[Because, str]] = {
     Because.WRITTEN: "a caller changes the object here: shared, the change would show in later "

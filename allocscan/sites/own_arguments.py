@@ -3,6 +3,8 @@
 `arguments.callee`, of sloppy code, is the function itself (sec-createmappedargumentsobject).
 """
 
+from collections.abc import Iterator
+
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
@@ -66,21 +68,19 @@ def _is_spread_by_call(listed: Node, use: Node, syntax: Syntax) -> bool:
     return place == 1 and name is not None and syntax.text(name) == b"apply"
 
 
-def kept_callee(inner: Node, syntax: Syntax, scopes: ScopeTree) -> Node | None:
-    """The first `arguments.callee` of a function around `inner` that is more than called: its text
-    may be read, as by `arguments.callee.toString()`."""
+def kept_callees(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, Node]]:
+    """Yield each function whose `arguments.callee` is more than called, with that: its text may be
+    read, as by `arguments.callee.toString()`."""
     if b"callee" not in syntax.source.content:
-        return None
+        return
     for use in scopes.uses_of("arguments"):
         member = syntax.parent(use.node)
         if use.binding is None and member is not None and _is_callee(member, use.node, syntax):
             owner = syntax.enclosing(use.node, FUNCTIONS)
             while owner is not None and owner.type == "arrow_function":
                 owner = syntax.enclosing(owner, FUNCTIONS)
-            around = owner is not None and owner.start_byte <= inner.start_byte < owner.end_byte
-            if around and not scopes.is_strict_at(use.node, syntax):
-                return member
-    return None
+            if owner is not None and not scopes.is_strict_at(use.node, syntax):
+                yield owner, member
 
 
 def _is_callee(member: Node, use: Node, syntax: Syntax) -> bool:

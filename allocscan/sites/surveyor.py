@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from allocscan.records import replace
+from allocscan.sites.assumptions import weigh
 from allocscan.sites.collection_cost import price_of
 from allocscan.sites.comments import acted_on_comment
 from allocscan.sites.constants import Constant
@@ -23,7 +24,6 @@ from allocscan.sites.made.objections import doubts, objections
 from allocscan.sites.module_facts import module_facts
 from allocscan.sites.naming.hints import form_of, hints_for, qualified_name
 from allocscan.sites.obstacles import Because, Obstacle
-from allocscan.sites.own_arguments import kept_callee
 from allocscan.sites.placing.home import Home
 from allocscan.sites.placing.order import place
 from allocscan.sites.settle import Settled, settle
@@ -119,7 +119,8 @@ class Surveyor:
         sight = Sight(literal, made, self.price(literal, made.kind), known)
         if self._shown is not None and not self._shown(sight):
             return Hidden()
-        return self._whole(literal, constant, home, settled, made, sight)
+        whole = self._whole(literal, constant, home, settled, made, sight)
+        return self._asked_abroad(whole, literal)
 
     def _whole(
         self,
@@ -151,8 +152,6 @@ class Surveyor:
         obstacles += self._of_text(literal, sight)
         if not (known.is_module or home.in_wrapper):
             obstacles.append(Obstacle(Because.GLOBAL_SCRIPT, span_of(literal)))
-        if not obstacles:
-            obstacles += self._of_text_abroad(literal)
         local = local_of(outer, syntax, scopes) if asked is None else None
         widened = local is not None and local.annotation is None and types.annotation is None
         typed = syntax.source.language.typed
@@ -223,15 +222,19 @@ class Surveyor:
         at = self._with.texts.may_be_run(functions)
         if at is not None:
             yield Obstacle(Because.SELF_CONTAINED, at)
-        callee = kept_callee(literal, self._syntax, self._with.scopes)
+        callee = self._with.texts.kept_callee(functions)
         if callee is not None:
             yield Obstacle(Because.SELF_CONTAINED, span_of(callee))
 
-    def _of_text_abroad(self, literal: Node) -> Iterator[Obstacle]:
-        """As `_of_text`, of other files: asked last, for they are read for it."""
+    def _asked_abroad(self, site: Site, literal: Node) -> Site:
+        """`site`, and as `_of_text`, of other files: asked last, where anything may move as yet,
+        for they are read for it."""
+        if weigh(site).fatal:
+            return site
         at = self._with.texts.may_be_run_abroad(tuple(self._functions_around(literal)))
-        if at is not None:
-            yield Obstacle(Because.SELF_CONTAINED, at)
+        if at is None:
+            return site
+        return replace(site, obstacles=(*site.obstacles, Obstacle(Because.SELF_CONTAINED, at)))
 
     def _functions_around(self, literal: Node) -> Iterator[Node]:
         """From the inside out."""

@@ -12,6 +12,7 @@ from allocscan.sites.context.kept_functions import KeptFunctions
 from allocscan.sites.context.member_uses import MemberUses
 from allocscan.sites.context.open_shipments import open_shipments
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.own_arguments import kept_callees
 from allocscan.sites.text_runners import text_runners
 from allocscan.source.span import Span
 from allocscan.syntax.binding import Node
@@ -37,6 +38,11 @@ class Texts:
         if self._shipments and any(self._kept.is_kept(each) for each in functions):
             return span_of(self._shipments[0])
         return None
+
+    def kept_callee(self, functions: Sequence[Node]) -> Node | None:
+        """The first `arguments.callee` of one of `functions` that may be read as text."""
+        around = {function.id for function in functions}
+        return next((callee for owner, callee in self._callees if owner.id in around), None)
 
     def may_be_run_abroad(self, functions: Sequence[Node]) -> Span | None:
         """Where one of `functions` goes whose text another file may run; None where none does.
@@ -72,6 +78,10 @@ class Texts:
     @cached_property
     def _uses(self) -> MemberUses:
         return MemberUses(self._syntax, self._scopes)
+
+    @cached_property
+    def _callees(self) -> tuple[tuple[Node, Node], ...]:
+        return tuple(kept_callees(self._syntax, self._scopes))
 
     @cached_property
     def _runners(self) -> tuple[Node, ...]:

@@ -7,10 +7,11 @@ import pytest
 
 from allocscan.cli.causes import FOLDER, MARK, Cause, cause_named, cause_names
 from allocscan.findings import Report
-from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
+from allocscan.fixes.reasons import SENTENCE
 from allocscan.packs.load import standard_rules
 from allocscan.scan import scan
 from allocscan.settings import Applicability, Settings, Thresholds
+from allocscan.sites.assumptions import BECAUSE_OF_ROUTE
 from allocscan.sites.obstacles import Because
 from allocscan.source.file import SourceFile, language_of
 from allocscan.source.lines import LineMap

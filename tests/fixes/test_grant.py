@@ -5,9 +5,10 @@ from typing import Final
 import pytest
 
 from allocscan.fixes.grant import Granted, Refusal, grant
-from allocscan.fixes.reasons import BECAUSE_OF_ROUTE, SENTENCE
+from allocscan.fixes.reasons import SENTENCE
 from allocscan.records import replace
 from allocscan.settings import Applicability
+from allocscan.sites.assumptions import BECAUSE_OF_ROUTE
 from allocscan.sites.cost_values import Cost
 from allocscan.sites.heat_values import Heat, HeatLevel
 from allocscan.sites.hoist_values import NameHints, Placement

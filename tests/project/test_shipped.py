@@ -14,6 +14,8 @@ SHIPS = "import { read } from './read.js';\npage.evaluate(read, 'a');\n"
 OWN = f"import {{ run }} from './pool.js';\n{READ}run(read);\n"
 POOL = "export const run = (g) => g('a');\n"
 WORKS = "export const run = (g) => new Worker(`(${g})()`);\n"
+FORMATS = "export function read(n) { return new Intl.NumberFormat().format(n); }\n"
+METHOD = READ.replace("i: 9", "m() { return this.a; }").replace("t[k]", "t.m() + t[k]")
 
 
 def put(folder: Path, files: dict[str, str]) -> None:
@@ -46,6 +48,22 @@ def test_on_disk(
 ) -> None:
     put(tmp_path, {"read.js": READ, **files, **manifest})
     assert fixes(tmp_path) == [fix]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        pytest.param(FORMATS, id="a default locale"),
+        pytest.param(METHOD, id="a method with this"),
+        pytest.param(READ.replace("t[k]", "t"), id="returned"),
+        pytest.param(f"import {{ A }} from 'a';\n{READ.replace('1', 'A')}", id="an import"),
+    ],
+)
+def test_nor_does_an_unsafe_fix_break_what_is_shipped(tmp_path: Path, read: str) -> None:
+    put(tmp_path, {"read.js": read, "b.js": CALLS, "package.json": "{}"})
+    assert fixes(tmp_path) == ["unsafe"]
+    put(tmp_path, {"b.js": SHIPS})
+    assert fixes(tmp_path) == [None]
 
 
 def test_one_named_file_of_a_project(tmp_path: Path) -> None:

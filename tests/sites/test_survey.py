@@ -309,3 +309,21 @@ def test_module_facts() -> None:
 def test_a_replaced_freeze_is_not_written(before: str) -> None:
     js = before + "export function f(k) { return { a: 1, b: 2, c: 3 }[k]; }"
     assert not survey_of(js).module.object_is_global
+
+
+@pytest.mark.parametrize(
+    ("js", "asked"),
+    [
+        pytest.param(f"const t = {BIG}; t.a = k; return t[k];", False, id="written to"),
+        pytest.param(f"const t = {BIG}; eval(k); return t[k];", False, id="a text is run there"),
+        pytest.param(f"const t = {BIG}; return t[k];", True, id="only read"),
+        pytest.param(f"return {BIG};", True, id="returned"),
+        pytest.param("return new Intl.NumberFormat().format(k);", True, id="of the environment"),
+    ],
+)
+def test_other_files_are_asked_where_something_may_move(js: str, asked: bool) -> None:
+    calls = []
+    syntax = syntax_of(f"export function f(k) {{ {js} }}")
+    found = survey(syntax, floor_for(Thresholds()), abroad=lambda: calls.append(js))
+    assert len(found.sites) == 1
+    assert bool(calls) == asked
