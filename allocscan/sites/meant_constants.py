@@ -6,8 +6,11 @@ capital, `Kind.Open`, `COLORS.red`, `types.ADD` (the convention of the TypeScrip
 and of Google's and Airbnb's style guides); `state.count` is asked for what it is by now.
 """
 
-from allocscan.scopes.model import Binding
-from allocscan.syntax.parse import Syntax
+from allocscan.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the sieve asks, before anything is parsed
+    from allocscan.scopes.model import Binding
+    from allocscan.syntax.parse import Syntax
 
 
 def is_meant_constant(root: str | bytes, member: str | bytes) -> bool:
@@ -15,7 +18,7 @@ def is_meant_constant(root: str | bytes, member: str | bytes) -> bool:
     return root[:1].isupper() or member[:1].isupper()
 
 
-def is_type_only(binding: Binding, syntax: Syntax) -> bool:
+def is_type_only(binding: "Binding", syntax: "Syntax") -> bool:
     """True for what `import type` declares: there is no such value while the program runs."""
     at = syntax.parent(binding.declarations[0])
     while at is not None and at.type != "import_statement":
@@ -25,7 +28,7 @@ def is_type_only(binding: Binding, syntax: Syntax) -> bool:
     return at is not None and any(child.type in ("type", "typeof") for child in at.children)
 
 
-def is_whole_module(binding: Binding, syntax: Syntax) -> bool:
+def is_whole_module(binding: "Binding", syntax: "Syntax") -> bool:
     """True for `import * as binding`: its members are the exports of a module."""
     declared = syntax.parent(binding.declarations[0])
     return declared is not None and declared.type == "namespace_import"
