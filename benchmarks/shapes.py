@@ -159,6 +159,18 @@ def methods(count: int) -> str:
     return f"class C {{\n{own}}}\nexport function f(k) {{\n{calls}}}\n"
 
 
+def typed_members(count: int) -> str:
+    """A TypeScript class with as many private fields, statics, and methods with a literal that
+    names the class."""
+    own = joined(
+        f"  private p{at} = 0;\n  static s{at} = {at};\n  m{at}(key: string) {{\n"
+        f"    const table = {{ {ENTRIES}, own: {at}, next: () => new C(base) }};\n"
+        "    return table[key] === 1;\n  }"
+        for at in range(count)
+    )
+    return f"const base = load();\nexport class C extends Base {{\n{own}}}\n"
+
+
 def callers(count: int) -> str:
     """A function that is called as often, in as many functions."""
     calls = joined(f"export function g{at}(k) {{\n  return f(k, {at});\n}}" for at in range(count))
@@ -206,6 +218,7 @@ SHAPES: Final = {
     "comments that silence": Shape(comments, 8_000),
     "classes": Shape(classes, 8_000),
     "methods and instances": Shape(methods, 4_000),
+    "members of a typed class": Shape(typed_members, 4_000, suffix="ts"),
     "callers of one function": Shape(callers, 16_000),
     "imports": Shape(imports, 4_000),
     "reported": Shape(functions, 2_000, ()),

@@ -80,11 +80,13 @@ def _leaves(node: Node, span: Span) -> Iterator[tuple[Node, str, int]]:
         here = cursor.node
         assert here is not None, "a cursor stands on a node"
         start, end = here.start_byte, here.end_byte
-        if end > first and start < last:
-            if cursor.goto_first_child():
+        if start >= last:
+            return
+        if end > first:
+            if cursor.goto_first_child_for_byte(first) is not None:
                 above.append(here.type)
                 continue
-            if start >= first and end <= last:
+            if start >= first and end <= last and not here.child_count:
                 yield here, above[-1], len(above) - 1
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():

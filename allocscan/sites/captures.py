@@ -7,7 +7,7 @@ from the new place, and mean the same there (hazards A20 to A26).
 from collections.abc import Callable
 
 from allocscan.scopes.model import Binding, Reference
-from allocscan.sites.class_names import class_around, may_run_early
+from allocscan.sites.class_names import class_around
 from allocscan.sites.constants import Varies
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.module_values import ModuleValues
@@ -81,7 +81,7 @@ class Captures:
             return None
         if binding.written:
             return Varies("can be assigned to", use.node)
-        if may_run_early(around, use.node, binding, self._syntax):
+        if self._visible.class_names.may_run_early(around, use.node, binding):
             self.object_to(Because.LATER_DECLARATION, binding.declarations[0])
         return None
 

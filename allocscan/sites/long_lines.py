@@ -32,7 +32,7 @@ def is_minified(literal: Node, syntax: Syntax) -> bool:
         return False
     beside = (content[start : literal.start_byte], content[literal.end_byte : end])
     longest = max(len(_QUOTED.sub(b"", text)) for text in beside)
-    if longest > LONGEST_LINE:
-        return True
+    if not LONG_MEAN < longest <= LONGEST_LINE:
+        return longest > LONGEST_LINE
     lines = content.count(b"\n") + (not content.endswith(b"\n"))
-    return longest > LONG_MEAN and len(content) > lines * LONG_MEAN
+    return len(content) > lines * LONG_MEAN

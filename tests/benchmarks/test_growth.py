@@ -4,7 +4,7 @@ import pytest
 from growth import exponent, line
 from shapes import SHAPES
 
-from allocscan.source.file import Language, SourceFile
+from allocscan.source.file import SourceFile, language_of
 from allocscan.syntax.parse import parse
 
 
@@ -33,5 +33,8 @@ def test_what_is_steep_is_marked() -> None:
 def test_shapes_grow_and_can_be_read(name: str) -> None:
     texts = [SHAPES[name].made(size) for size in (2, 8)]
     assert len(texts[0]) < len(texts[1])
+    path = f"shape.{SHAPES[name].suffix}"
+    language = language_of(path)
+    assert language is not None
     for text in texts:
-        assert not parse(SourceFile("shape.js", text.encode(), Language.JS)).errors
+        assert not parse(SourceFile(path, text.encode(), language)).errors

@@ -1,7 +1,7 @@
 """A class's own name in a function of a literal in that class: which of two variables it means."""
 
 import pytest
-from support.analysed import is_safe, obstacles_of, settled_of
+from support.analysed import is_safe, obstacles_of, settled_of, survey_of
 
 from allocscan.sites.obstacles import Because
 from allocscan.sites.settle import Settled
@@ -57,6 +57,18 @@ RUNS_EARLY = [
 def test_code_that_runs_before_the_class_is_finished(js: str) -> None:
     assert not is_safe(js)
     assert Because.LATER_DECLARATION in [because for because, _ in obstacles_of(js)]
+
+
+def test_in_one_class_those_of_its_keys_and_those_of_its_methods() -> None:
+    """Asked in this order, and in the other one."""
+    key = f"[keep((k) => {{ const T = {TABLE}; return !T[k]; }})]() {{}}"
+    for first, second in ((key, METHOD), (METHOD, key)):
+        js = f"export class M {{ {first} {second} static x = 1; }}"
+        sites = survey_of(js).sites
+        early = [
+            Because.LATER_DECLARATION in [one.because for one in site.obstacles] for site in sites
+        ]
+        assert early == [first is key, second is key]
 
 
 @pytest.mark.parametrize(

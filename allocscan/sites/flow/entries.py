@@ -23,7 +23,9 @@ _NEVER_CALLABLE: Final = frozenset(
     {"string", "number", "true", "false", "null", "undefined", "template_string", "object"}
     | {"array", "regex", "unary_expression"}
 )
-_NOT_LISTED: Final = frozenset({"comment", "number", "string", "true", "false", "null"})
+_LEAVES: Final = frozenset({"comment", "identifier", "number", "string", "true", "false", "null"})
+"""What makes no object, nor holds one that is made there; most entries are."""
+
 _OWN_THIS: Final = FUNCTIONS - {"arrow_function"}
 
 Entry = tuple[Node, str | None]
@@ -32,8 +34,7 @@ Entry = tuple[Node, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """`listed` in source order, those of literals that are spread among them; of an array's only
-    those that may be or hold something that can be changed.
+    """`listed` in source order, those of literals that are spread among them, but for leaves.
 
     `open_keys`: a computed key or a spread: any key may hold any value. `keys` are the static
     ones. `methods`: every value is a function that does not look at its `this`; `free` are the
@@ -57,8 +58,7 @@ class Reader:
         self._scopes = scopes
 
     def array(self, literal: Node) -> Entries:
-        """The elements, but for numbers, strings and the like; keys are positions until something
-        is spread."""
+        """The elements; keys are positions until something is spread."""
         listed: list[Entry] = []
         position, open_keys = 0, False
         for child in fresh(literal).children[1:-1]:
@@ -66,8 +66,8 @@ class Reader:
                 position += 1
             elif child.type == "spread_element":
                 open_keys = True
-                listed += [(inner, None) for inner in _spread(child)[0]]
-            elif child.is_named and child.type not in _NOT_LISTED:
+                listed += _listed(_spread(child)[0])
+            elif child.is_named and child.type not in _LEAVES:
                 listed.append((child, None if open_keys else str(position)))
         return Entries(tuple(listed), open_keys)
 
@@ -82,7 +82,7 @@ class Reader:
             if node.type == "spread_element":
                 values, sources = _spread(node)
                 hooked |= any(map(_may_hook, values)) or not self._are_plain(sources)
-                listed += [(value, None) for value in values]
+                listed += _listed(values)
                 bound |= keys  # what is spread may take the place of what stands before it
                 open_keys, only_methods = True, False
                 continue
@@ -95,7 +95,8 @@ class Reader:
             if not self._ignores_this(value):
                 only_methods = False
                 bound |= keys if key is None else {key}
-            listed.append((value, key))
+            if value.type not in _LEAVES:
+                listed.append((value, key))
         free = frozenset(keys - bound)
         return Entries(tuple(listed), open_keys, frozenset(keys), free, only_methods, hooked)
 
@@ -168,6 +169,11 @@ def static_key(syntax: Syntax, key: Node) -> str | None:
     if key.type == "string" and "\\" not in text:
         return text[1:-1]
     return numeric_key(text) if key.type == "number" else None
+
+
+def _listed(values: list[Node]) -> list[Entry]:
+    """The entries of `values`, which are spread: any key may hold them."""
+    return [(value, None) for value in values if value.type not in _LEAVES]
 
 
 def _spread(spread: Node) -> tuple[list[Node], list[Node]]:

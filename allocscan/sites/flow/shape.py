@@ -137,13 +137,10 @@ class Shape:
                 continue
             part = self._part(node, kind, owner, key)
             index = part.end - 1
-            held = self._entries(part)
-            pending += [
-                (value, index, name) for value, name in held[::-1] if value.type not in _LEAVES
-            ]
+            pending += [(value, index, name) for value, name in self._entries(part)[::-1]]
 
     def _entries(self, part: Part) -> tuple[Entry, ...]:
-        """Take down what the literal of `part` says of it, and give what it holds."""
+        """Take down what the literal of `part` says of it, and give what may be a part below it."""
         if part.kind not in (PartKind.OBJECT, PartKind.ARRAY):
             return ()
         is_object = part.kind is PartKind.OBJECT
@@ -200,10 +197,6 @@ class Shape:
                 owner = self.parts[part.owner]
                 owner.end = max(owner.end, part.end)
                 owner.hooked |= part.hooked
-
-
-_LEAVES: Final = frozenset({"number", "string", "true", "false", "null", "identifier"})
-"""What is no part, and holds none; most entries are."""
 
 
 def _kind(node: Node) -> PartKind | None:

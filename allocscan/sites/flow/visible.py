@@ -4,6 +4,7 @@ from allocscan.knowledge.built_ins import canonical
 from allocscan.records import dataclass
 from allocscan.regex import regex
 from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.sites.class_names import ClassNames
 from allocscan.sites.flow.builtins import Builtins
 from allocscan.sites.flow.member_names import MemberNames
 from allocscan.sites.flow.reflection import Reflection
@@ -44,6 +45,7 @@ class Visible:
         self._private: dict[int, dict[bytes, list[Node]]] = {}
         self._callers: dict[int, tuple[Node, ...] | None] = {}
         self.reflection = Reflection(syntax, scopes)
+        self.class_names = ClassNames(syntax)
         self._uses_arguments: set[int] | None = None
 
     @property

@@ -92,12 +92,8 @@ class _Reader:
                 filled = False
             elif child.is_named and child.type != "comment":
                 filled = True
-                yield self._element(child)
-
-    def _element(self, child: Node) -> Entry:
-        if child.type == "spread_element":
-            return self._spread(child)
-        return self._valued(Key.ELEMENT, child)
+                spread = child.type == "spread_element"
+                yield self._spread(child) if spread else self._valued(Key.ELEMENT, child)
 
     def properties(self, literal: Node) -> Iterator[Entry]:
         for child in fresh(literal).named_children:

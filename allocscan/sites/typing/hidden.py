@@ -17,19 +17,34 @@ _DECLARING: Final = frozenset(
 _TYPED: Final = frozenset({"identifier", "type_identifier"})
 
 
-def hidden_in(code: Node, literal: Node, syntax: Syntax) -> Iterator[Node]:
-    """Yield what `code`, the `literal` or a type beside it, names of the classes around it that no
-    code outside of them may name. What a class inherits is not known: there, all that has to do
-    with the class itself counts."""
-    around = syntax.enclosing(literal, CLASSES)
-    while around is not None:
-        members, owners = _hidden_of(around, syntax), _owners(around, syntax)
-        for node in descend(code):
-            text = syntax.text(node)
-            owned = node.type in _TYPED and text in owners
-            if owned or (node.type in _NAMES and text in members and _is_read(node, syntax)):
-                yield node
-        around = syntax.enclosing(around, CLASSES)
+class HiddenNames:
+    """Asked about the literals of one file; what a class hides is looked up once."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        self._known: dict[int, tuple[frozenset[bytes], frozenset[bytes]]] = {}
+
+    def named_in(self, code: Node, literal: Node) -> Iterator[Node]:
+        """Yield what `code`, the `literal` or a type beside it, names of the classes around it that
+        no code outside of them may name. What a class inherits is not known: there, all that has
+        to do with the class itself counts."""
+        syntax = self._syntax
+        around = syntax.enclosing(literal, CLASSES)
+        while around is not None:
+            members, owners = self._of(around)
+            for node in descend(code):
+                text = syntax.text(node)
+                owned = node.type in _TYPED and text in owners
+                if owned or (node.type in _NAMES and text in members and _is_read(node, syntax)):
+                    yield node
+            around = syntax.enclosing(around, CLASSES)
+
+    def _of(self, declared: Node) -> tuple[frozenset[bytes], frozenset[bytes]]:
+        """What the class `declared` hides: its members, and the names that lead to it."""
+        if declared.id not in self._known:
+            members = _hidden_of(declared, self._syntax)
+            self._known[declared.id] = members, _owners(declared, members, self._syntax)
+        return self._known[declared.id]
 
 
 def _hidden_of(declared: Node, syntax: Syntax) -> frozenset[bytes]:
@@ -48,7 +63,7 @@ def _hidden_of(declared: Node, syntax: Syntax) -> frozenset[bytes]:
     return frozenset(found)
 
 
-def _owners(declared: Node, syntax: Syntax) -> frozenset[bytes]:
+def _owners(declared: Node, members: frozenset[bytes], syntax: Syntax) -> frozenset[bytes]:
     """The name of the class where it says too little by itself: one that inherits, or has a
     constructor that nobody else may call; and the names of what it inherits from."""
     name = declared.child_by_field_name("name")
@@ -57,7 +72,7 @@ def _owners(declared: Node, syntax: Syntax) -> frozenset[bytes]:
     if inherited:
         nodes = (node for each in inherited for node in descend(each))
         return frozenset(own.union(syntax.text(node) for node in nodes if node.type in _TYPED))
-    return frozenset(own) if b"constructor" in _hidden_of(declared, syntax) else frozenset()
+    return frozenset(own) if b"constructor" in members else frozenset()
 
 
 def _is_read(name: Node, syntax: Syntax) -> bool:

@@ -7,7 +7,6 @@ the functions that stand in it. A constant stands before that.
 from collections.abc import Iterator
 
 from allocscan.scopes.model import Binding, BindingKind, Reference, ScopeTree
-from allocscan.sites.placing.home import Home
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -24,6 +23,9 @@ _COMPARING: Final = frozenset(
     {"==", "!=", "===", "!==", "&&", "||", "??", "instanceof", "in", "!", "typeof"}
 )
 _OPERATIONS: Final = frozenset({"binary_expression", "unary_expression"})
+_CHAINED: Final = frozenset({"call_expression", "member_expression", "subscript_expression"})
+_OPTIONAL: Final = frozenset({"optional_chain", "?."})
+"""What a link of a chain has in it: the TypeScript grammar has the bare token in calls."""
 _CONDITIONS: Final = {
     "if_statement": "condition",
     "while_statement": "condition",
@@ -41,10 +43,12 @@ class Narrowing:
     def __init__(self, syntax: Syntax, scopes: ScopeTree) -> None:
         self._syntax = syntax
         self._scopes = scopes
+        self._first: dict[int, dict[int | None, Node]] = {}
 
-    def checks(self, code: Node, literal: Node, home: Home) -> Iterator[Node]:
+    def checks(self, code: Node, literal: Node) -> Iterator[Node]:
         """Yield where the type of a name may be narrowed that `code` uses, the `literal` or a type
-        beside it, before it comes to the literal; `home` is where its constant will stand."""
+        beside it, before it comes to the literal."""
+        around = list(self._around(literal))
         seen: set[int] = set()
         for node in descend(code):
             use = self._scopes.reference(node)
@@ -54,9 +58,19 @@ class Narrowing:
             seen.add(binding.id)
             if _is_within(binding.declarations[0], code) or self._is_of_one_type(binding):
                 continue
-            check = self._check(binding, literal, home)
-            if check is not None:
-                yield check
+            narrowing = self._first_narrowing(binding)
+            found = [narrowing[each] for each in around if each in narrowing]
+            first = min(found, key=lambda check: check.start_byte, default=None)
+            if first is not None and first.start_byte < literal.start_byte:
+                yield first
+
+    def _around(self, node: Node) -> Iterator[int | None]:
+        """The ids of the functions around `node`, from the inside out; None for the module."""
+        function = self._syntax.enclosing(node, FUNCTIONS)
+        while function is not None:
+            yield function.id
+            function = self._syntax.enclosing(function, FUNCTIONS)
+        yield None
 
     def _is_value(self, use: Reference) -> bool:
         """False for a type, but for `typeof x` in one."""
@@ -73,19 +87,18 @@ class Narrowing:
         typed = declared.child_by_field_name("type") is not None
         return value is not None and not typed and value.type in _PLAIN
 
-    def _check(self, binding: Binding, literal: Node, home: Home) -> Node | None:
-        for use in binding.references:
-            node = use.node
-            earlier = node.start_byte < literal.start_byte and not use.in_type
-            if earlier and self._is_around(node, literal, home) and self._may_narrow(node):
-                return node
-        return None
-
-    def _is_around(self, mention: Node, literal: Node, home: Home) -> bool:
-        """True where `mention` stands in a function that holds `literal`, or outside of all."""
-        around = self._syntax.enclosing(mention, FUNCTIONS)
-        outside = around is None or around.start_byte <= home.body.start_byte
-        return outside or (around is not None and _is_within(literal, around))
+    def _first_narrowing(self, binding: Binding) -> dict[int | None, Node]:
+        """The first mention of `binding` that may narrow its type in each function, by the
+        function's id; None for the module."""
+        if binding.id not in self._first:
+            first = self._first[binding.id] = {}
+            for use in binding.references:
+                around = next(self._around(use.node))
+                known = first.get(around)
+                later = known is not None and known.start_byte < use.node.start_byte
+                if not use.in_type and not later and self._may_narrow(use.node):
+                    first[around] = use.node
+        return self._first[binding.id]
 
     def _may_narrow(self, mention: Node) -> bool:
         """False for what is only called, handed on, calculated with or read out of: it is tested
@@ -105,7 +118,7 @@ def _compares(node: Node) -> bool:
     if node.type in _OPERATIONS:
         operator = node.child_by_field_name("operator")
         return operator is not None and operator.type in _COMPARING
-    return any(child.type == "optional_chain" for child in node.children)
+    return node.type in _CHAINED and any(child.type in _OPTIONAL for child in node.children)
 
 
 def _is_within(inner: Node, outer: Node) -> bool:

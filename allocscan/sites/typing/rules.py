@@ -16,7 +16,7 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.sites.hoist_values import Typing
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
-from allocscan.sites.typing.hidden import hidden_in
+from allocscan.sites.typing.hidden import HiddenNames
 from allocscan.sites.typing.literals import (
     holds_pairs,
     holds_text,
@@ -71,6 +71,7 @@ class TypingRules:
         self._scopes = scopes
         self._places = PlaceTypes(visible, syntax, scopes)
         self._narrowing = Narrowing(syntax, scopes)
+        self._hidden = HiddenNames(syntax)
 
     def of(self, literal: Node, moved: Node, home: Home) -> Typed:
         """What the types in and around `moved`, which holds `literal`, say of moving it to
@@ -78,8 +79,8 @@ class TypingRules:
         typed = self._typed(literal, moved, home)
         inner = _out_of_reach(moved, home, self._scopes)
         for code in (moved,) if typed.annotation is None else (moved, typed.annotation):
-            inner += _objections(Because.CONTEXTUAL_TYPE, self._narrowing.checks(code, moved, home))
-            inner += _objections(Because.LOCAL_TYPE, hidden_in(code, moved, self._syntax))
+            inner += _objections(Because.CONTEXTUAL_TYPE, self._narrowing.checks(code, moved))
+            inner += _objections(Because.LOCAL_TYPE, self._hidden.named_in(code, moved))
         return replace(typed, obstacles=(*inner, *typed.obstacles))
 
     def _typed(self, literal: Node, moved: Node, home: Home) -> Typed:

@@ -64,6 +64,11 @@ USE: Final = "return t[k];"
             id="a property, by an optional chain",
         ),
         pytest.param(
+            "const r = g();\nexport const f = (k: string) => r?.(/*@*/{ a: () => r.b, b: 2, c: 3 });",
+            "r",
+            id="a function, by an optional call",
+        ),
+        pytest.param(
             "const n: A | B = g();\nexport function f(k: string) { switch (n.kind) { case 'a': "
             "const t = /*@*/{ a: () => n.a, b: 2, c: 3 }; return t[k]; } }",
             "n",
@@ -97,6 +102,11 @@ def test_in_checked_scripts_too() -> None:
             f"const n: number = g();\nexport function h(k: string) {{ if (n) return 1; }}\n"
             f"export function f(k: string) {{ {PLAIN} {USE} }}",
             id="checked in another function",
+        ),
+        pytest.param(
+            f"export function h(k: string) {{ if (n) return 1; }}\nconst n: number = g();\n"
+            f"export function f(k: string) {{ {PLAIN} {USE} }}",
+            id="in another function, with which the file begins",
         ),
         pytest.param(
             f"const n: number = g();\nconst m = n + 1;\n"
