@@ -1,10 +1,13 @@
 """JSON is read as `json` reads it."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.command import ROOT
 
 from allocscan.project import quick_json
 from allocscan.project.quick_json import json_of
@@ -43,6 +46,28 @@ def told(read: object, content: bytes) -> str:
 )
 def test_what_is_no_json_is_refused(content: bytes) -> None:
     assert told(json_of, content) == REFUSED
+
+
+ALONE = """
+import sys
+from allocscan.project.quick_json import json_of
+assert "json" not in sys.modules
+try:
+    json_of(sys.stdin.buffer.read())
+except ValueError as error:
+    print("refused")
+"""
+
+
+@pytest.mark.parametrize(
+    "content", ['{"a": 1,}', '{"a" 1}', '{"a": "', "[1,]", "<<<<<<< HEAD\n{}", '{"a": "\\x"}']
+)
+def test_what_is_no_json_is_refused_where_nobody_else_reads_any(content: str) -> None:
+    """Before 3.12 the scanner knows its own error only where `json` was imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE], input=content, capture_output=True, text=True, cwd=ROOT
+    )
+    assert (done.stdout, done.stderr) == ("refused\n", "")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
