@@ -33,6 +33,13 @@ def literals(count: int) -> str:
     return function("f", lines)
 
 
+def declared_together(count: int) -> str:
+    """One declaration of as many variables, each with a literal."""
+    listed = ",\n".join(f"    t{at} = {table(at)}" for at in range(count))
+    uses = (f"  use(t{at}[key]);" for at in range(count))
+    return function("f", (f"  const\n{listed};", *uses))
+
+
 def functions(count: int) -> str:
     """As many functions with a literal each."""
     return joined(f"export {lookup(f'f{at}', at)}" for at in range(count))
@@ -222,6 +229,7 @@ SHAPES: Final = {
     "callers of one function": Shape(callers, 16_000),
     "imports": Shape(imports, 4_000),
     "reported": Shape(functions, 2_000, ()),
+    "fixed in one declaration": Shape(declared_together, 4_000, ("--diff",)),
     "fixed functions": Shape(functions, 4_000, ("--diff",)),
     "fixed with one constant": Shape(equal_functions, 4_000, ("--diff",)),
     "fixed classes": Shape(classes, 4_000, ("--diff",)),

@@ -13,7 +13,7 @@ from allocscan.fixes.naming.choose import Unnamed, choose_names, taken_names
 from allocscan.fixes.naming.own import OwnNames
 from allocscan.fixes.naming.style import Habit, habit_of
 from allocscan.fixes.place import Placed, at_its_place, insertions
-from allocscan.fixes.removing.removal import is_typed_by_comment, removal_of
+from allocscan.fixes.removing.removal import Removals, is_typed_by_comment
 from allocscan.fixes.removing.sweep import deletions
 from allocscan.fixes.share import Draft, Group, drafted, existing_of, first_placement, shared
 from allocscan.fixes.values import Hoisted, Order, Plan
@@ -61,11 +61,12 @@ def _drafts(
     syntax: Syntax, module: Module, orders: Sequence[Order], settings: Settings
 ) -> Iterable[Draft]:
     numbered = sorted(enumerate(orders), key=lambda pair: _outermost_first(pair[1]))
+    removals = Removals(syntax)
     for number, order in numbered:
         annotation = order.site.annotation
         text = annotation.of(syntax.source.content) if annotation else None
         shape = shape_of(order, text, module, settings.freeze)
-        removal = removal_of(syntax, order.site)
+        removal = removals.of(order.site)
         if shape is None or order.site.placement is None:
             continue
         if removal is not None or not is_typed_by_comment(order.site):

@@ -59,20 +59,39 @@ class Removal:
         return self.listing.entries[self.at].trailing
 
 
-def removal_of(syntax: Syntax, site: Site) -> Removal | None:
-    """How the local of `site` goes; None where it is not trivially right."""
-    local = site.local
-    if local is None or not local.removable or local.statement is None:
-        return None
-    node = node_at(syntax, local.statement)
-    if span_of(node) != local.statement or node.parent is None or node.parent.type not in BODIES:
-        return None
-    entries = entries_of(syntax, node)
-    if entries is None or not _declares_only(syntax, local, site.moved):
-        return None
-    listing = _listing(syntax, node, entries)
-    places = [at for at, entry in enumerate(entries) if entry.span == local.declarator]
-    return None if listing is None or not places else Removal(listing, places[0])
+class Removals:
+    """Asked for the locals of sites; each declaration is read once for all of its variables."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax = syntax
+        self._known: dict[int, tuple[Listing, dict[Span, int]] | None] = {}
+
+    def of(self, site: Site) -> Removal | None:
+        """How the local of `site` goes; None where it is not trivially right."""
+        local = site.local
+        if local is None or not local.removable or local.statement is None:
+            return None
+        node = node_at(self._syntax, local.statement)
+        if span_of(node) != local.statement or node.parent is None:
+            return None
+        if node.parent.type not in BODIES:
+            return None
+        if node.id not in self._known:
+            self._known[node.id] = self._found(node)
+        found = self._known[node.id]
+        if found is None or not _declares_only(self._syntax, local, site.moved):
+            return None
+        listing, places = found
+        at = places.get(local.declarator)
+        return None if at is None else Removal(listing, at)
+
+    def _found(self, node: Node) -> tuple[Listing, dict[Span, int]] | None:
+        """The declaration `node`, with the places of its variables."""
+        entries = entries_of(self._syntax, node)
+        listing = None if entries is None else _listing(self._syntax, node, entries)
+        if listing is None:
+            return None
+        return listing, {entry.span: at for at, entry in enumerate(listing.entries)}
 
 
 def is_typed_by_comment(site: Site) -> bool:
