@@ -8,7 +8,12 @@ from allocscan.scopes.model import Binding
 from allocscan.sites.constants import Varies, Wanted
 from allocscan.sites.contents import Contents
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.meant_constants import is_meant_constant, is_type_only, is_whole_module
+from allocscan.sites.meant_constants import (
+    is_data,
+    is_meant_constant,
+    is_type_only,
+    is_whole_module,
+)
 from allocscan.sites.obstacles import Because
 from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import unwrapped
@@ -46,8 +51,8 @@ class Imports:
     ) -> Varies | Because | None:
         """As `name`, of a read of `names`, one after the other."""
         whole = is_whole_module(binding, self._syntax) and len(names) == 1
-        meant = whole or is_meant_constant(binding.name, names[0])
-        if not meant or is_type_only(binding, self._syntax):
+        table = is_meant_constant(binding.name, names[0]) or is_data(binding, self._syntax)
+        if not (whole or table) or is_type_only(binding, self._syntax):
             return Varies(READ_EACH_TIME, node)
         uses = self._contents.uses(binding)
         if wanted not in LEAVES or uses.written:

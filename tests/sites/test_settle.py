@@ -97,6 +97,7 @@ def using(literal: str) -> str:
         ),
         pytest.param("class Number {}" + using("{ a: Number.EPSILON }"), id="a class named Number"),
         pytest.param("import o from 'o';" + using("{ a: o.x }"), id="a member of an import"),
+        pytest.param("import o from './css';" + using("{ a: o.x }"), id="of a module called css"),
         pytest.param("import o from 'o';" + using("{ a: o.x.Y }"), id="a member of a member"),
         pytest.param("import * as o from 'o';" + using("{ a: o.x.y }"), id="of an export"),
         pytest.param("import { O } from 'o';" + using("{ a: -O.X }"), id="minus a member"),
@@ -252,6 +253,18 @@ def test_elements_that_take_something_along(js: str) -> None:
             Because.NOT_SETTLED,
             "O.x",
             id="a member of what is meant as a table",
+        ),
+        pytest.param(
+            "import o from './x.module.scss';" + using("{ a: o.x }"),
+            Because.NOT_SETTLED,
+            "o.x",
+            id="a class of a style sheet",
+        ),
+        pytest.param(
+            "import o from './x.json?raw';" + using("{ a: o.x.y }"),
+            Because.NOT_SETTLED,
+            "o.x.y",
+            id="what is in JSON",
         ),
         pytest.param(
             "import * as o from 'x';" + using("{ [o.X]: 1 }"),

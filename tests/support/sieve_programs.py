@@ -137,6 +137,7 @@ NAMED: Final = (
     "const LIMIT = 5;\nconst TABLE = { x: 1 };\n",
     "const a1 = `x${1}`, // why\n  LIMIT = 5, TABLE = Object.freeze({ x: 1 });\n",
     "import { a as LIMIT } from './x';\nconst TABLE = { x: 1 };\n",
+    "import kinds from './x.module.css';\nimport * as whole from './y.json';\n",
     "import { Kind, kinds } from './x';\nimport * as whole from './y';\n",
     "import kinds, { a as Kind } from './x';\nimport x, * /* as */ as whole from './y';\n",
     "const { LIMIT = 5 } = require('x'), TABLE = { x: 1 };\n",

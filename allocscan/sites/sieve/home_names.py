@@ -30,7 +30,7 @@ _NAMES: Final = regex(
 )
 """What follows a word that declares, or stands in a list or pattern."""
 
-_RENAMED: Final = regex(rb"\bas\b%b" % _NEXT_NAME)
+_WHOLE: Final = regex(rb"\b(?:import|as)\b%b" % _NEXT_NAME)
 _CONSTANTS: Final = regex(rb"(?:\b(?:const|using|enum)\b|,)%b" % _NEXT_NAME)
 _PARENTHESES: Final = regex(rb"\([^(){}]*+\)")
 _DEPTH: Final = 4
@@ -70,8 +70,8 @@ _DECLARING: Final = frozenset({b"const", b"let", b"var", b"import", b"type", b"e
 @dataclass(frozen=True, slots=True)
 class HomeNames:
     """`all` holds every name that is declared in a home, `constants` every one by `const` or
-    `enum`, `modules` every one that a whole module is imported as; each holds others too: any,
-    where one is declared with an escape."""
+    `enum`, `modules` every one that a whole module is imported as, or its default; each holds
+    others too: any, where one is declared with an escape."""
 
     all: frozenset[bytes]
     constants: frozenset[bytes]
@@ -125,7 +125,7 @@ def home_names(content: bytes, pairs: Sequence[Pair], parents: Sequence[int]) ->
     return HomeNames(
         frozenset(_NAMES.findall(text)),
         frozenset(_CONSTANTS.findall(text)),
-        frozenset(_RENAMED.findall(text)),
+        frozenset(_WHOLE.findall(text)),
     )
 
 

@@ -220,6 +220,7 @@ def test_names_of_a_home(text: str, name: str) -> None:
     [
         pytest.param("import * as m from 'x';", id="of all"),
         pytest.param("import n, * as m from 'x';", id="beside the default"),
+        pytest.param("import m, { n } from 'x';", id="the default"),
         pytest.param("import * /* b */ as /* as c */ m from 'x';", id="comments"),
         pytest.param("import*as m from'x';", id="without blanks"),
         pytest.param("import * as\n  m from 'x';", id="lines"),
