@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from allocscan.program.settled_values import Module, Value
 from allocscan.records import dataclass
+from allocscan.regex import regex
 from allocscan.scopes.build import build
 from allocscan.scopes.model import MODULE, BindingKind, ScopeTree
 from allocscan.source.file import SourceFile, language_of
@@ -25,6 +26,9 @@ Resolved = Callable[[str, str], str | None]
 
 _MAX_STEPS: Final = 8
 """How many modules that hand an export on are followed."""
+_MAX_HANDED_ON: Final = 64
+"""How many modules that others hand on as a whole are looked into for one name."""
+_HANDS_ON: Final = regex(rb"\bexport(?:[\s\x80-\xff]++|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*+)*+\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Exports:
         found = self._found(path, imported)
         if isinstance(found, Module):
             yield name
-            for export in _exported_names(found):
+            for export in sorted(found.exported):
                 each = self._found(found.path, Imported("", export), within=found)
                 if isinstance(each, Value):
                     yield from each.names(f"{name}.{export}")
@@ -77,11 +81,46 @@ class Exports:
             module = within or (self._module(target) if target is not None else None)
             if module is None or imported.name == "*":
                 return module
-            found = _export(module, imported.name)
+            holder = self._holder(module, imported.name)
+            if holder is None:
+                return None
+            found = _export(holder, imported.name)
             if not isinstance(found, Imported):
                 return found
-            path, imported, within = module.path, found, None
+            path, imported, within = holder.path, found, None
         return None
+
+    def _holder(self, module: Module, name: str) -> Module | None:
+        """The module that gives `module` its export `name`: itself, or the only one of those that
+        it hands on as a whole, over any steps; None where that is not certain."""
+        if name == "default" or name in module.exported:
+            return module
+        order, found = [module], list[Module]()
+        for at in order:
+            for specifier in _handed_on(at):
+                target = None if specifier is None else self._resolved(at.path, specifier)
+                if target is None or len(order) > _MAX_HANDED_ON:
+                    return None
+                if not self._may_export(target, name):
+                    continue
+                further = self._module(target)
+                if further is None:
+                    return None
+                if name in further.exported:
+                    found.append(further)
+                elif further not in order:
+                    order.append(further)
+        return found[0] if len(set(found)) == 1 else None
+
+    def _may_export(self, path: str, name: str) -> bool:
+        """False where the text at `path` surely has no export of that name, nor any of others."""
+        content = self._read(path)
+        if content is None or b"\\" in content:
+            return True
+        return (
+            name.encode("utf-8", "surrogateescape") in content
+            or _HANDS_ON.search(content) is not None
+        )
 
     def _module(self, path: str) -> Module | None:
         if path not in self._modules:
@@ -204,20 +243,13 @@ def _local(module: Module, name: str) -> Value | Imported | None:
     return module.value_of(binding)
 
 
-def _exported_names(module: Module) -> Iterator[str]:
-    """The names of what `module` exports, but for what `export *` does."""
+def _handed_on(module: Module) -> Iterator[str | None]:
+    """The specifiers of each `export * from "…"`; None for one that cannot be read."""
     for statement in module.syntax.root.named_children:
-        if statement.type != "export_statement":
-            continue
-        for part in children_of(statement):
-            if part.type == "export_clause":
-                for one in children_of(part):
-                    name = one.child_by_field_name("alias") or one.child_by_field_name("name")
-                    if name is not None:
-                        yield module.syntax.name(name)
-    for binding in module.scopes.bindings:
-        if binding.exported and binding.scope == MODULE:
-            yield binding.name
+        source = statement.child_by_field_name("source")
+        exports = statement.type == "export_statement" and source is not None
+        if exports and any(child.type == "*" for child in statement.children):
+            yield None if source is None else _quoted(module.syntax, source)
 
 
 def _quoted(syntax: Syntax, source: Node) -> str | None:

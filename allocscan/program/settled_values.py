@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from allocscan.records import dataclass
-from allocscan.scopes.model import Binding, BindingKind, ScopeTree
+from allocscan.scopes.model import MODULE, Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind
 from allocscan.sites.constness import Judge
 from allocscan.sites.enum_members import members_of, uses_of
@@ -47,6 +47,16 @@ class Module:
     def _judge(self) -> Judge:
         return Judge(self.syntax)
 
+    @cached_property
+    def exported(self) -> frozenset[str]:
+        """The names of its exports, but for the default and what `export *` hands on; own names of
+        what is exported by another are among them."""
+        return frozenset(self._names_in_lists()) | {
+            binding.name
+            for binding in self.scopes.bindings
+            if binding.exported and binding.scope == MODULE
+        }
+
     def value_of(self, binding: Binding) -> Value | None:
         """The settled value of a top-level variable that nothing assigns to; None where it is not
         certain to be one and the same."""
@@ -67,6 +77,14 @@ class Module:
             return None if members is None else Value(members)
         judged = self._judge.kind_of(node)
         return Value() if judged is not None and judged[0] not in _UNKNOWN else None
+
+    def _names_in_lists(self) -> Iterator[str]:
+        for statement in self.syntax.root.named_children:
+            for part in children_of(statement) if statement.type == "export_statement" else ():
+                for one in children_of(part) if part.type == "export_clause" else ():
+                    name = one.child_by_field_name("alias") or one.child_by_field_name("name")
+                    if name is not None:
+                        yield self.syntax.name(name)
 
     def _enum_members(self, binding: Binding) -> tuple[str, ...]:
         """Those members that are numbers or strings at every read: of an enum that the module

@@ -81,3 +81,14 @@ def test_members_of_what_is_imported(kind: str, safe: bool, tmp_path: Path) -> N
     fixed = (tmp_path / "main.ts").read_text()
     assert (fixed.count("const LABELS = ") == 1) is safe
     assert (fixed == KINDS) is not safe
+
+
+def test_members_of_what_a_barrel_hands_on(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    (tmp_path / "main.ts").write_text(KINDS)
+    (tmp_path / "kind.ts").write_text("export * from './kinds';\nexport * from './others';\n")
+    (tmp_path / "kinds.ts").write_text(f"export enum Kind {MEMBERS}\n")
+    (tmp_path / "others.ts").write_text("export const Other = 1;\n")
+    (tmp_path / "limits.ts").write_text("export const MOST = 'g';\n")
+    run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
+    assert (tmp_path / "main.ts").read_text().count("const LABELS = ") == 1

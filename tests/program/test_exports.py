@@ -36,7 +36,16 @@ IMPORT = "import { X } from './x.mjs'; export const f = () => X;"
         pytest.param("export const X = a ? 1 : b;", id="a choice of names"),
         pytest.param("export const { X } = y;", id="taken out of something"),
         pytest.param("export class X {} X = null;", id="a class that is assigned to"),
-        pytest.param("export * from './y.mjs';", id="all of another"),
+        pytest.param("export * from './nowhere.mjs';", id="all of one out of sight"),
+        pytest.param(
+            "export * from './x1.mjs'; export * from './nowhere.mjs';", id="one is out of sight"
+        ),
+        pytest.param("export * from './x1.mjs'; export * from './x2.mjs';", id="of two"),
+        pytest.param("export * from './x1.mjs'; export { y as X } from './n.mjs';", id="its own"),
+        pytest.param("export * from './x.mjs';", id="all of itself"),
+        pytest.param("export * as X from './x1.mjs';", id="a module by that name"),
+        pytest.param("export * from './let.mjs';", id="all of another, which varies"),
+        pytest.param("export * from './default.mjs';", id="all but the default of another"),
         pytest.param("export { X } from './nowhere.mjs';", id="of a module out of sight"),
         pytest.param("export { X } from './x.mjs';", id="of itself, for ever"),
         pytest.param("import { X } from './nowhere.mjs'; export { X };", id="handed on from afar"),
@@ -48,7 +57,15 @@ IMPORT = "import { X } from './x.mjs'; export const f = () => X;"
     ],
 )
 def test_may_change(exporting: str) -> None:
-    assert settled({"main.mjs": IMPORT, "x.mjs": exporting}) == frozenset()
+    modules = {
+        "main.mjs": IMPORT,
+        "x.mjs": exporting,
+        "x1.mjs": "export const X = 1;",
+        "x2.mjs": "export const X = 2;",
+        "let.mjs": "export let X = 2;",
+        "default.mjs": "const X = 1; export default X;",
+    }
+    assert settled(modules) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -66,10 +83,22 @@ def test_may_change(exporting: str) -> None:
         pytest.param("export class X {}", id="a class"),
         pytest.param("export { Z as X } from './y.mjs';", id="handed on"),
         pytest.param("import { Z } from './y.mjs'; export { Z as X };", id="imported, handed on"),
+        pytest.param("export * from './x1.mjs';", id="all of another"),
+        pytest.param("export * from './y.mjs'; export * from './x1.mjs';", id="all of two"),
+        pytest.param("export * from './b.mjs';", id="over steps"),
+        pytest.param("export /* all */ *from './b.mjs'; export const Y = 1;", id="comments"),
+        pytest.param("export * from './circle.mjs';", id="in a circle"),
     ],
 )
 def test_never_changes(exporting: str) -> None:
-    modules = {"main.mjs": IMPORT, "x.mjs": exporting, "y.mjs": "export const Z = 'z';"}
+    modules = {
+        "main.mjs": IMPORT,
+        "x.mjs": exporting,
+        "y.mjs": "export const Z = 'z';",
+        "x1.mjs": "const X = 1; export { X };",
+        "b.mjs": "export * from './y.mjs';\nexport*from'./x1.mjs';",
+        "circle.mjs": "export * from './x.mjs'; export * from './x1.mjs';",
+    }
     assert settled(modules) == {"X"}
 
 
