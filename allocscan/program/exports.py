@@ -7,10 +7,11 @@ frozen object, an export of a module that is imported as a whole. The answer hol
 import cycles: inside one the value may be read before it is there.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
-from allocscan.program.settled_values import Module, Value
-from allocscan.records import dataclass
+from allocscan.program.settled_values import Module, Value, exported_name, is_of_types
+from allocscan.records import dataclass, replace
 from allocscan.regex import regex
 from allocscan.scopes.build import build
 from allocscan.scopes.model import MODULE, BindingKind, ScopeTree
@@ -28,15 +29,19 @@ _MAX_STEPS: Final = 8
 """How many modules that hand an export on are followed."""
 _MAX_HANDED_ON: Final = 64
 """How many modules that others hand on as a whole are looked into for one name."""
+_ANYTHING: Final = regex(rb"\\|\b(?:require|exports|module)\b")
+_LOADS: Final = regex(rb"\bimport(?:\s|/[/*])*+\(|\brequire\b|\bmodule\b")
 _HANDS_ON: Final = regex(rb"\bexport(?:[\s\x80-\xff]++|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*+)*+\*")
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`name` of the module `specifier`; `default` for its default export, `*` for all of it."""
+    """`name` of the module `specifier`; `default` for its default export, `*` for all of it.
+    `bare`: on the way a module does more with it than to hand it on."""
 
     specifier: str
     name: str
+    bare: bool = False
 
 
 class Exports:
@@ -55,28 +60,39 @@ class Exports:
         if module is None:
             return frozenset()
         imports = imports_of(module.syntax, module.scopes)
+        found = {name: self._values(path, name, each) for name, each in imports.items()}
+        holders = Counter(value.holder for each in found.values() for value in each.values())
+        loads = _LOADS.search(content) is not None  # by which it may have what it imports, too
         return frozenset(
-            each for name, imported in imports.items() for each in self._names(path, name, imported)
+            name
+            for each in found.values()
+            for start, value in each.items()
+            for name in value.names(start, whole=holders[value.holder] == 1 and not loads)
         )
 
-    def _names(self, path: str, name: str, imported: Imported) -> Iterator[str]:
-        """Those that begin with the local `name`, of what is `imported` in the module `path`."""
+    def _values(self, path: str, name: str, imported: Imported) -> dict[str, Value]:
+        """What is `imported` in the module `path`, and of a whole module its exports too, by the
+        names that begin with the local `name`."""
         found = self._found(path, imported)
-        if isinstance(found, Module):
-            yield name
-            for export in sorted(found.exported):
-                each = self._found(found.path, Imported("", export), within=found)
-                if isinstance(each, Value):
-                    yield from each.names(f"{name}.{export}")
-        elif found is not None:
-            yield from found.names(name)
+        if isinstance(found, Value):
+            return {name: found}
+        if found is None:
+            return {}
+        values = {name: Value((found.path, None))}
+        for export in sorted(found.exported or ()):
+            each = self._found(found.path, Imported("", export), within=found)
+            if isinstance(each, Value):
+                values[f"{name}.{export}"] = each
+        return values
 
     def _found(
         self, path: str, imported: Imported, within: Module | None = None
     ) -> Module | Value | None:
         """The module, or the value, that is `imported` in the module `path`, or exported `within`
         one; None where it is not settled."""
+        bare = False
         for _ in range(_MAX_STEPS):
+            bare |= imported.bare
             target = None if within else self._resolved(path, imported.specifier)
             module = within or (self._module(target) if target is not None else None)
             if module is None or imported.name == "*":
@@ -86,15 +102,16 @@ class Exports:
                 return None
             found = _export(holder, imported.name)
             if not isinstance(found, Imported):
-                return found
+                certain = found is not None and not (bare or self._reaches_itself(holder))
+                return found if found is None or certain else replace(found, members=())
             path, imported, within = holder.path, found, None
         return None
 
     def _holder(self, module: Module, name: str) -> Module | None:
         """The module that gives `module` its export `name`: itself, or the only one of those that
         it hands on as a whole, over any steps; None where that is not certain."""
-        if name == "default" or name in module.exported:
-            return module
+        if module.exported is None or name == "default" or name in module.exported:
+            return module if module.exported is not None else None
         order, found = [module], list[Module]()
         for at in order:
             for specifier in _handed_on(at):
@@ -104,7 +121,7 @@ class Exports:
                 if not self._may_export(target, name):
                     continue
                 further = self._module(target)
-                if further is None:
+                if further is None or further.exported is None:
                     return None
                 if name in further.exported:
                     found.append(further)
@@ -113,14 +130,22 @@ class Exports:
         return found[0] if len(set(found)) == 1 else None
 
     def _may_export(self, path: str, name: str) -> bool:
-        """False where the text at `path` surely has no export of that name, nor any of others."""
+        """False where the text at `path` surely has no export of that name, nor any of others. What
+        CommonJS exports stands in no text."""
         content = self._read(path)
-        if content is None or b"\\" in content:
+        if content is None or _ANYTHING.search(content) is not None:
             return True
         return (
             name.encode("utf-8", "surrogateescape") in content
             or _HANDS_ON.search(content) is not None
         )
+
+    def _reaches_itself(self, module: Module) -> bool:
+        """True where `module` may import itself: what it exports it may change by that name."""
+        if _LOADS.search(module.syntax.source.content) is not None:
+            return True
+        imports = imports_of(module.syntax, module.scopes).values()
+        return any(self._resolved(module.path, each.specifier) == module.path for each in imports)
 
     def _module(self, path: str) -> Module | None:
         if path not in self._modules:
@@ -143,11 +168,11 @@ def _parsed(path: str, content: bytes) -> Module | None:
 
 
 def imports_of(syntax: Syntax, scopes: ScopeTree) -> dict[str, Imported]:
-    """What each imported name of a module stands for; type-only imports among them."""
+    """What each imported name of a module stands for, but those of types."""
     found: dict[str, Imported] = {}
     for statement in syntax.root.named_children:
         source = statement.child_by_field_name("source")
-        if statement.type != "import_statement" or source is None:
+        if statement.type != "import_statement" or source is None or is_of_types(statement):
             continue
         specifier = _quoted(syntax, source)
         for clause in statement.named_children:
@@ -166,7 +191,7 @@ def _clause(syntax: Syntax, clause: Node, specifier: str) -> dict[str, Imported]
         elif part.type == "named_imports":
             for one in children_of(part):
                 name, alias = one.child_by_field_name("name"), one.child_by_field_name("alias")
-                if name is not None:
+                if name is not None and not is_of_types(one):
                     own = name if alias is None else alias
                     found[syntax.name(own)] = Imported(specifier, syntax.name(name))
     return found
@@ -176,7 +201,7 @@ def _export(module: Module, name: str) -> Value | Imported | None:
     """The value of the export `name` of `module`, or where it comes from; None where it is not
     settled."""
     for statement in module.syntax.root.named_children:
-        if statement.type != "export_statement":
+        if statement.type != "export_statement" or is_of_types(statement):
             continue
         source = statement.child_by_field_name("source")
         clause = next((one for one in children_of(statement) if one.type == "export_clause"), None)
@@ -199,8 +224,10 @@ def _specified(syntax: Syntax, clause: Node, name: str) -> str | None:
     """The own name of what `{ a as name }` exports."""
     for one in children_of(clause):
         own, alias = one.child_by_field_name("name"), one.child_by_field_name("alias")
-        if own is not None and syntax.name(own if alias is None else alias) == name:
-            return syntax.name(own)
+        if own is None or is_of_types(one):
+            continue
+        if exported_name(syntax, own if alias is None else alias) == name:
+            return exported_name(syntax, own)
     return None
 
 
@@ -218,9 +245,9 @@ def _default(module: Module, statement: Node) -> Value | Imported | None:
         declared = statement.child_by_field_name("declaration")
         if declared is None or declared.type not in CLASSES or not _named_once(module, declared):
             return None
-        return Value()
+        return Value((module.path, declared.start_byte))
     if value.type in CLASSES:
-        return Value() if _named_once(module, value) else None
+        return Value((module.path, value.start_byte)) if _named_once(module, value) else None
     if value.type == "identifier":
         return _local(module, module.syntax.name(value))
     return module.value_at(value)
@@ -239,7 +266,8 @@ def _local(module: Module, name: str) -> Value | Imported | None:
     if binding is None or binding.obscured or binding.written:
         return None
     if binding.kind is BindingKind.IMPORT:
-        return imports_of(module.syntax, module.scopes).get(name)
+        found = imports_of(module.syntax, module.scopes).get(name)
+        return None if found is None else replace(found, bare=not module.only_reads(binding))
     return module.value_of(binding)
 
 

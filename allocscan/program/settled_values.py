@@ -21,14 +21,29 @@ _UNKNOWN: Final = OBJECTS | {Kind.NAME}
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A settled value, with those of its `members` that are numbers or strings for ever."""
+    """A settled value, with those of its `members` that are numbers or strings for ever. `holder`
+    tells it from others: the path of a module and where it is made there; None: all of it."""
 
+    holder: tuple[str, int | None]
     members: tuple[str, ...] = ()
 
-    def names(self, name: str) -> Iterator[str]:
-        """What leads to it and to its members, where `name` does."""
+    def names(self, name: str, *, whole: bool) -> Iterator[str]:
+        """What leads to it, where `name` does, and if it is asked for as a `whole` to its
+        members."""
         yield name
-        yield from (f"{name}.{member}" for member in self.members)
+        yield from (f"{name}.{member}" for member in self.members if whole)
+
+
+def is_of_types(node: Node) -> bool:
+    """True for `export type { … }` and `import type`, and for `type x` in a list: no values."""
+    return any(child.type == "type" for child in node.children)
+
+
+def exported_name(syntax: Syntax, node: Node) -> str | None:
+    """What a name, or a string, in a list of exports says; None where that is not plain."""
+    text = syntax.name(node)
+    text = text[1:-1] if node.type == "string" else text
+    return None if "\\" in text or "." in text else text
 
 
 class Module:
@@ -48,55 +63,69 @@ class Module:
         return Judge(self.syntax)
 
     @cached_property
-    def exported(self) -> frozenset[str]:
+    def exported(self) -> frozenset[str] | None:
         """The names of its exports, but for the default and what `export *` hands on; own names of
-        what is exported by another are among them."""
-        return frozenset(self._names_in_lists()) | {
-            binding.name
-            for binding in self.scopes.bindings
-            if binding.exported and binding.scope == MODULE
-        }
+        what is exported by another are among them. None where they are not certain."""
+        listed = list(self._names_in_lists())
+        if None in listed:
+            return None
+        own = [b.name for b in self.scopes.bindings if b.exported and b.scope == MODULE]
+        return frozenset(name for name in (*listed, *own) if name is not None)
+
+    def only_reads(self, binding: Binding) -> bool:
+        """True where the module does no more with what it imports than to read it, or export it."""
+        uses = uses_of(binding, self._visible)
+        return not uses.written and uses.other is None
 
     def value_of(self, binding: Binding) -> Value | None:
         """The settled value of a top-level variable that nothing assigns to; None where it is not
         certain to be one and the same."""
         if binding.kind is BindingKind.ENUM and len(binding.declarations) == 1:
-            return Value(self._enum_members(binding))
+            return Value(self._holder(binding.declarations[0]), self._enum_members(binding))
         if binding.kind is BindingKind.CLASS:
-            return Value() if len(binding.declarations) == 1 else None
+            single = len(binding.declarations) == 1
+            return Value(self._holder(binding.declarations[0])) if single else None
         value = self._initialiser(binding)
         return None if value is None else self.value_at(value)
 
     def value_at(self, node: Node) -> Value | None:
         """As `value_of`, of what `node` gives once: a literal, a primitive, or what is frozen."""
         literal = unwrapped(node)
+        holder = self._holder(literal)
         if literal.type in _OBJECTS:
-            return Value()
+            return Value(holder)
         if literal.type == "call_expression":
             members = self._frozen_members(literal)
-            return None if members is None else Value(members)
+            return None if members is None else Value(holder, members)
         judged = self._judge.kind_of(node)
-        return Value() if judged is not None and judged[0] not in _UNKNOWN else None
+        return Value(holder) if judged is not None and judged[0] not in _UNKNOWN else None
 
-    def _names_in_lists(self) -> Iterator[str]:
+    def _holder(self, node: Node) -> tuple[str, int]:
+        return self.path, node.start_byte
+
+    def _names_in_lists(self) -> Iterator[str | None]:
         for statement in self.syntax.root.named_children:
-            for part in children_of(statement) if statement.type == "export_statement" else ():
+            if statement.type != "export_statement" or is_of_types(statement):
+                continue
+            for part in children_of(statement):
+                if part.type == "namespace_export":
+                    yield exported_name(self.syntax, children_of(part)[-1])
                 for one in children_of(part) if part.type == "export_clause" else ():
                     name = one.child_by_field_name("alias") or one.child_by_field_name("name")
-                    if name is not None:
-                        yield self.syntax.name(name)
+                    if name is not None and not is_of_types(one):
+                        yield exported_name(self.syntax, name)
 
     def _enum_members(self, binding: Binding) -> tuple[str, ...]:
         """Those members that are numbers or strings at every read: of an enum that the module
         itself does no more with than to read it, and to export it."""
-        uses = uses_of(binding, self._visible)
-        if uses.written or uses.other is not None:
+        if not self.only_reads(binding):
             return ()
         members = members_of(binding, self.syntax).items()
         return tuple(
             name
             for name, member in members
             if self._is_primitive(member.child_by_field_name("value"))
+            and not self._visible.tampering.may_inherit(name)
         )
 
     def _frozen_members(self, call: Node) -> tuple[str, ...] | None:
@@ -110,7 +139,8 @@ class Module:
         found: dict[str, bool] = {}
         for entry in children_of(literal):
             key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
-            if entry.type != "pair" or key is None or key.type != "property_identifier":
+            plain = key is not None and key.type == "property_identifier"
+            if entry.type != "pair" or key is None or not plain or "\\" in self.syntax.name(key):
                 return ()  # what it is called may be the name of another entry
             found[self.syntax.name(key)] = value is not None and self._is_primitive(value)
         return tuple(name for name, plain in found.items() if plain and name != "__proto__")

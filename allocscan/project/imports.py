@@ -62,7 +62,7 @@ class ImportGraph:
         return found if isinstance(found, tuple) else ()
 
     def _resolved(self, importer: str, specifier: str) -> str | None:
-        if not specifier.startswith(("./", "../")):
+        if specifier not in (".", "..") and not specifier.startswith(("./", "../")):
             return None  # what a build's aliases name, Node may look for in a package
         found = self._resolve(importer, specifier, imported=True)
         return found[0] if isinstance(found, tuple) and len(found) == 1 else None
@@ -119,7 +119,10 @@ class ImportGraph:
         plain = re.split(r"[?#]", base)[0]
         if self._files.is_package(base):
             return None
-        return self._files.candidates(base) or self._files.candidates(plain)
+        found = self._files.candidates(base)
+        if plain == base:
+            return found
+        return tuple(dict.fromkeys((*(found or ()), *(self._files.candidates(plain) or ()))))
 
     def _is_replaced(self, folder: str, paths: tuple[str, ...]) -> bool:
         stems = {os.path.basename(path).split(".")[0] for path in paths}

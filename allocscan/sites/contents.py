@@ -51,7 +51,7 @@ class Contents:
         self._visible = visible
         self._closed = visible.closed
         self._known: dict[BindingId, Fixed | Changing] = {}
-        self._uses: dict[BindingId, TableUses] = {}
+        self._uses: dict[tuple[BindingId, str | None], TableUses] = {}
         self._members: dict[BindingId, dict[str, Node]] = {}
 
     def of(self, binding: Binding, initialiser: Node) -> Fixed | Changing:
@@ -61,11 +61,11 @@ class Contents:
             known = self._known[binding.id] = self._find(binding, initialiser)
         return known
 
-    def uses(self, binding: Binding) -> TableUses:
-        """What the file does with an enum, or with what it imports."""
-        known = self._uses.get(binding.id)
+    def uses(self, binding: Binding, member: str | None = None) -> TableUses:
+        """What the file does with an enum, or with what it imports, or with a `member` of that."""
+        known = self._uses.get((binding.id, member))
         if known is None:
-            known = self._uses[binding.id] = uses_of(binding, self._visible)
+            known = self._uses[binding.id, member] = uses_of(binding, self._visible, member)
         return known
 
     def enum_member(self, binding: Binding, name: str) -> Node | None:

@@ -1,11 +1,14 @@
 """Members of a TypeScript enum of the file: constants, where nothing can replace them."""
 
+from collections.abc import Iterator
+
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding
+from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import is_field, is_target
+from allocscan.syntax.walk import children_of, is_field, is_target
 from allocscan.typed import Final
 
 _READERS: Final = frozenset(
@@ -26,14 +29,16 @@ _NAMING: Final = frozenset({"export_specifier", "export_statement"})
 
 def members_of(binding: Binding, syntax: Syntax) -> dict[str, Node]:
     """The members of the enum that `binding` declares: by their names these, or the assignments of
-    their initialisers."""
+    their initialisers. None at all where one may be another's, or every object's, by its name."""
     declaration = syntax.parent(binding.declarations[0])
     body = declaration.child_by_field_name("body") if declaration is not None else None
     found: dict[str, Node] = {}
-    for member in body.named_children if body is not None else ():
+    for member in children_of(body) if body is not None else ():
         key = member.child_by_field_name("name") if member.type == "enum_assignment" else member
-        if key is not None and key.type == "property_identifier":
-            found[syntax.name(key)] = member
+        name = None if key is None or b"\\" in syntax.text(key) else static_key(syntax, key)
+        if name is None or name in found or name == "__proto__":
+            return {}
+        found[name] = member
     return found
 
 
@@ -47,11 +52,26 @@ class TableUses:
     other: Node | None
 
 
-def uses_of(binding: Binding, visible: Visible) -> TableUses:
-    """The uses of `binding`."""
+def uses_of(binding: Binding, visible: Visible, member: str | None = None) -> TableUses:
+    """The uses of `binding`; of its `member`, if one is named, and of what may be that."""
+    syntax = visible.syntax
     uses = [use.node for use in binding.references if not use.in_type]
-    written = binding.written or any(_is_target(use, visible.syntax) for use in uses)
+    if member is not None:
+        uses = [part for use in uses for part in _parts(use, member, syntax)]
+    written = binding.written or any(_is_target(use, syntax) for use in uses)
     return TableUses(written, next((use for use in uses if not _is_read(use, visible)), None))
+
+
+def _parts(use: Node, member: str, syntax: Syntax) -> Iterator[Node]:
+    """The `use` of an object as far as its `member` may be used so."""
+    outer, above = syntax.effective_parent(use)
+    if above is None or not is_field(above, "object", outer):
+        yield use
+        return
+    key = above.child_by_field_name("property") or above.child_by_field_name("index")
+    name = None if key is None else static_key(syntax, key)
+    if name is None or name == member:
+        yield above
 
 
 def _is_target(name: Node, syntax: Syntax) -> bool:
@@ -61,13 +81,26 @@ def _is_target(name: Node, syntax: Syntax) -> bool:
     return above is not None and is_target(outer, above)
 
 
+def _is_called(member: Node, syntax: Syntax) -> bool:
+    """True for the `E.f` of a call or a tagged template, which gets `E` as its `this`."""
+    outer, above = syntax.effective_parent(member)
+    if above is None:
+        return False
+    return is_field(above, "function", outer) or is_field(above, "constructor", outer)
+
+
 def _is_read(name: Node, visible: Visible) -> bool:
     outer, above = visible.syntax.effective_parent(name)
-    if above is None or above.type in _NAMING or is_field(above, "object", outer):
+    if above is None or above.type in _NAMING:
         return True
+    if is_field(above, "object", outer):
+        return not _is_called(above, visible.syntax)
+    if above.type == "unary_expression":
+        return above.children[0].type == "typeof"
     if above.type == "binary_expression":
         operator = above.child_by_field_name("operator")
-        return operator is not None and operator.type == "in"
+        is_in = operator is not None and operator.type == "in"
+        return is_in and is_field(above, "right", outer)
     if above.type == "for_in_statement":
         return any(child.type == "in" for child in above.children)
     call = visible.syntax.parent(above) if above.type == "arguments" else None

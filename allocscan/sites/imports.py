@@ -40,7 +40,7 @@ class Imports:
 
     def name(self, node: Node, binding: Binding, wanted: Wanted) -> Varies | Because | None:
         """What stops `node`, which is what is imported as `binding`."""
-        if wanted not in LEAVES:
+        if wanted not in LEAVES or is_type_only(binding, self._syntax):
             return Varies("is computed from an import", node)
         settled = binding.name in self._settled and self._scopes.is_at_top(binding)
         may_be_object = wanted is Wanted.KEY
@@ -54,10 +54,12 @@ class Imports:
         table = is_meant_constant(binding.name, names[0]) or is_data(binding, self._syntax)
         if not (whole or table) or is_type_only(binding, self._syntax):
             return Varies(READ_EACH_TIME, node)
-        uses = self._contents.uses(binding)
+        exported = names[0] if is_whole_module(binding, self._syntax) else None
+        uses = self._contents.uses(binding, None if whole else exported)
         if wanted not in LEAVES or uses.written:
             return Varies("is computed from an import", node)
-        settled = ".".join((binding.name, *names)) in self._settled
+        plain = all("." not in name for name in names)
+        settled = plain and ".".join((binding.name, *names)) in self._settled
         may_be_object = whole and wanted is Wanted.KEY
         known = settled and self._scopes.is_at_top(binding) and uses.other is None
         return None if known and not may_be_object else Because.NOT_SETTLED

@@ -126,6 +126,7 @@ class _Clerk:
             known = self._syntax.name(node) in GLOBAL_VALUES and wanted not in _OF_OBJECTS
             return None if known else Varies("is a global that can change", node)
         if binding.kind is BindingKind.IMPORT and self._values.outlives(binding):
+            self.after.append(binding)  # TypeScript puts `require` where the import stands
             return self._judged(self._imports.name(node, binding, wanted), node)
         if not self._values.outlives(binding) or binding.obscured:
             return Varies("is local to the function", node)
@@ -209,6 +210,7 @@ class _Clerk:
         if binding.kind is BindingKind.ENUM and len(keys) == 1:
             return self._enum_member(node, binding, names[0], wanted)
         if binding.kind is BindingKind.IMPORT:
+            self.after.append(binding)
             return self._judged(self._imports.member(node, binding, names, wanted), node)
         if binding.kind is not BindingKind.CONST:
             return _varies(node)

@@ -43,7 +43,28 @@ IMPORT = "import { X } from './x.mjs'; export const f = () => X;"
         pytest.param("export * from './x1.mjs'; export * from './x2.mjs';", id="of two"),
         pytest.param("export * from './x1.mjs'; export { y as X } from './n.mjs';", id="its own"),
         pytest.param("export * from './x.mjs';", id="all of itself"),
-        pytest.param("export * as X from './x1.mjs';", id="a module by that name"),
+        pytest.param(
+            "export * as X from './let.mjs'; export * from './x1.mjs';", id="a module by that name"
+        ),
+        pytest.param(
+            "export * from './x1.mjs'; export { X as 'X' } from './let.mjs';", id="a quoted name"
+        ),
+        pytest.param(
+            "export * from './x1.mjs'; export { X as \\u0058 } from './let.mjs';", id="an escape"
+        ),
+        pytest.param(
+            "export type { X } from './x1.mjs'; export * from './let.mjs';",
+            id="a type of that name",
+        ),
+        pytest.param(
+            "export { type X } from './x1.mjs'; export * from './let.mjs';", id="a type in a list"
+        ),
+        pytest.param("export type { X } from './x1.mjs';", id="only a type"),
+        pytest.param("import type { X } from './x1.mjs'; export { X };", id="imported as a type"),
+        pytest.param("import { type X } from './x1.mjs'; export { X };", id="as a type in a list"),
+        pytest.param(
+            "export * from './old.js'; export * from './x1.mjs';", id="CommonJS among them"
+        ),
         pytest.param("export * from './let.mjs';", id="all of another, which varies"),
         pytest.param("export * from './default.mjs';", id="all but the default of another"),
         pytest.param("export { X } from './nowhere.mjs';", id="of a module out of sight"),
@@ -64,8 +85,13 @@ def test_may_change(exporting: str) -> None:
         "x2.mjs": "export const X = 2;",
         "let.mjs": "export let X = 2;",
         "default.mjs": "const X = 1; export default X;",
+        "old.js": "Object.assign(exports, require('./y.js'));",
     }
-    assert settled(modules) == frozenset()
+    name = "main.ts"
+    modules[name] = modules.pop("main.mjs")
+    modules["x.ts"] = modules["x.mjs"]
+    modules[name] = modules[name].replace("x.mjs", "x.ts")
+    assert settled(modules, name) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -143,7 +169,36 @@ def test_every_form_of_import(importing: str, exporting: str, names: set[str]) -
         pytest.param(
             "export enum E { A = f(), B = 1 }", "B", id="what a call gives may be anything"
         ),
-        pytest.param("export enum E { 'a-b' = 1, B = 2 }", "B", id="no quoted ones"),
+        pytest.param("export enum E { 'a-b' = 1, B = 2 }", "a-b B", id="quoted"),
+        pytest.param("export enum E { A } typeof E;", "A", id="asked for its type there"),
+        pytest.param("export enum E { A, 'A' = f() }", "", id="twice, by another spelling"),
+        pytest.param("export enum E { A, \\u0042 = 2 }", "", id="an escape"),
+        pytest.param("export enum E { A, __proto__ = f() }", "", id="a prototype in an enum"),
+        pytest.param("export enum E { A } (E as any).valueOf().A = 9;", "", id="by its valueOf"),
+        pytest.param(
+            "export enum E { A } (E as any).__defineGetter__('A', f);", "", id="a getter on it"
+        ),
+        pytest.param("export enum E { A } (E as any).go`x`;", "", id="a tag"),
+        pytest.param("export enum E { A } new (E as any).Go();", "", id="a constructor"),
+        pytest.param("export enum E { A } (E as any) in o;", "", id="converted to a key"),
+        pytest.param(
+            "import * as me from './x.ts'; export enum E { A } f(me);", "", id="imports itself"
+        ),
+        pytest.param("export enum E { A } import('./' + n).then(f);", "", id="may import itself"),
+        pytest.param(
+            "import { F as E } from './y.ts'; export { E };", "Y", id="imported, handed on"
+        ),
+        pytest.param(
+            "import { F as E } from './y.ts'; export { E }; f(E);", "", id="and passed on"
+        ),
+        pytest.param(
+            "import { F as E } from './y.ts'; export { E }; (E as any).Y = 9;", "", id="and written"
+        ),
+        pytest.param(
+            "export const E = Object.freeze({ A: 1, \\u0041: f() });",
+            "",
+            id="frozen, with an escape",
+        ),
         pytest.param("export enum E { A } (E as any).A = 5;", "", id="assigned to"),
         pytest.param("export enum E { A } delete (E as any).A;", "", id="deleted"),
         pytest.param("export enum E { A } register(E);", "", id="handed to other code"),
@@ -226,6 +281,39 @@ def test_what_a_whole_module_exports() -> None:
         "m.Sort",
         "m.Sort.C",
     }
+
+
+@pytest.mark.parametrize(
+    ("importing", "names"),
+    [
+        pytest.param(
+            "import { E } from './x.ts'; import { E as Q } from './x.ts';", "E Q", id="twice"
+        ),
+        pytest.param(
+            "import { E } from './x.ts'; import { E as Q } from './b.ts';",
+            "E Q",
+            id="over a barrel",
+        ),
+        pytest.param(
+            "import { E } from './x.ts'; import * as n from './x.ts';", "E n n.E", id="in a module"
+        ),
+        pytest.param(
+            "import { E } from './x.ts'; f(await import('./x.ts'));", "E", id="at run time"
+        ),
+        pytest.param(
+            "import { E } from './x.ts'; import { F } from './y.ts';", "E E.A F F.Y", id="two"
+        ),
+    ],
+)
+def test_members_of_what_goes_by_two_names(importing: str, names: str) -> None:
+    """By the other one they may be written."""
+    modules = {
+        "main.ts": importing,
+        "x.ts": "export enum E { A }",
+        "b.ts": "export * from './x.ts';",
+        "y.ts": "export enum F { Y }",
+    }
+    assert settled(modules, "main.ts") == frozenset(names.split())
 
 
 def test_the_text_at_hand_counts_not_the_one_on_disk() -> None:
