@@ -4,7 +4,7 @@ Too little is shown rather than too much: what looks like code in any way is loo
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from allocscan.program.importing import Import
 from allocscan.program.specifiers import types_imported
@@ -18,6 +18,9 @@ _HANDS_ALL_ON: Final = regex(rb"\bexport[\s\x80-\xff]*(?:type[\s\x80-\xff]*)?(?:
 _LISTED: Final = regex(rb"export(?:\s+type)?\s*\{|export\s*(?:/|default\b)")
 """An export of names, or what may be one."""
 _CALLED: Final = regex(rb"\bimport\s*\(")
+_OF_ALL: Final = regex(rb"(?:\*[^{}'\"]*\bfrom|\brequire\b[^'\"]*|/)\s*$")
+"""What stands before the specifier; a comment may hide it."""
+_NEAR_NAMES: Final = 256
 _NEAR: Final = 32
 """So many bytes before a word are looked at."""
 _BEFORE: Final = frozenset({b"", b".", b"/"})
@@ -37,6 +40,24 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
         return False
     handed = (found.start() for found in _HANDS_ALL_ON.finditer(content))
     return not _is_named(name, content) and all(_is_in_comment(at, content) for at in handed)
+
+
+def hands_all_on(content: bytes) -> bool:
+    """True where `content` may have an `export * from`."""
+    return _HANDS_ALL_ON.search(content) is not None
+
+
+def holds_all(content: bytes, specifiers: Iterable[str]) -> bool:
+    """True where a name of `content` may stand for all of a module that one of `specifiers`
+    names: `* as name from "x"`, `require("x")`."""
+    for specifier in specifiers:
+        text = specifier.encode("utf-8", "surrogateescape")
+        for quoted in (b'"%b"' % text, b"'%b'" % text, b"`%b`" % text):
+            for at in _all_of(quoted, content):
+                before = content[max(0, at - _NEAR_NAMES) : at]
+                if _OF_ALL.search(before) is not None:
+                    return True
+    return False
 
 
 def _types_for_itself(content: bytes) -> frozenset[int]:

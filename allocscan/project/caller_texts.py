@@ -6,17 +6,12 @@ program is worth.
 
 from collections.abc import Iterator, Sequence
 
+from allocscan.program.specifiers import named_in
 from allocscan.project.read import held
 from allocscan.records import dataclass
 from allocscan.regex import regex
 from allocscan.typed import Final
 
-_QUOTED: Final = rb"""[\s(]*(['"])([^'"\r\n]{1,200})\1"""
-_SPECIFIERS: Final = (  # a pattern that starts with a word is sought four times as fast
-    regex(rb"from(?<!\wfrom)" + _QUOTED),
-    regex(rb"import(?<!\wimport)" + _QUOTED),
-    regex(rb"require(?<!\wrequire)" + _QUOTED),
-)
 _MEMBER: Final = regex(rb"\.\s*([a-z_][a-z0-9_]*[A-Z]\w*)")
 _FEW: Final = 4
 """So many words are sought in all texts before the texts are split into words."""
@@ -81,8 +76,7 @@ class CallerTexts:
 
 def specifiers_of(content: bytes) -> set[str]:
     """What `content` may import, by its looks, comments included."""
-    found = {match[1] for pattern in _SPECIFIERS for match in pattern.findall(content)}
-    return {each.decode("utf-8", "surrogateescape") for each in found}
+    return {each.decode("utf-8", "surrogateescape") for each in named_in(content)}
 
 
 def stem_of(specifier: str) -> str:

@@ -79,7 +79,7 @@ class CallerIndex:
         """What answers for the text of what the file at `location` exports, or hands out."""
         return self._of_texts.of_file(self._graph.real(location))
 
-    def taken(self) -> Rests:
+    def drained(self) -> Rests:
         """What the answers rest on that were given since this was asked last."""
         asked, self._asked = self._asked, {}
         chain = {key for each in asked for key in self.program.chain(*each)}
@@ -90,7 +90,7 @@ class CallerIndex:
             elif is_of_several_words(name[1:]):
                 words.add(name[1:])
                 files.update(self._met.get(name[1:], ()))
-        asked_texts, met_texts = self._of_texts.taken()
+        asked_texts, met_texts = self._of_texts.drained()
         files.update(met_texts)
         for path in asked_texts:
             stems |= _stems_of(path)

@@ -38,14 +38,14 @@ class Looked:
     files: dict[str, None] = field(default_factory=dict)
     marked: dict[str, None] = field(default_factory=dict)
 
-    def taken(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def drained(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """The folders, the files, and those that were marked, since this was asked last."""
         new = tuple(self.folders), tuple(self.files), tuple(self.marked)
         self.folders, self.files, self.marked = {}, {}, {}
         return new
 
     def add(self, folders: Iterable[str], files: Iterable[str], marked: Iterable[str]) -> None:
-        """Add what was `taken`."""
+        """Add what was `drained`."""
         self.folders.update(dict.fromkeys(folders))
         self.files.update(dict.fromkeys(files))
         self.marked.update(dict.fromkeys(marked))

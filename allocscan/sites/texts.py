@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from allocscan.scopes.model import ScopeTree
-from allocscan.sites.context.abroad import Abroad, exports_of, mentions_of, parameter_at
+from allocscan.sites.context.abroad import Abroad, exports_of, mentions_of
+from allocscan.sites.context.handed import parameters_at
 from allocscan.sites.context.kept_functions import KeptFunctions
 from allocscan.sites.context.member_uses import MemberUses
 from allocscan.sites.context.open_shipments import open_shipments
@@ -60,9 +61,8 @@ class Texts:
     def _run_by(self, abroad: Abroad, function: Node) -> Node | None:
         """Where it is handed to what takes its text; its name where an importer does."""
         for mention in mentions_of(function, self._syntax, self._scopes, self._uses):
-            parameter = parameter_at(mention, self._syntax, self._scopes)
-            if parameter is not None and abroad.takes(parameter):
-                return mention
+            if any(map(abroad.takes, parameters_at(mention, self._syntax, self._scopes))):
+                return mention.node
         if any(map(abroad.ships, exports_of(function, self._syntax, self._scopes))):
             return function.child_by_field_name("name") or function
         return None

@@ -47,6 +47,7 @@ def test_nothing_is_loaded(source: str) -> None:
         pytest.param("module['require']('a')", id="require by a string"),
         pytest.param("require.call(null, 'a')", id="require.call"),
         pytest.param("const r = createRequire(import.meta.url)", id="createRequire"),
+        pytest.param("module.constructor._load(name, module)", id="what require calls"),
         pytest.param("import.meta.glob('./*.js')", id="import.meta.glob"),
         pytest.param("require.context('./', true)", id="require.context"),
         pytest.param("define(['a/b'], f)", id="AMD"),

@@ -30,7 +30,7 @@ def taken(modules: dict[str, str]) -> bool:
         files = tuple(
             Import(each, frozenset({specifier}))
             for each, text in modules.items()
-            if f"'{specifier}'" in text
+            if any(f"{quote}{specifier}{quote}" in text for quote in "'`")
         )
         return Importers(files, complete=False)
 
@@ -231,3 +231,237 @@ def test_a_circle_of_takers_ends() -> None:
     two = "import { one } from './b'; export const two = (g) => one(g);"
     own = f"import {{ one }} from './b'; {OWN} one(f);"
     assert not taken({"a.js": own, "b.js": one, "c.js": two})
+
+
+RUN = "const run = (g) => new Function(`return (${g})()`)();"
+PAGE = "export const page = { evaluate: (g) => new Function(`return (${g})()`)() };"
+RUNNER = "export class Runner { run(g) { return new Function(`return (${g})()`)(); } }"
+TAKER = f"{RUN} export {{ run }};"
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        pytest.param("#; export const s = { f };", "import { s } from './a'; p.evaluate(s.f);"),
+        pytest.param("#; export const s = { g: f };", "import { s } from './a'; p.evaluate(s.g);"),
+        pytest.param("#; export default { f };", "import s from './a'; p.evaluate(s.f);"),
+        pytest.param(
+            "#; const s = { f }; module.exports = s;",
+            "const s = require('./a'); p.evaluate(s.f);",
+        ),
+        pytest.param(
+            "#; export const s = { f };", "import { s } from './a'; const { f } = s; p.evaluate(f);"
+        ),
+        pytest.param("#; export const s = [f];", "import { s } from './a'; p.evaluate(s[0]);"),
+        pytest.param(
+            "#; export const s = new Map([['f', f]]);",
+            f"import {{ s }} from './a'; {RUN} for (const g of s.values()) run(g);",
+        ),
+        pytest.param(
+            "#; export const s = []; s.push(f);",
+            f"import {{ s }} from './a'; {RUN} for (const g of s) run(g);",
+        ),
+        pytest.param(
+            "#; export const s = {}; s.f = f;", "import { s } from './a'; p.evaluate(s.f);"
+        ),
+        pytest.param(
+            "#; export const s = Object.freeze({ f });",
+            "import { s } from './a'; p.evaluate(s.f);",
+        ),
+        pytest.param(
+            "#; Object.assign(exports, { f });", "const s = require('./a'); p.evaluate(s.f);"
+        ),
+        pytest.param("#; const g = f; export { g };", "import { g } from './a'; p.evaluate(g);"),
+        pytest.param("#; export const g = f;", "import { g } from './a'; p.evaluate(g);"),
+    ],
+)
+def test_what_holds_it_is_exported(own: str, other: str) -> None:
+    own = own.replace("#;", OWN)
+    assert taken({"a.js": own, "b.js": other})
+    called = other.replace("p.evaluate(", "go(").replace(f"{RUN} for", "for")
+    assert not taken({"a.js": own, "b.js": called})
+
+
+@pytest.mark.parametrize(
+    "loads",
+    [
+        "await import('./a')",
+        "await import( './a' )",
+        "await import(\n  './a'\n)",
+        "await import(/* webpackChunkName: 'x' */ './a')",
+        "await import // late\n ('./a')",
+        "await import(`./a`/* './a' */)",
+    ],
+)
+def test_it_is_loaded_late(loads: str) -> None:
+    other = f"const {{ f }} = {loads}; page.evaluate(f);"
+    assert taken({"a.js": F, "b.js": other})
+    assert taken({"a.js": F, "b.js": f"const all = {loads}; page.evaluate(all.f);"})
+    handed = f"import {{ run }} from './pool'; const {{ f }} = {loads}; run(f);"
+    assert taken({"a.js": F, "b.js": handed, "pool.js": POOL})
+    assert not taken({"a.js": F, "b.js": f"const {{ f }} = {loads}; f(1);"})
+
+
+@pytest.mark.parametrize(
+    ("barrel", "mention"),
+    [
+        pytest.param("export * as ns from './a';", "ns.f", id="as a namespace"),
+        pytest.param("export*from './a';", "f", id="without spaces"),
+        pytest.param("import * as a from './a'; export const ns = a;", "ns.f", id="one of it"),
+        pytest.param("import * as a from './a'; export const ns = { ...a };", "ns.f", id="spread"),
+        pytest.param("import * as a from './a'; export const ns = { a };", "ns.a.f", id="inside"),
+        pytest.param("import { f } from './a'; export const ns = f;", "ns", id="by a variable"),
+        pytest.param(
+            "import { f } from './a'; export const ns = { f };", "ns.f", id="in an object"
+        ),
+        pytest.param("const { f } = await import('./a'); export const ns = f;", "ns", id="late"),
+        pytest.param("module.exports = { ...require('./a') };", "f", id="CommonJS"),
+    ],
+)
+def test_it_is_handed_on_under_another_name(barrel: str, mention: str) -> None:
+    user = f"import {{ {mention.split('.')[0]} }} from './b'; page.evaluate({mention});"
+    assert taken({"a.js": F, "b.js": barrel, "c.js": user})
+    assert not taken({"a.js": F, "b.js": barrel, "c.js": user.replace("page.evaluate", "")})
+
+
+def test_a_file_may_import_what_it_hands_on_from_itself() -> None:
+    other = "export { f } from './a'; import { f } from './b'; page.evaluate(f);"
+    assert taken({"a.js": F, "b.js": other})
+    assert not taken({"a.js": F, "b.js": other.replace("page.evaluate", "")})
+
+
+@pytest.mark.parametrize(
+    ("own", "pool"),
+    [
+        pytest.param("import { page } from './pool'; #; page.evaluate(f);", PAGE, id="a page"),
+        pytest.param(
+            "import { Runner } from './pool'; #; new Runner().run(f);", RUNNER, id="a new object"
+        ),
+        pytest.param(
+            "import { Runner } from './pool'; #; const r = new Runner(); r.run(f);",
+            RUNNER,
+            id="an object kept",
+        ),
+        pytest.param(
+            "import { Runner } from './pool'; #; new Runner(f);",
+            RUNNER.replace("run(", "constructor("),
+            id="a constructor",
+        ),
+        pytest.param("import { run } from './pool'; #; run(...[f]);", TAKER, id="spread"),
+        pytest.param("import { run } from './pool'; #; run(1, ...[f]);", POOL, id="spread behind"),
+        pytest.param("import { run } from './pool'; #; run([[f]]);", TAKER, id="in arrays"),
+        pytest.param("import { run } from './pool'; #; run.call(null, f);", TAKER, id="call"),
+        pytest.param("import { run } from './pool'; #; run.apply(null, [f]);", TAKER, id="apply"),
+        pytest.param("import { run } from './pool'; #; run.bind(null, f)();", TAKER, id="bind"),
+        pytest.param("import { run } from './pool'; #; const g = f; run(g);", TAKER, id="an alias"),
+        pytest.param("import { run } from './pool'; #; const go = run; go(f);", TAKER, id="its"),
+        pytest.param(
+            "import * as pool from './pool'; #; const { run: go } = pool; go(f);", TAKER, id="apart"
+        ),
+        pytest.param(
+            "const { run } = await import('./pool'); #; run(f);", TAKER, id="a taker loaded late"
+        ),
+        pytest.param(
+            "import { run } from './pool'; #; run(f);",
+            f"{RUN} export function run2() {{ return run(arguments[0]); }} export {{ run2 as run }};",
+            id="arguments",
+        ),
+        pytest.param(
+            "import { run } from './pool'; #; run(1, 2, f);",
+            "export const run = (x, ...gs) => gs.map((g) => new Function(`return (${g})()`)());",
+            id="a rest",
+        ),
+        pytest.param(
+            "import { run } from './pool'; #; run(f);",
+            "const go = (g) => new Function(`return (${g})()`)(); export const run = go;",
+            id="exported as another",
+        ),
+    ],
+)
+def test_ways_to_hand_it_over(own: str, pool: str) -> None:
+    own = own.replace("#;", OWN)
+    assert taken({"a.js": own, "pool.js": pool})
+    plain = pool.replace("new Function(`return (${g})()`)()", "g()").replace("new Worker", "go")
+    assert not taken({"a.js": own, "pool.js": plain.replace("`(${g})(${k})`", "g(k)")})
+
+
+@pytest.mark.parametrize(
+    ("between", "call"),
+    [
+        pytest.param("import { run } from './pool'; export { run };", "run(f)", id="two steps"),
+        pytest.param("import { run } from './pool'; export const go = run;", "go(f)", id="a var"),
+        pytest.param(
+            "import { run } from './pool'; export default { run };", "b.run(f)", id="an object"
+        ),
+        pytest.param("export * as pool from './pool';", "pool.run(f)", id="a namespace"),
+        pytest.param("module.exports = require('./pool');", "run(f)", id="CommonJS"),
+        pytest.param(
+            "import { run } from './pool'; export function go() { run.apply(null, arguments); }",
+            "go(f)",
+            id="all arguments",
+        ),
+    ],
+)
+def test_takers_are_followed_under_other_names(between: str, call: str) -> None:
+    name = call.partition("(")[0].partition(".")[0]
+    named = "b" if name == "b" else f"{{ {name} }}"
+    own = f"import {named} from './b'; {OWN} {call};"
+    assert taken({"a.js": own, "b.js": between, "pool.js": TAKER})
+    assert not taken({"a.js": own, "b.js": between, "pool.js": "export const run = (g) => g();"})
+
+
+def test_methods_of_classes_that_are_handed_on() -> None:
+    own = f"import {{ Runner }} from './b'; {OWN} new Runner().run(f);"
+    for between in ("export { Runner } from './pool';", "export * from './pool';"):
+        assert taken({"a.js": own, "b.js": between, "pool.js": RUNNER})
+    below = "import { Runner as R } from './pool'; export class Runner extends R {}"
+    assert taken({"a.js": own, "b.js": below, "pool.js": RUNNER})
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        pytest.param(
+            CLASS,
+            "import { C } from './a'; const all = new Map([['c', new C()]]); x.evaluate(text);",
+            id="an object kept where something is shipped",
+        ),
+        pytest.param(
+            f"{OWN} module.exports = {{ f }};",
+            "const late = memoize(() => require('./a')); late().f(1); new Function(text);",
+            id="loaded by a function, where code is made",
+        ),
+        pytest.param(
+            F, "import * as a from './a'; new Function(text); a.f(1);", id="where code is made"
+        ),
+        pytest.param(
+            f"{OWN} export const s = {{ f, other }};",
+            "import { s } from './a'; page.evaluate(s.other);",
+            id="another member",
+        ),
+    ],
+)
+def test_nobody_takes_what_is_in_sight(own: str, other: str) -> None:
+    assert not taken({"a.js": own, "b.js": other})
+
+
+def test_takers_behind_many_modules() -> None:
+    many = {f"m{each}.js": "export const x = 1;" for each in range(70)}
+    index = "".join(f"export * from './m{each}';" for each in range(70))
+    own = f"import {{ run }} from './b'; {OWN} run(f);"
+    modules = {"a.js": own, "b.js": f"{index} export * from './pool';", **many}
+    assert taken({**modules, "pool.js": TAKER})
+    assert not taken({**modules, "pool.js": "export const run = (g) => g();"})
+
+
+def test_importers_behind_many_modules() -> None:
+    many = {f"m{each}.js": "export * from './a';" for each in range(70)}
+    user = "import { f } from './m69'; page.evaluate(f);"
+    assert taken({"a.js": F, **many, "z.js": user})
+    assert not taken({"a.js": F, **many, "z.js": user.replace("page.evaluate", "")})
+
+
+def test_what_is_too_far_off_may_be_taken() -> None:
+    chain = {f"m{each}.js": f"export * from './m{each + 1}';" for each in range(3000)}
+    own = f"import {{ run }} from './m0'; {OWN} run(f);"
+    assert taken({"a.js": own, **chain})

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allocscan.program.specifiers import specifiers_in
 from allocscan.project.caller_texts import CallerTexts, specifiers_of, stem_of
 
 PIECES = st.sampled_from(
@@ -26,7 +27,11 @@ PIECES = st.sampled_from(
         ".",
         "x",
         "_",
-        "(",
+        "`",
+        "/*",
+        "*/",
+        "//",
+        "\u00a0",
     ]
 )
 WHOLE = re.compile(rb"""\b(?:from|import|require)\b[\s(]*(['"])([^'"\r\n]{1,200})\1""")
@@ -37,6 +42,23 @@ def test_no_specifier_is_lost(text: str) -> None:
     content = text.encode()
     expected = {match[2].decode() for match in WHOLE.finditer(content)}
     assert expected <= specifiers_of(content)
+    assert {each for each in specifiers_in(content).imported if each} <= specifiers_of(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import(/* webpackChunkName: 'x' */ './a')",
+        "import(\n  // late\n  './a'\n)",
+        "import /* all */ './a'",
+        "export * from /* all */ './a'",
+        "import(`./a`)",
+        "require ( /* x */ './a')",
+        "import\u00a0'./a'",
+    ],
+)
+def test_comments_stand_before_specifiers(text: str) -> None:
+    assert "./a" in specifiers_of(text.encode())
 
 
 @pytest.mark.parametrize(

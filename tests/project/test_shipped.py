@@ -38,6 +38,31 @@ def fixes(folder: Path, *words: str) -> list[str | None]:
     [
         pytest.param({"b.js": CALLS}, "safe", id="called"),
         pytest.param({"b.js": SHIPS}, None, id="shipped"),
+        pytest.param(
+            {
+                "b.js": "const { read } = await import(/* late */ './read.js');\npage.evaluate(read);\n"
+            },
+            None,
+            id="loaded late",
+        ),
+        pytest.param(
+            {
+                "all.js": "export * as all from './read.js';\n",
+                "b.js": "import { all } from './all.js';\npage.evaluate(all.read);\n",
+            },
+            None,
+            id="of a namespace that is handed on",
+        ),
+        pytest.param(
+            {
+                "read.js": OWN.replace("run(read)", "new Runner().run(read)").replace(
+                    "{ run }", "{ Runner }"
+                ),
+                "pool.js": "export class Runner { run(g) { return new Worker(`(${g})()`); } }\n",
+            },
+            None,
+            id="handed to a method of a class",
+        ),
         pytest.param({"node_modules/b/b.js": SHIPS}, "safe", id="by an installed package"),
         pytest.param({"read.js": OWN, "pool.js": POOL}, "safe", id="handed to what calls it"),
         pytest.param({"read.js": OWN, "pool.js": WORKS}, None, id="handed to what takes its text"),
@@ -81,6 +106,23 @@ def test_one_named_file_of_a_project(tmp_path: Path) -> None:
             {"read.js": READ, "index.js": "export * from './read.js';\n", "b.js": "f();\n"},
             {"b.js": SHIPS.replace("read.js", "index.js")},
             id="behind one that hands it on",
+        ),
+        pytest.param(
+            {"read.js": READ, "all.js": "import { read } from './read.js';\n", "b.js": "f();\n"},
+            {
+                "all.js": "import { read } from './read.js';\nexport const all = { read };\n",
+                "b.js": "import { all } from './all.js';\npage.evaluate(all.read);\n",
+            },
+            id="behind one that hands it on in an object",
+        ),
+        pytest.param(
+            {
+                "read.js": OWN,
+                "pool.js": "import { go } from './go.js';\nexport { go as run };\n",
+                "go.js": POOL.replace("run", "go"),
+            },
+            {"go.js": WORKS.replace("run", "go")},
+            id="a taker behind one that hands it on",
         ),
     ],
 )

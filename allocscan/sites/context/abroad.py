@@ -1,32 +1,29 @@
 """What other files may do with the text of this file's functions, and what has to be asked of them.
 
 A function travels by its exports to the files that import this one, and as an argument to what
-this one imports.
+this one imports (`sites.context.handed`).
 """
 
 from collections.abc import Callable, Iterator
 
 from allocscan.records import dataclass
-from allocscan.scopes.model import Binding, BindingKind, ScopeTree
-from allocscan.sites.context.callee import first_binding, module_of, spelling
-from allocscan.sites.context.export_names import name_of_position, names_of_binding
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.context.aliases import ELEMENT, Alias, aliases_of, names_of
+from allocscan.sites.context.callee import arguments_of, spelling
+from allocscan.sites.context.export_names import (
+    name_of_position,
+    name_of_target,
+    names_of_binding,
+)
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.member_uses import MemberUses, is_member
-from allocscan.sites.context.positions import (
-    Argument,
-    Assigned,
-    Elsewhere,
-    Named,
-    Property,
-    position_of,
-)
+from allocscan.sites.context.positions import Argument, Elsewhere, position_of
 from allocscan.sites.context.sources import WHOLE
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
-_REQUIRED: Final = "require("
 _HOLDING: Final = CLASSES | {
     "class_body",
     "field_definition",
@@ -34,6 +31,7 @@ _HOLDING: Final = CLASSES | {
     "pair",
     "public_field_definition",
 }
+_OWN_EXPORTS: Final = frozenset({"exports", "module.exports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +44,15 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Where a function is handed to: argument `index` of `name`, a function or a method that the
-    module `specifier` has; "default" for what it exports as that."""
+    """Where a function is handed to: argument `index` (ANY_ARGUMENT: one of them) of `name`, or of
+    its `member`, that the module `specifier` exports; `WHOLE` for all that it exports. As the
+    member `key` of what is handed over, None for itself."""
 
     specifier: str
     name: str
+    member: str | None
     index: int
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +64,56 @@ class Abroad:
     takes: Callable[[Parameter], bool]
 
 
-def names_of(function: Node, syntax: Syntax) -> Iterator[Node]:
-    """The identifiers that declare `function`, or the class `function`."""
-    own = function.child_by_field_name("name")
-    if own is not None and function.type != "method_definition":
-        yield own
-    position = position_of(function, syntax)
-    if isinstance(position, Named):
-        yield position.identifier
-    elif isinstance(position, Assigned) and position.target.type == "identifier":
-        yield position.target
-
-
 def exports_of(function: Node, syntax: Syntax, scopes: ScopeTree) -> tuple[Export, ...]:
     """Those that lead to `function`."""
-    found = [Export(name) for name in _exported(function, syntax, scopes)]
-    position = position_of(function, syntax)
-    if is_member(function, position):
-        member, holder = name_of(function, syntax), _holder(function, syntax)
+    found: dict[Export, None] = {}
+    for alias in aliases_in_file(function, syntax, scopes):
+        found.update(dict.fromkeys(exports_at(alias, syntax, scopes)))
+        if alias.member not in (None, ELEMENT):
+            found[Export("", alias.member)] = None
+    if is_member(function, position_of(function, syntax)):
+        member = name_of(function, syntax)
         if member is not None:
-            found.append(Export("", member))
-            names = () if holder is None else _exported(holder, syntax, scopes)
-            found += [Export(name, member) for name in names]
-    return tuple(dict.fromkeys(found))
+            found[Export("", member)] = None
+    return tuple(found)
 
 
-def _exported(value: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[str]:
-    position = position_of(value, syntax)
+def aliases_in_file(function: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]:
+    """Those of `function`, and of the class or the object literal that it is a member of."""
+    yield from aliases_of(function, None, syntax, scopes)
+    holder = _holder(function, syntax)
+    if holder is not None and is_member(function, position_of(function, syntax)):
+        yield from aliases_of(holder, name_of(function, syntax) or ELEMENT, syntax, scopes)
+
+
+def exports_at(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Export]:
+    """The exports that `alias` gives, where it stands, to what it stands for."""
+    node, member = alias.node, alias.member
+    position = position_of(node, syntax)
     named = name_of_position(position, syntax)
     if named is not None:
-        yield named
+        yield Export(named, member)
+        if named == WHOLE and member not in (None, ELEMENT):
+            yield Export(member)  # that is an export of its own
     if isinstance(position, Elsewhere) and position.at.type == "export_statement":
-        yield from ("default", WHOLE)
-    for declared in names_of(value, syntax):
+        yield from (Export(name, member) for name in ("default", WHOLE))
+    parent = syntax.parent(node)
+    if parent is not None and parent.type == "export_specifier":
+        own = parent.child_by_field_name("alias") or node
+        yield Export(syntax.name(own), member)
+    binding = scopes.binding(node) if node.type == "identifier" else None
+    is_declared = binding is not None and binding.declarations[0].id == node.id
+    for declared in (*names_of(node, syntax), *([node] if is_declared else ())):
         binding = scopes.binding(declared)
-        if binding is not None:
-            yield from names_of_binding(binding, syntax)
-            for use in binding.references:
-                named = name_of_position(position_of(use.node, syntax), syntax)
-                if named is not None:
-                    yield named
+        names = () if binding is None else names_of_binding(binding, syntax)
+        yield from (Export(name, member) for name in names)
+    if isinstance(position, Argument) and member is not None and position.index:
+        target = arguments_of(position.call)[0]
+        if spelling(position.call, syntax) == "Object.assign":
+            if syntax.name(target) in _OWN_EXPORTS:
+                yield from (Export(member), Export(WHOLE, member))
+            elif (into := name_of_target(target, syntax)) is not None:
+                yield Export(into, member)
 
 
 def _holder(function: Node, syntax: Syntax) -> Node | None:
@@ -117,56 +128,10 @@ def _holder(function: Node, syntax: Syntax) -> Node | None:
 
 def mentions_of(
     function: Node, syntax: Syntax, scopes: ScopeTree, uses: MemberUses
-) -> Iterator[Node]:
-    """`function`, and what stands for it by its name."""
-    yield function
-    for declared in names_of(function, syntax):
-        binding = scopes.binding(declared)
-        for use in () if binding is None else binding.references:
-            if use.reads and not use.in_type:
-                yield use.node
+) -> Iterator[Alias]:
+    """`function`, and what stands for it in its file."""
+    yield from aliases_in_file(function, syntax, scopes)
     if is_member(function, position_of(function, syntax)):
         name = name_of(function, syntax)
-        yield from () if name is None else uses.of(name)
-
-
-def parameter_at(mention: Node, syntax: Syntax, scopes: ScopeTree) -> Parameter | None:
-    """Where `mention`, itself or in an object, is handed to something imported; None if nowhere."""
-    position = position_of(mention, syntax)
-    while isinstance(position, Property):
-        position = position_of(position.of, syntax)
-    if not isinstance(position, Argument):
-        return None
-    binding = first_binding(position.call, scopes)
-    found = None if binding is None else _imported(binding, syntax)
-    if found is None:
-        return None
-    specifier, name = found
-    last = spelling(position.call, syntax).rpartition(".")
-    return Parameter(specifier, last[2] if last[1] else name, position.index)
-
-
-def _imported(binding: Binding, syntax: Syntax) -> tuple[str, str] | None:
-    """The module and the name that `binding` is imported from and as."""
-    declared = binding.declarations[0]
-    parent = syntax.parent(declared)
-    if binding.kind is BindingKind.IMPORT:
-        named = parent is not None and parent.type == "import_specifier"
-        own = parent.child_by_field_name("name") if named and parent is not None else None
-        return module_of(binding, syntax), "default" if own is None else syntax.name(own)
-    name = "default"
-    if parent is not None and parent.type == "pair_pattern":
-        key = parent.child_by_field_name("key")
-        name = name if key is None else syntax.name(key)
-    elif declared.type == "shorthand_property_identifier_pattern":
-        name = binding.name
-    while parent is not None and parent.type != "variable_declarator":
-        if parent.type not in ("object_pattern", "pair_pattern"):
-            return None
-        parent = syntax.parent(parent)
-    value = None if parent is None else parent.child_by_field_name("value")
-    text = "" if value is None else syntax.name(value)
-    if not text.startswith(_REQUIRED):
-        return None
-    specifier, _, rest = text.removeprefix(_REQUIRED).partition(")")
-    return specifier.strip()[1:-1], rest.rpartition(".")[2] or name
+        for use in () if name is None else uses.of(name):
+            yield from aliases_of(use, None, syntax, scopes)

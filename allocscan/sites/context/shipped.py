@@ -3,7 +3,7 @@
 from allocscan.knowledge import self_contained
 from allocscan.knowledge.callees import lookup
 from allocscan.scopes.model import Binding, ScopeTree
-from allocscan.sites.context.abroad import names_of
+from allocscan.sites.context.aliases import names_of
 from allocscan.sites.context.callee import arguments_of, first_binding, module_of, spelling
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.member_uses import MemberUses, is_member

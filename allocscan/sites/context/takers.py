@@ -15,6 +15,9 @@ from allocscan.syntax.walk import children_of, descend
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _STRINGS = frozenset({"string", "template_string"})
+_WITH_ARGUMENTS = FUNCTIONS - {"arrow_function"}
+ANY_ARGUMENT = -1
+"""The index of an argument that nobody tells: `f(...list)`."""
 
 
 def _begin(binding: Binding) -> int:
@@ -60,14 +63,32 @@ class Takers:
         """True where `function` makes text of its argument `index`."""
         return any(self._is_taken(each) for each in self._parameters(function, index))
 
-    def uses_of(self, function: Node, index: int) -> Iterator[Node]:
-        """The uses of argument `index` of `function` by its parameter's name."""
+    def uses_of(self, function: Node, index: int) -> Iterator[tuple[Node, bool]]:
+        """The uses of argument `index` of `function`, and whether a use is an object that has the
+        argument among its elements: a rest, or `arguments`."""
         for parameter in self._parameters(function, index):
-            yield from (use.node for use in parameter.references if not use.in_type)
+            parent = self._syntax.parent(parameter.declarations[0])
+            listed = parent is not None and parent.type == "rest_pattern"
+            yield from ((use.node, listed) for use in parameter.references if not use.in_type)
+        yield from ((use, True) for use in self._listed(function))
 
     def does_more(self, function: Node, index: int) -> bool:
         """True where `function` does more with its argument `index` than to call it."""
-        return any(self._is_kept(each) for each in self._parameters(function, index))
+        more = any(self._is_kept(each) for each in self._parameters(function, index))
+        return more or next(self._listed(function), None) is not None
+
+    def _listed(self, function: Node) -> Iterator[Node]:
+        """The uses of the `arguments` of `function` for the values in it."""
+        if function.type == "arrow_function":
+            return
+        for use in self._scopes.uses_of("arguments"):
+            own = self._syntax.enclosing(use.node, _WITH_ARGUMENTS)
+            if own is None or own.id != function.id:
+                continue
+            parent = self._syntax.parent(use.node)
+            name = None if parent is None else parent.child_by_field_name("property")
+            if name is None or self._syntax.name(name) != "length":
+                yield use.node
 
     def _is_kept(self, parameter: Binding) -> bool:
         return any(
@@ -87,7 +108,11 @@ class Takers:
         listed = function.child_by_field_name("parameters")
         single = function.child_by_field_name("parameter")
         parts = [] if listed is None else children_of(listed)
-        whole = parts[index : index + 1] if single is None else [single][index:]
+        parts = [single] if single is not None else [one for one in parts if not _is_this(one)]
+        last = max(0, len(parts) - 1)
+        if parts and _is_rest(parts[-1]):
+            index = min(index, last)
+        whole = parts if index == ANY_ARGUMENT else parts[index : index + 1]
         for node in (node for part in whole for node in descend(part)):
             binding = self._scopes.binding(node) if node.type in _NAMES else None
             if binding is None or binding.kind is not BindingKind.PARAMETER:
@@ -113,6 +138,17 @@ class Takers:
             return False
         row = lookup(self_contained.SHIPPERS, spelling(position.call, self._syntax))
         return row is not None and not row.imported_from and row.only in (None, position.index)
+
+
+def _is_this(parameter: Node) -> bool:
+    """True for the `this: T` of TypeScript, which no argument is handed to."""
+    named = parameter.child_by_field_name("pattern")
+    return named is not None and named.type == "this"
+
+
+def _is_rest(parameter: Node) -> bool:
+    named = parameter.child_by_field_name("pattern") or parameter
+    return named.type == "rest_pattern"
 
 
 def becomes_text(value: Node, syntax: Syntax, certain: bool = False) -> bool:

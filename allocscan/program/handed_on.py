@@ -1,0 +1,156 @@
+"""What a file exports of other modules: by `export … from`, by names that it imports, and all of a
+module in an object of its own."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from allocscan.records import dataclass, replace
+from allocscan.scopes.model import ScopeTree
+from allocscan.sites.context.abroad import Export, Parameter, exports_at
+from allocscan.sites.context.aliases import ELEMENT, aliases_of, uses_of
+from allocscan.sites.context.handed import imported_as, specifier_loaded
+from allocscan.sites.context.sources import WHOLE
+from allocscan.syntax.binding import Node
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import children_of
+from allocscan.typed import Final
+
+_WHOLES: Final = frozenset({"default", WHOLE})
+_CALL: Final = "call_expression"
+_DECLARATOR: Final = "variable_declarator"
+_AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """`export` is `name` of the module `specifier`, or has it as its member; None: whatever that
+    exports, under its own name."""
+
+    export: Export | None
+    specifier: str
+    name: str
+
+
+class HandedOn:
+    """That of one file."""
+
+    def __init__(self, syntax: Syntax, scopes: ScopeTree) -> None:
+        self._syntax = syntax
+        self._scopes = scopes
+
+    def behind(self, asked: Parameter) -> Iterator[Parameter]:
+        """The parameters of other modules that are `asked` by names which this file exports."""
+        for handed in self._all:
+            there = replace(asked, specifier=handed.specifier)
+            export = handed.export
+            if export is None:
+                yield there
+            elif asked.name == export.name or {asked.name, export.name} <= _WHOLES:
+                inner = export.member is not None and asked.member not in (export.member, ELEMENT)
+                if not inner or export.member == ELEMENT:
+                    plain = export.member in (None, ELEMENT) or asked.member == ELEMENT
+                    yield replace(there, name=handed.name, member=asked.member if plain else None)
+                elif asked.member is not None and handed.name in _WHOLES:
+                    yield replace(there, name=handed.name)
+            elif export.name == WHOLE and export.member in (None, ELEMENT):
+                if handed.name in _WHOLES:  # `module.exports = require("x")`
+                    yield there
+            elif asked.name in _WHOLES and asked.member in (export.name, ELEMENT):
+                yield replace(there, name=handed.name, member=None)
+
+    def wholes(self, specifiers: frozenset[str]) -> Iterator[Node]:
+        """The expressions that stand for a module as a whole which one of `specifiers` names."""
+        for node, specifier, name in self._imported:
+            if name in _WHOLES and specifier in specifiers:
+                yield node
+
+    def spaces(self, specifiers: frozenset[str]) -> Iterator[str]:
+        """The names of all that a module exports which one of `specifiers` names:
+        `export * as name from "x"`."""
+        for handed in self._from:
+            export = handed.export if handed.name == WHOLE else None
+            if export is not None and handed.specifier in specifiers:
+                yield export.name
+
+    @cached_property
+    def _all(self) -> tuple[Handed, ...]:
+        found = dict.fromkeys(self._from)
+        for node, specifier, name in self._imported:
+            for alias in aliases_of(node, None, self._syntax, self._scopes):
+                for export in exports_at(alias, self._syntax, self._scopes):
+                    found[Handed(export, specifier, name)] = None
+        return tuple(found)
+
+    @cached_property
+    def _from(self) -> tuple[Handed, ...]:
+        statements = self._syntax.root.named_children
+        exports = (each for each in statements if each.type == "export_statement")
+        return tuple(handed for each in exports for handed in self._exported_from(each))
+
+    def _exported_from(self, statement: Node) -> Iterator[Handed]:
+        source = statement.child_by_field_name("source")
+        if source is None:
+            return
+        specifier, clauses = self._syntax.name(source)[1:-1], children_of(statement)
+        listed = [one for one in clauses if one.type == "export_clause"]
+        spaces = [one for one in clauses if one.type == "namespace_export"]
+        if not listed and not spaces:
+            yield Handed(None, specifier, WHOLE)
+        for part in (part for space in spaces for part in children_of(space)):
+            yield Handed(Export(self._plain(part)), specifier, WHOLE)
+        for part in (part for clause in listed for part in children_of(clause)):
+            own, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
+            if own is not None:
+                yield Handed(Export(self._plain(alias or own)), specifier, self._plain(own))
+
+    def _plain(self, name: Node) -> str:
+        text = self._syntax.name(name)
+        return text[1:-1] if name.type == "string" else text
+
+    @cached_property
+    def _imported(self) -> tuple[tuple[Node, str, str], ...]:
+        """What stands for something imported, with its module and the name it has there."""
+        return (*self._declared(), *self._loaded())
+
+    def _declared(self) -> Iterator[tuple[Node, str, str]]:
+        for binding in self._scopes.bindings:
+            imported = imported_as(binding, self._syntax)
+            if imported is not None:
+                for use in uses_of(binding.declarations[0], self._scopes):
+                    yield use, *imported
+
+    def _loaded(self) -> Iterator[tuple[Node, str, str]]:
+        content = self._syntax.source.content
+        for word in (b"require", b"import"):
+            for start in self._syntax.words.at(word) if word in content else ():
+                leaf = self._syntax.root.descendant_for_byte_range(start, start + len(word))
+                call = None if leaf is None else self._called(leaf)
+                specifier = None if call is None else specifier_loaded(call, self._syntax)
+                if call is not None and specifier is not None:
+                    yield call, specifier, WHOLE
+                    yield from ((node, specifier, name) for node, name in self._parts(call))
+
+    def _called(self, leaf: Node) -> Node | None:
+        """The call whose callee is `leaf`."""
+        at: Node | None = leaf
+        while at is not None and at.type in ("import", "identifier"):
+            at = self._syntax.parent(at)
+        return at if at is not None and at.type == _CALL else None
+
+    def _parts(self, call: Node) -> Iterator[tuple[Node, str]]:
+        """What stands for the members of the module that `call` loads: `require("x").name`, and
+        `name` after `const { name } = await import("x")`."""
+        parent = self._syntax.parent(call)
+        while parent is not None and parent.type in _AROUND:
+            parent = self._syntax.parent(parent)
+        if parent is None:
+            return
+        if parent.type == "member_expression":
+            own = parent.child_by_field_name("property")
+            if own is not None:
+                yield parent, self._plain(own)
+        pattern = parent.child_by_field_name("name") if parent.type == _DECLARATOR else None
+        for part in () if pattern is None else children_of(pattern):
+            key = part.child_by_field_name("key") or part
+            value = part.child_by_field_name("value") or part
+            yield from ((use, self._plain(key)) for use in uses_of(value, self._scopes))
