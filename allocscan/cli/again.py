@@ -73,11 +73,11 @@ class Again:
 
         if count_settled(snapshot, changes, self.started) <= _FEW:
             return
-        said = self.history.words()
-        self.history.keep(refreshed(snapshot, self.started))
-        self._kept_as = self.started
+        said, started = self.history.words(), self._started_there()
+        self.history.keep(refreshed(snapshot, started))
+        self._kept_as = started
         if said is not None and said.started == snapshot.started:
-            self.history.keep_words(replace(said, started=self.started))
+            self.history.keep_words(replace(said, started=started))
 
     def words(self) -> "Told | None":
         """What the run before said, where it was asked for its words as this one is."""
@@ -156,6 +156,8 @@ class Again:
 
         finished = Finished(self.history.key, self.started, found, run, self._known, self._warnings)
         snapshot = self._snapshot(finished)
+        if snapshot is not None and (started := self._started_there()) < self.started:
+            snapshot = self._snapshot(replace(finished, started=started))
         if snapshot is not None:
             self.history.keep(snapshot)
             self._kept_as = snapshot.started
@@ -175,6 +177,11 @@ class Again:
                 return None
             self._read = _Earlier(snapshot, kept, changes)
         return self._read
+
+    def _started_there(self) -> int:
+        """When this run began, in ns by the clock that stamps files, if that is behind ours. Asked
+        when all has been looked at: it makes the folder of the cache, where that is new."""
+        return max(0, self.started - self.history.lag())
 
     def _warn(self, around: "Mapping[str, Mapping[str, str]]") -> None:
         for warnings in around.values():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from allocscan.project.lookup import Configs
     from allocscan.project.package import Package
     from allocscan.project.results import Rests
+    from allocscan.project.walked import Walked
     from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
@@ -25,13 +26,20 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Surroundings:
     """Asked for one file after the other; what is known of folders is kept in between. `walk` is
-    what this run found."""
+    what this run found. `_asked` are the programs and `_followed` the imports that were asked since
+    `rests` was, `_in_memory` the programs that hold trees: where there are hundreds of programs,
+    each file asks one of them."""
 
     configs: "Configs"
     walk: "Discovery | None" = None
+    _walked: "Walked | None" = None
     _packages: Packages | None = None
     _graphs: "dict[str, ImportGraph]" = field(default_factory=dict)
     _callers: "dict[str, CallerIndex]" = field(default_factory=dict)
+    _graph_of: "dict[str, str]" = field(default_factory=dict)
+    _asked: dict[str, None] = field(default_factory=dict)
+    _followed: dict[str, None] = field(default_factory=dict)
+    _in_memory: dict[str, None] = field(default_factory=dict)
 
     def package_of(self, location: str) -> "Package | None":
         """The package that the file at `location` belongs to."""
@@ -52,7 +60,9 @@ class Surroundings:
         return ask
 
     def abroad(self, location: str) -> "Abroad | None":
-        """As `outside`, of what others do with the text of functions."""
+        """Asks what the other files of the program do with the text of functions. For a file that
+        lies in no package and no repository the walk stands for the program; None where it is not
+        of the walk either."""
         package = self.package_of(location)
         if package is None and self.configs.repository(os.path.dirname(location)) is None:
             top = self._walked_top(os.path.dirname(location))
@@ -61,9 +71,14 @@ class Surroundings:
 
     def _walked_top(self, folder: str) -> str | None:
         """The highest folder above `folder` that this run walked."""
-        walked = {each for each, _ in self.walk.folders} if self.walk is not None else ()
-        found = [each for each in ancestors(folder) if each in walked]
-        return found[-1] if found else None
+        return self._of_walk(self.walk).top_of(folder) if self.walk is not None else None
+
+    def _of_walk(self, walk: "Discovery") -> "Walked":
+        from allocscan.project.walked import Walked
+
+        if self._walked is None or self._walked.found is not walk:
+            self._walked = Walked(walk)
+        return self._walked
 
     def graph(self, location: str) -> "ImportGraph":
         """The imports of the program that the file at `location` belongs to."""
@@ -72,6 +87,7 @@ class Surroundings:
         from allocscan.project.imports import ImportGraph
 
         root = self._root_of(location)
+        self._followed[root] = None
         if root not in self._graphs:
             self._graphs[root] = ImportGraph(Path(root))
         return self._graphs[root]
@@ -80,8 +96,10 @@ class Surroundings:
         """What was asked since this was asked last, of programs and of imports."""
         from allocscan.project.results import Rests
 
-        known = [each.taken() for each in self._callers.values()]
-        looked = [each.looked.taken() for each in self._graphs.values()]
+        known = [self._callers[root].drained() for root in self._asked]
+        graphs = [self._graphs[root] for root in self._followed]
+        looked = [each.looked.drained() for each in graphs]
+        self._asked, self._followed = {}, {}
         return Rests(
             _joined(each.stems for each in known),
             _joined(each.words for each in known),
@@ -89,7 +107,7 @@ class Surroundings:
             _joined(each.roots for each in known if each.stems or each.words or each.files),
             _joined(folders for folders, _, _ in looked),
             _joined(files for _, files, _ in looked),
-            tuple(edge for each in self._graphs.values() for edge in each.edges().items()),
+            tuple(edge for each in graphs for edge in each.edges().items()),
             any(each.cut for each in known),
             _joined(marked for _, _, marked in looked),
         )
@@ -114,19 +132,22 @@ class Surroundings:
         from allocscan.project.callers import CallerIndex
 
         if root not in self._callers:
-            for other in self._callers.values():  # a run goes through one program after the other
-                other.program.forget_trees()
+            for other in self._in_memory:  # a run goes through one program after the other
+                self._callers[other].program.forget_trees()
+            self._in_memory = {}
             alone = _top_package(root) == root
             closed = alone and package is not None and package.closed and package.folder == root
+            self._graph_of[root] = self._root_of(location)
             graph = self.graph(location)
             self._callers[root] = CallerIndex(root, self._files_below, graph, closed=closed)
+        self._asked[root] = self._in_memory[root] = None
+        self._followed[self._graph_of[root]] = None
         return self._callers[root]
 
     def _files_below(self, root: str) -> "Iterable[Found]":
         """The files that a walk of `root` finds: part of the walk of this run, where it came by."""
-        if self.walk is not None and root in (folder for folder, _ in self.walk.folders):
-            edge = os.path.join(root, "")
-            return (each for each in self.walk.files if each.location.startswith(edge))
+        if self.walk is not None and self._of_walk(self.walk).came_by(root):
+            return self._of_walk(self.walk).files_below(root)
         from allocscan.project.files import find_files
 
         return find_files([root], self.configs).files

@@ -10,6 +10,8 @@ from allocscan.records import dataclass, replace
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from allocscan.project.snapshot import Places, Snapshot
 
 
@@ -57,8 +59,8 @@ def refreshed(snapshot: "Snapshot", started: int) -> "Snapshot":
     return replace(
         snapshot,
         started=started,
-        files=_restamped(snapshot.files, started),
-        folders=_restamped(snapshot.folders, started),
+        files=restamped(snapshot.files, range(len(snapshot.files.paths)), started),
+        folders=restamped(snapshot.folders, range(len(snapshot.folders.paths)), started),
     )
 
 
@@ -70,13 +72,14 @@ def count_settled(snapshot: "Snapshot", changes: Changes, started: int) -> int:
     return sum(not is_young(stamp_of(path), started) for path in (*files, *folders))
 
 
-def _restamped(places: "Places", started: int) -> "Places":
-    """With new stamps, but where the old ones may be those of what was compared."""
-    now = [stamp_of(path) for path in places.paths]
-    stamps = [
-        new if is_settled(new, started) else old
-        for new, old in zip(now, places.stamps, strict=True)
-    ]
+def restamped(places: "Places", which: "Iterable[int]", started: int) -> "Places":
+    """With the stamps of now at `which`, where all is as it was for a run that began at `started`;
+    where that may have changed since, the old stamps stay."""
+    stamps = list(places.stamps)
+    for at in which:
+        stamp = stamp_of(places.paths[at])
+        if is_settled(stamp, started):
+            stamps[at] = stamp
     return replace(places, stamps=stamps)
 
 

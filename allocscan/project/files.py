@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from allocscan.project.excludes import Excludes, Place
 from allocscan.project.found import Discovery, Reason, SetAside
-from allocscan.project.paths import shown_path
+from allocscan.project.paths import beyond_links, shown_path
 from allocscan.project.walk import Search, quiet_reason, take, unusable, walk
 from allocscan.typed import TYPE_CHECKING, Final
 
@@ -86,16 +86,9 @@ def _drop_second_names(search: Search) -> None:
         return
     owners: dict[str, str] = {}
     for path in sorted(search.files, key=lambda each: (each in search.links, each)):
-        real = _real(search.files[path].location, path in search.links, search)
+        location = search.files[path].location
+        is_link = path in search.links
+        real = os.path.realpath(location) if is_link else beyond_links(location, search.real)
         if real in owners:
             del search.files[path]
         owners.setdefault(real, path)
-
-
-def _real(location: str, is_link: bool, search: Search) -> str:
-    if is_link:
-        return os.path.realpath(location)
-    folder, name = os.path.split(location)
-    if folder not in search.real:
-        search.real[folder] = os.path.realpath(folder)
-    return os.path.join(search.real[folder], name)

@@ -1,4 +1,5 @@
-"""Earlier runs, each in a file of its own beside the cache: found by what they were asked.
+"""Earlier runs in the folder of the cache, each in two files, what it found and what it said: found
+by what they were asked.
 
 Nothing depends on them: one that cannot be read is none, and one that cannot be written is told of
 once. A file takes the place of another at once, so that two runs at a time never see half of one.
@@ -51,6 +52,19 @@ class History:
             self._forget()
         except OSError as error:
             self.trouble = f"the cache in {self.folder} is not used: {error}"
+
+    def lag(self) -> int:
+        """By how many ns the clock that stamps files in the cache is behind ours, as `lag_at` has
+        it; 0 where nothing can be written there."""
+        from allocscan.project.stamps import lag_at
+
+        own = f"{self._path(RUN)}-{os.getpid()}.tmp"
+        try:
+            make_folder(self.folder)
+            _remove(own)
+            return lag_at(own)
+        except OSError:
+            return 0
 
     def words(self) -> "Words | None":
         """What the run said, as it was kept last; None where it is not known, or damaged."""

@@ -3,6 +3,7 @@
 import os
 
 from allocscan.project.looked import Looked, is_mark
+from allocscan.project.paths import beyond_links
 from allocscan.typed import Final
 
 MODULES: Final = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
@@ -69,13 +70,9 @@ class FileFinder:
         return self._real[path]
 
     def _followed(self, path: str) -> str:
-        """As `real`. Files share the way to their folder: it is gone once."""
-        folder, name = os.path.split(path)
-        if name in ("", ".", "..") or os.path.islink(path):
+        if os.path.basename(path) in ("", ".", "..") or os.path.islink(path):
             return os.path.realpath(path)
-        if folder not in self._real_folders:
-            self._real_folders[folder] = os.path.realpath(folder)
-        return os.path.join(self._real_folders[folder], name)
+        return beyond_links(path, self._real_folders)
 
     def candidates(self, base: str) -> tuple[str, ...]:
         """Every module, component or asset that the absolute path `base` may name.

@@ -3,15 +3,16 @@
 import os
 
 from allocscan.project.kept import CLEAN, Judged, Kept, judged_of, text_of_run
-from allocscan.project.looked import OF_MARKS, PASSED, Looked, is_whole, unsure
+from allocscan.project.looked import OF_MARKS, Looked, is_whole, unsure
 from allocscan.project.results import Reach, is_clean
 from allocscan.project.snapshot import Places, Snapshot
-from allocscan.project.stamps import NO_DIGEST, Stamp, digest_of, is_settled, is_young, stamp_of
+from allocscan.project.stamps import stamp_of
+from allocscan.project.sure import hashes_of, is_sure, text_for
 from allocscan.records import dataclass
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from allocscan.project.found import Discovery
     from allocscan.project.lookup import Configs
@@ -125,7 +126,7 @@ def _complete(
         listings = [*zip(before.folders.paths, before.folders.texts, strict=True)]
         looked.add(
             (folder for folder, listing in listings if is_whole(listing)),
-            before.files.paths[before.checked :],
+            _looked_at(before, {each.location for each in finished.found.files}),
             (folder for folder, listing in listings if listing.startswith(OF_MARKS)),
         )
     world.add_looked(looked)
@@ -134,6 +135,17 @@ def _complete(
     world.add_repositories(top for top in tops if top is not None)
     world.follow_symlinks()
     return warnings
+
+
+def _looked_at(before: Snapshot, checked: "Container[str]") -> "Iterator[str]":
+    """What known results may rest on, which do not say what was read: all files of the run before
+    but those that it checked and that are gone, for their folders tell of them. `checked` are
+    those of this run."""
+    paths = before.files.paths
+    yield from paths[before.checked :]
+    for path in paths[: before.checked]:
+        if path not in checked and os.path.lexists(path):
+            yield path
 
 
 def _around(root: str, configs: "Configs", looked: Looked) -> "tuple[Discovery, dict[str, str]]":
@@ -150,41 +162,11 @@ def _around(root: str, configs: "Configs", looked: Looked) -> "tuple[Discovery, 
 
 def _files(paths: tuple[str, ...], started: int, before: Snapshot | None) -> Places:
     stamps = [stamp_of(path) for path in paths]
-    known = _known(before)
+    known = hashes_of(before)
     texts = [
         text_for(path, stamp, started, known) for path, stamp in zip(paths, stamps, strict=True)
     ]
     return Places(paths, stamps, texts)
-
-
-def _known(snapshot: Snapshot | None) -> dict[str, tuple[Stamp, str]]:
-    """The hashes of files that an earlier run was sure of."""
-    if snapshot is None:
-        return {}
-    files = snapshot.files
-    entries = zip(files.paths, files.stamps, files.texts, strict=True)
-    return {
-        path: (stamp, text)
-        for path, stamp, text in entries
-        if not is_young(stamp, snapshot.started)
-    }
-
-
-def text_for(
-    path: str, stamp: Stamp, started: int, before: "Mapping[str, tuple[Stamp, str]]"
-) -> str:
-    """The hash of the file at `path` as a run saw it that began at `started`; `before` holds the
-    hashes, with their stamps, that are known."""
-    if not is_settled(stamp, started):
-        return NO_DIGEST.hex()  # what was read may have been another text
-    known = before.get(path)
-    return known[1] if known is not None and known[0] == stamp else digest_of(path).hex()
-
-
-def is_sure(listing: str, stamp: Stamp, started: int) -> bool:
-    """True where the `listing` of a folder, made when a run was over, is what it saw that began at
-    `started`."""
-    return listing == PASSED or is_settled(stamp, started)
 
 
 def _folders(world: "World", finished: Finished) -> Places:

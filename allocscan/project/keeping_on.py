@@ -1,10 +1,11 @@
 """A run that took most of its results from an earlier one, to what the next one may take it for."""
 
-from allocscan.project.keeping import is_sure, text_for
+from allocscan.project.changes import restamped
 from allocscan.project.kept import text_of_run
 from allocscan.project.looked import Looked, says_more, unsure
 from allocscan.project.snapshot import Places, Snapshot
-from allocscan.project.stamps import is_settled, stamp_of
+from allocscan.project.stamps import stamp_of
+from allocscan.project.sure import is_sure, text_for
 from allocscan.project.world import World
 from allocscan.records import replace
 from allocscan.typed import TYPE_CHECKING
@@ -33,7 +34,7 @@ def snapshot_of_rerun(
         around=kept.asked(finished.rests()),
     )
     files = _updated(before.files, changes.touched, started)
-    folders = _restamped(before.folders, changes.stirred, started)
+    folders = restamped(before.folders, changes.stirred, started)
     return Snapshot(
         before.key,
         started,
@@ -71,16 +72,6 @@ def _updated(files: Places, touched: "Iterable[int]", started: int) -> Places:
         stamps[at] = stamp_of(files.paths[at])
         texts[at] = text_for(files.paths[at], stamps[at], started, {})
     return Places(files.paths, stamps, texts)
-
-
-def _restamped(folders: Places, stirred: "Iterable[int]", started: int) -> Places:
-    """Folders hold what they held; where that may have changed since, the old stamps stay."""
-    stamps = list(folders.stamps)
-    for at in stirred:
-        stamp = stamp_of(folders.paths[at])
-        if is_settled(stamp, started):
-            stamps[at] = stamp
-    return Places(folders.paths, stamps, folders.texts)
 
 
 def _with_files(files: Places, paths: "Iterable[str]", started: int) -> Places:

@@ -1,6 +1,7 @@
 """What an earlier run says of this one where some files have changed."""
 
 import os
+from itertools import accumulate
 
 from allocscan.program.specifiers import edges_of, specifiers_in
 from allocscan.project.caller_texts import MOST_BYTES, specifiers_of, stem_of
@@ -10,6 +11,8 @@ from allocscan.project.read import held
 from allocscan.project.results import Reach, Result
 from allocscan.project.reuse import result_of
 from allocscan.project.stamps import ABSENT, stamp_of
+from allocscan.project.walked import range_below
+from allocscan.project.world import ourselves
 from allocscan.source.file import language_of
 from allocscan.typed import TYPE_CHECKING
 
@@ -95,14 +98,18 @@ def _same_settings(snapshot: "Snapshot", kept: Kept, changes: "Changes") -> bool
             return False
     folders = snapshot.folders
     return all(
-        _said_by(folders.texts[at]) == _said_by(listed(folders.paths[at]) or "")
+        _said_by(folders.paths[at], folders.texts[at])
+        == _said_by(folders.paths[at], listed(folders.paths[at]) or "")
         for at in changes.folders
     )
 
 
-def _said_by(listing: str) -> list[str]:
-    """The names in a folder that say something of files, or are part of this program."""
-    return [name for name in names_in(listing) if is_mark(name) or name.endswith(".py")]
+def _said_by(folder: str, listing: str) -> list[str]:
+    """The names in `folder` that say something of files: the marks; where this program lies, all of
+    them."""
+    tops = tuple(os.path.join(top, "") for top in ourselves())
+    ours = os.path.join(folder, "").startswith(tops)
+    return [name for name in names_in(listing) if ours or is_mark(name)]
 
 
 class _Others:
@@ -119,6 +126,8 @@ class _Others:
         self._snapshot = snapshot
         self._same = same
         self._sizes: dict[str, int] = {}
+        self._sources: list[tuple[str, int]] | None = None
+        self._sums: list[int] = []
         self._edges = edges
         self._same_imports: bool | None = None
         sources = [path for path in changed if language_of(path) is not None]
@@ -150,17 +159,21 @@ class _Others:
         if self._same is not None and root not in self._same:
             return False
         if root not in self._sizes:
-            self._sizes[root] = self._size(os.path.join(root, ""))
+            self._sizes[root] = self._size(root)
         return self._sizes[root] <= MOST_BYTES
 
-    def _size(self, top: str) -> int:
-        files = self._snapshot.files
-        sources = (
-            (path, stamp)
-            for path, stamp in zip(files.paths, files.stamps, strict=True)
-            if path.startswith(top) and language_of(path) is not None
-        )
-        return sum((stamp_of(path) if path in self._texts else stamp)[2] for path, stamp in sources)
+    def _size(self, root: str) -> int:
+        """The bytes of all sources that were looked at below `root`."""
+        if self._sources is None:
+            places = zip(self._snapshot.files.paths, self._snapshot.files.stamps, strict=True)
+            self._sources = sorted(
+                (path, (stamp_of(path) if path in self._texts else stamp)[2])
+                for path, stamp in places
+                if language_of(path) is not None
+            )
+            self._sums = [*accumulate((size for _, size in self._sources), initial=0)]
+        start, end = range_below(root, self._sources)
+        return self._sums[end] - self._sums[start]
 
     def _import_the_same(self) -> bool:
         """True where none of them imports others than before, as far as anybody asked."""

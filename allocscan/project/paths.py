@@ -19,6 +19,15 @@ def below(location: str, base: str) -> str | None:
     return location[len(edge) :].replace(os.sep, "/") if location.startswith(edge) else None
 
 
+def beyond_links(location: str, folders: dict[str, str]) -> str:
+    """Where `location`, which is no link itself, really lies. `folders` remembers that of folders:
+    files share the way to theirs, and it is gone once."""
+    folder, name = os.path.split(location)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
+
+
 def ancestors(folder: str) -> list[str]:
     """`folder` and the folders above it, nearest first."""
     return list(upward(folder))

@@ -20,7 +20,9 @@ class Reach(Enum):
     """How far one had to look to judge a file."""
 
     ALONE = "the file itself"
-    PROGRAM = "the files of its program, for who calls what it exports"
+    PROGRAM = (
+        "the files of its program, for who calls what it exports or takes the text of functions"
+    )
     IMPORTS = "what it imports"
 
 
@@ -29,11 +31,11 @@ class Rests:
     """What a result rests on beside the file itself, by absolute paths.
 
     Of the programs below `roots` it was asked who imports what `stems` name, and which files hold
-    `words`; `files` are those that do. While that was found out, `folders` were listed, `marked`
-    were looked at for their marks, and `reads` were read, or sought, for the first time; `edges`
-    are those of them that say what is imported, each with a hash of that, or "" where more than
-    that of its text counts. `cut`: a program is too large to be read as a whole, so that any change
-    of a size may count.
+    `words`; `files` are those that do, and those that had another say in the answer. While that was
+    found out, `folders` were listed, `marked` were looked at for their marks, and `reads` were
+    read, or sought, for the first time; `edges` are those of them that say what is imported, each
+    with a hash of that, or "" where more than that of its text counts. `cut`: a program is too
+    large to be read as a whole, so that any change of a size may count.
     """
 
     stems: tuple[str, ...] = ()

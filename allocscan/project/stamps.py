@@ -22,7 +22,10 @@ _YOUNG: Final = 2_000_000_000
 """In ns: the coarsest clock of a file system, FAT's."""
 
 _TICK: Final = 20_000_000 if os.name == "posix" else 100_000_000
-"""In ns: systems note the time of their last tick, 10 ms ago at most (Linux with HZ=100)."""
+"""In ns, twice what is needed: systems note the time of their last tick, 10 ms ago at most (Linux
+with HZ=100)."""
+
+_SECOND: Final = 1_000_000_000
 
 _READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -43,8 +46,31 @@ def is_young(stamp: Stamp, looked: int) -> bool:
 
 
 def is_settled(stamp: Stamp, since: int) -> bool:
-    """True where what has that stamp has certainly not changed since that time, in ns."""
+    """True where what has that stamp has certainly not changed since that time, in ns, by the clock
+    that it was stamped with: that of a network drive is another one (`lag_at`)."""
     return _latest(stamp) < since - _TICK
+
+
+def lag_at(path: str) -> int:
+    """By how many ns the clock that stamps files at `path`, where nothing lies, is behind ours; 0
+    for so few that `is_settled` makes up for them. Raises OSError.
+
+    It is asked by making a file there, which is removed again. So it is asked of the folder of the
+    cache: of files on another drive than that, nobody knows.
+    """
+    from time import time_ns
+
+    begun = time_ns()
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        seen = os.fstat(file)
+    finally:
+        os.close(file)
+        os.unlink(path)
+    stamped = _latest((seen.st_mtime_ns, seen.st_ctime_ns, 0, 0))
+    if stamped % _SECOND == 0:
+        return max(time_ns() - stamped, _YOUNG)  # a clock of whole seconds, or two
+    return time_ns() - stamped if stamped < begun - _TICK // 2 else 0
 
 
 def _latest(stamp: Stamp) -> int:

@@ -91,7 +91,7 @@ class _Here:
 
 
 def _take_plain(entry: os.DirEntry[str], here: _Here, search: Search) -> None:
-    """As `_take`, for a file in a walked folder that is no link."""
+    """As `take`, for a file in a walked folder that is no link."""
     config, shown = here.config, here.prefix + entry.name
     if config.include or not here.plain or not entry.is_file(follow_symlinks=False):
         take(entry.path, config, search, named=False)

@@ -4,6 +4,7 @@ were walked, what says something of them, and this program itself."""
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from allocscan.packs.layout import PAGE_FILE
 from allocscan.project.git_files import files_of_git
 from allocscan.project.looked import (
     PASSED,
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from allocscan.project.found import Discovery
 
 _PARSERS: Final = ("tree_sitter", "tree_sitter_javascript", "tree_sitter_typescript")
+
+_OF_REPORTS: Final = frozenset({"comment_pages", "html"})
+"""Folders of this program with what reports show as it is, beside the pages of rules: SARIF the
+pages on comments, HTML its style and its script."""
+
+_PAGES: Final = (".css", ".js", ".md")
 
 
 @dataclass(slots=True)
@@ -84,16 +91,13 @@ class World:
             self._add_folder(folder, listing)
 
     def add_ourselves(self) -> None:
-        """Add this program, its rules and its parsers."""
-        import allocscan
-        from allocscan.packs.load import standard_pack
-
-        for top in (os.path.dirname(os.path.abspath(allocscan.__file__)), standard_pack()):
+        """Add this program, its rules and its parsers, and the pages that reports show."""
+        for top in ourselves():
             for folder, _, names in os.walk(top):
-                ours = [name for name in names if name.endswith(".py")]
-                if ours or folder == top:
+                code = [name for name in names if name.endswith(".py")]
+                if code or folder == top:
                     self.folders[folder] = listed(folder)
-                    self._add_files(folder, ours)
+                self._add_files(folder, (*code, *_pages(folder, names)))
         for folder in _homes(_PARSERS):
             self._add_files(folder, os.listdir(folder))
 
@@ -143,6 +147,20 @@ class World:
     def _add_files(self, folder: str, names: Iterable[str]) -> None:
         paths = (os.path.join(folder, name) for name in names)
         self.files.update((path, None) for path in paths if not os.path.isdir(path))
+
+
+def ourselves() -> tuple[str, str]:
+    """The folders of this program and of its rules."""
+    import allocscan
+    from allocscan.packs.load import standard_pack
+
+    return os.path.dirname(os.path.abspath(allocscan.__file__)), standard_pack()
+
+
+def _pages(folder: str, names: Iterable[str]) -> Iterator[str]:
+    """Those of the `names` in a `folder` of ours that a report may show the text of."""
+    shown = os.path.basename(folder) in _OF_REPORTS
+    return (name for name in names if name == PAGE_FILE or (shown and name.endswith(_PAGES)))
 
 
 def _is_old(link: str, started: int) -> bool:

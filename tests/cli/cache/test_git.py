@@ -1,10 +1,11 @@
 """What git ignores and tracks, by all the files that say so, once it is no longer the same."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
-from support.cached import CACHED, called_from_a_loop, go, same
+from support.cached import CACHED, ENTRIES, called_from_a_loop, go, same
 from support.repository import git
 
 
@@ -33,6 +34,25 @@ def test_a_caller_that_git_ignores_now(place: str, words: tuple[str, ...], proje
     before = same(project, *words)
     (project / place).write_text("app/\n")
     assert same(project, *words) != before
+
+
+def test_an_import_that_git_ignores_now(project: Path) -> None:
+    """What the importer rests on is looked at still, though no run checks it any more."""
+    git(project, "init", "-q")
+    table = f"const t = {{ {ENTRIES}, l: LIM }}"
+    code = f"import {{ LIM }} from './b.js';\nfunction pick(k) {{ {table}; return t[k]; }}\n"
+    (project / "a.js").write_text(code + "export {};\n")
+    (project / "b.js").write_text("export const LIM = 4;\n")
+    (project / ".gitignore").write_text(".allocscan_cache\n")
+    time.sleep(0.2)
+    same(project)
+    (project / ".gitignore").write_text("b.js\n.allocscan_cache\n")
+    time.sleep(0.2)
+    before = same(project)
+    time.sleep(0.2)
+    same(project)
+    (project / "b.js").write_text("import './a.js'; export let LIM = 4; LIM++;\n")
+    assert same(project) != before
 
 
 def test_a_caller_that_is_tracked_no_more(project: Path) -> None:
