@@ -90,6 +90,8 @@ def test_what_leaks_of_anything(made: str, body: str, route: Route) -> None:
         pytest.param(GLOBAL, "return s.split(',').filter((x) => c.test(x));", id="in a callback"),
         pytest.param(GLOBAL, "return o.some(c.test, c);", id="its test, handed on"),
         pytest.param(GLOBAL, "return c[k](s);", id="exec or test"),
+        pytest.param(GLOBAL, "Object.freeze(c); return s.replace(c, '');", id="frozen"),
+        pytest.param(PATTERN, "Object.freeze(c); return c.test(s);", id="frozen, with no memory"),
         # ------------------------------------------------------------ formatters
         pytest.param(NUMBERS, "const { format } = c; return format;", id="format, returned"),
         pytest.param(NUMBERS, "const { format } = c; return format(k);", id="format, taken out"),

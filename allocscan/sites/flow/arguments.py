@@ -141,6 +141,9 @@ def _to_builtin(
         case Argument.DEEP_COPY | Argument.CLONE:
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:
+            pattern = not flow.shape.kinds(value.parts).isdisjoint(_PATTERNS)
+            if pattern and flow.visible.freezes(call):
+                flow.leak(Route.MUTATED, node)  # then nothing can set its `lastIndex`
             flow.to(call, value)
         case Argument.SPREAD_SOURCE:
             _spread_into(flow, node, call, value)
