@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from allocscan.records import dataclass, replace
+from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.abroad import Export, Parameter, exports_at
 from allocscan.sites.context.aliases import ELEMENT, aliases_of, uses_of
@@ -16,6 +17,9 @@ from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
 _WHOLES: Final = frozenset({"default", WHOLE})
+_LOADS: Final = regex(rb"\brequire\b|\bimport\s*+[(/\x80-\xff]")
+"""How a module may be loaded while the program runs; a comment may hide a parenthesis."""
+
 _CALL: Final = "call_expression"
 _DECLARATOR: Final = "variable_declarator"
 _AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
@@ -60,9 +64,27 @@ class HandedOn:
 
     def wholes(self, specifiers: frozenset[str]) -> Iterator[Node]:
         """The expressions that stand for a module as a whole which one of `specifiers` names."""
+        if not self._may_have_wholes(specifiers):
+            return
         for node, specifier, name in self._imported:
             if name in _WHOLES and specifier in specifiers:
                 yield node
+
+    def _may_have_wholes(self, specifiers: frozenset[str]) -> bool:
+        """False where the imports show that all names of the file stand for parts: most files do
+        not say more, and to look at what all their names stand for is dear."""
+        if _LOADS.search(self._syntax.source.content) is not None:
+            return True
+        for statement in self._syntax.root.named_children:
+            source = statement.child_by_field_name("source")
+            if source is None or self._syntax.name(source)[1:-1] not in specifiers:
+                continue
+            clauses = [one for one in children_of(statement) if one.type == "import_clause"]
+            parts = [part for clause in clauses for part in children_of(clause)]
+            named = all(part.type == "named_imports" for part in parts)
+            if not named or b"default" in self._syntax.text(statement):
+                return True
+        return False
 
     def spaces(self, specifiers: frozenset[str]) -> Iterator[str]:
         """The names of all that a module exports which one of `specifiers` names:
