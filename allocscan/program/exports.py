@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from allocscan.program.settled_values import Module, Value, exported_name, is_of_types
+from allocscan.program.silence import hands_all_on
+from allocscan.program.specifiers import may_load
 from allocscan.records import dataclass, replace
 from allocscan.regex import regex
 from allocscan.scopes.build import build
@@ -30,8 +32,7 @@ _MAX_STEPS: Final = 8
 _MAX_HANDED_ON: Final = 64
 """How many modules that others hand on as a whole are looked into for one name."""
 _ANYTHING: Final = regex(rb"\\|\b(?:require|exports|module)\b")
-_LOADS: Final = regex(rb"\bimport(?:\s|/[/*])*+\(|\brequire\b|\bmodule\b")
-_HANDS_ON: Final = regex(rb"\bexport(?:[\s\x80-\xff]++|/\*(?:[^*]|\*(?!/))*+\*/|//[^\n]*+)*+\*")
+_MODULE: Final = regex(rb"\bmodule\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +62,49 @@ class Exports:
             return frozenset()
         imports = imports_of(module.syntax, module.scopes)
         found = {name: self._values(path, name, each) for name, each in imports.items()}
-        holders = Counter(value.holder for each in found.values() for value in each.values())
-        loads = _LOADS.search(content) is not None  # by which it may have what it imports, too
-        return frozenset(
-            name
-            for each in found.values()
-            for start, value in each.items()
-            for name in value.names(start, whole=holders[value.holder] == 1 and not loads)
-        )
+        known = [each for each in found.values() if each is not None]
+        holders = Counter(value.holder for each in known for value in each.values())
+        # by what may be anything it may have any of them, too
+        open_ended = len(known) < len(found) or _may_load(content)
+        names = {name for name, each in found.items() if each is None}
+        for start, value in (pair for each in known for pair in each.items()):
+            alone = holders[value.holder] == 1 and not open_ended
+            names.update(value.names(start, alone=alone))
+        return frozenset(names)
 
-    def _values(self, path: str, name: str, imported: Imported) -> dict[str, Value]:
+    def _values(self, path: str, name: str, imported: Imported) -> dict[str, Value] | None:
         """What is `imported` in the module `path`, and of a whole module its exports too, by the
-        names that begin with the local `name`."""
+        names that begin with the local `name`; None where a whole module may export anything."""
         found = self._found(path, imported)
         if isinstance(found, Value):
             return {name: found}
         if found is None:
             return {}
+        exported = self._exported(found)
+        if exported is None:
+            return None
         values = {name: Value((found.path, None))}
-        for export in sorted(found.exported or ()):
+        for export in sorted(exported):
             each = self._found(found.path, Imported("", export), within=found)
             if isinstance(each, Value):
                 values[f"{name}.{export}"] = each
         return values
+
+    def _exported(self, module: Module) -> frozenset[str] | None:
+        """The names of all that `module` exports; None where they are not certain."""
+        order, names = [module], frozenset[str]()
+        for at in order:
+            if at.exported is None or len(order) > _MAX_HANDED_ON:
+                return None
+            names |= at.exported
+            for specifier in _handed_on(at):
+                target = None if specifier is None else self._resolved(at.path, specifier)
+                further = None if target is None else self._module(target)
+                if further is None:
+                    return None
+                if further not in order:
+                    order.append(further)
+        return names
 
     def _found(
         self, path: str, imported: Imported, within: Module | None = None
@@ -110,8 +131,10 @@ class Exports:
     def _holder(self, module: Module, name: str) -> Module | None:
         """The module that gives `module` its export `name`: itself, or the only one of those that
         it hands on as a whole, over any steps; None where that is not certain."""
-        if module.exported is None or name == "default" or name in module.exported:
-            return module if module.exported is not None else None
+        if module.exported is None:
+            return None
+        if name == "default" or name in module.exported:
+            return module
         order, found = [module], list[Module]()
         for at in order:
             for specifier in _handed_on(at):
@@ -133,16 +156,13 @@ class Exports:
         """False where the text at `path` surely has no export of that name, nor any of others. What
         CommonJS exports stands in no text."""
         content = self._read(path)
-        if content is None or _ANYTHING.search(content) is not None:
+        if content is None or _ANYTHING.search(content) is not None or hands_all_on(content):
             return True
-        return (
-            name.encode("utf-8", "surrogateescape") in content
-            or _HANDS_ON.search(content) is not None
-        )
+        return name.encode("utf-8", "surrogateescape") in content
 
     def _reaches_itself(self, module: Module) -> bool:
         """True where `module` may import itself: what it exports it may change by that name."""
-        if _LOADS.search(module.syntax.source.content) is not None:
+        if _may_load(module.syntax.source.content):
             return True
         imports = imports_of(module.syntax, module.scopes).values()
         return any(self._resolved(module.path, each.specifier) == module.path for each in imports)
@@ -152,6 +172,11 @@ class Exports:
             content = self._read(path)
             self._modules[path] = None if content is None else _parsed(path, content)
         return self._modules[path]
+
+
+def _may_load(content: bytes) -> bool:
+    """True where a module may have any other while it runs, itself too."""
+    return may_load(content) or _MODULE.search(content) is not None
 
 
 def _parsed(path: str, content: bytes) -> Module | None:

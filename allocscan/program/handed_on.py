@@ -4,8 +4,8 @@ module in an object of its own."""
 from collections.abc import Iterator
 from functools import cached_property
 
+from allocscan.program.specifiers import may_load
 from allocscan.records import dataclass, replace
-from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.abroad import Export, Parameter, exports_at
 from allocscan.sites.context.aliases import ELEMENT, aliases_of, uses_of
@@ -17,9 +17,6 @@ from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
 _WHOLES: Final = frozenset({"default", WHOLE})
-_LOADS: Final = regex(rb"\brequire\b|\bimport\s*+[(/\x80-\xff]")
-"""How a module may be loaded while the program runs; a comment may hide a parenthesis."""
-
 _CALL: Final = "call_expression"
 _DECLARATOR: Final = "variable_declarator"
 _AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
@@ -73,7 +70,7 @@ class HandedOn:
     def _may_have_wholes(self, specifiers: frozenset[str]) -> bool:
         """False where the imports show that all names of the file stand for parts: most files do
         not say more, and to look at what all their names stand for is dear."""
-        if _LOADS.search(self._syntax.source.content) is not None:
+        if may_load(self._syntax.source.content):
             return True
         for statement in self._syntax.root.named_children:
             source = statement.child_by_field_name("source")

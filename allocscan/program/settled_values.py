@@ -27,11 +27,11 @@ class Value:
     holder: tuple[str, int | None]
     members: tuple[str, ...] = ()
 
-    def names(self, name: str, *, whole: bool) -> Iterator[str]:
-        """What leads to it, where `name` does, and if it is asked for as a `whole` to its
-        members."""
+    def names(self, name: str, *, alone: bool) -> Iterator[str]:
+        """What leads to it, where `name` does; to its members too, if that goes by it `alone`: by
+        another name they may be written."""
         yield name
-        yield from (f"{name}.{member}" for member in self.members if whole)
+        yield from (f"{name}.{member}" for member in self.members if alone)
 
 
 def is_of_types(node: Node) -> bool:

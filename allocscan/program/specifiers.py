@@ -37,6 +37,8 @@ _LOADER: Final = regex(
     rb"|\brequirejs\b|\bimportScripts\b|\bSystem\s*\.\s*(?:import|register)\b|__webpack_require__"
     rb"|\bdefine\s*\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?\[|[\[.]\s*['\"]require['\"]|\brequire\s*\?\."
 )
+_RUNNING: Final = regex(rb"\brequire\b|\bimport\s*+[(/\x80-\xff]")
+"""A comment, or a rarer space, may stand before the parenthesis."""
 _LOADING: Final = (b"require", b"createRequire", b"importScripts", b"_load")
 _LOADING_CALLS: Final = (regex(rb"import\s*\."), regex(rb"System\s*\."), regex(rb"define\s*\("))
 """Each way of `_LOADER` has one of these: they are sought ten times as fast."""
@@ -97,6 +99,11 @@ def named_in(content: bytes) -> set[bytes]:
             if string is not None:
                 found.add(string[string.lastindex or 0])
     return found
+
+
+def may_load(content: bytes) -> bool:
+    """True where `content` may load modules while it runs, by `require` or `import(…)`."""
+    return _RUNNING.search(content) is not None
 
 
 def loads_late(content: bytes, specifiers: Iterable[str]) -> bool:

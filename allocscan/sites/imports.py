@@ -59,6 +59,8 @@ class Imports:
         if wanted not in LEAVES or uses.written:
             return Varies("is computed from an import", node)
         plain = all("." not in name for name in names)
+        # by another import, which nobody could follow, it may be the same table
+        plain = plain and not self._visible.member_names.is_set(names[-1])
         settled = plain and ".".join((binding.name, *names)) in self._settled
         may_be_object = whole and wanted is Wanted.KEY
         known = settled and self._scopes.is_at_top(binding) and uses.other is None

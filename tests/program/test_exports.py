@@ -280,6 +280,7 @@ def test_what_a_whole_module_exports() -> None:
         "m.default",
         "m.Sort",
         "m.Sort.C",
+        "m.hidden",
     }
 
 
@@ -303,6 +304,22 @@ def test_what_a_whole_module_exports() -> None:
         pytest.param(
             "import { E } from './x.ts'; import { F } from './y.ts';", "E E.A F F.Y", id="two"
         ),
+        pytest.param(
+            "import { E } from './x.ts'; import * as n from './b.ts';",
+            "E n n.E",
+            id="in a barrel",
+        ),
+        pytest.param("import * as n from './b.ts';", "n n.E n.E.A", id="in a barrel alone"),
+        pytest.param(
+            "import { E } from './x.ts'; import * as n from './out.ts';",
+            "E n",
+            id="perhaps in what cannot be seen",
+        ),
+        pytest.param(
+            "import { E } from './x.ts'; f(await import(/* webpackChunkName: 'x' */ './x.ts'));",
+            "E",
+            id="at run time, with a comment",
+        ),
     ],
 )
 def test_members_of_what_goes_by_two_names(importing: str, names: str) -> None:
@@ -311,6 +328,7 @@ def test_members_of_what_goes_by_two_names(importing: str, names: str) -> None:
         "main.ts": importing,
         "x.ts": "export enum E { A }",
         "b.ts": "export * from './x.ts';",
+        "out.ts": "export * from './nowhere.ts';",
         "y.ts": "export enum F { Y }",
     }
     assert settled(modules, "main.ts") == frozenset(names.split())

@@ -570,6 +570,18 @@ def test_never_safe(js: str, path: str) -> None:
             False,
             id="a dot in a name",
         ),
+        pytest.param(
+            "import { K } from 'x'; import { Q } from '@x'; Q.A = 9; # { a: K.A, b: 1, c: 2 }",
+            "K K.A",
+            False,
+            id="a member of that name is set",
+        ),
+        pytest.param(
+            "import { K } from 'x'; g(o, 'A'); # { a: K.A, b: 1, c: 2 }",
+            "K K.A",
+            False,
+            id="a call is given that name",
+        ),
     ],
 )
 def test_members_of_imports(js: str, settled: str, safe: bool) -> None:

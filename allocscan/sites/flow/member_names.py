@@ -99,6 +99,11 @@ class MemberNames:
             )
         return self._assigned[name]
 
+    def is_set(self, name: str) -> bool:
+        """True when a property `name` of anything is assigned to, or deleted, or a call is given
+        its name."""
+        return any(self._assigns(node, values=True) for node in self.occurrences(name))
+
     @property
     def copies(self) -> bool:
         """True when the file puts properties on objects under keys that are not written there."""
@@ -158,7 +163,8 @@ class MemberNames:
             return False
         return parent.type != "member_expression" or self.is_written(parent)
 
-    def _assigns(self, node: Node) -> bool:
+    def _assigns(self, node: Node, *, values: bool = False) -> bool:
+        """Of functions; with `values` of whatever is assigned."""
         parent = self._syntax.parent(node)
         if parent is None or parent.type == "ERROR":
             return True
@@ -167,7 +173,9 @@ class MemberNames:
             if taker is None or taker.type == "arguments":
                 return True
             parent = taker
-        return parent.type in _MEMBERS and self.is_written(parent) and not self._is_plain(parent)
+        if parent.type not in _MEMBERS or not self.is_written(parent):
+            return False
+        return values or not self._is_plain(parent)
 
     def _puts(self, node: Node) -> bool:
         parent = self._syntax.parent(node)
