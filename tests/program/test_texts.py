@@ -236,6 +236,7 @@ def test_a_circle_of_takers_ends() -> None:
 RUN = "const run = (g) => new Function(`return (${g})()`)();"
 PAGE = "export const page = { evaluate: (g) => new Function(`return (${g})()`)() };"
 RUNNER = "export class Runner { run(g) { return new Function(`return (${g})()`)(); } }"
+CHAIN = "".join(f"const r{at} = r{at - 1};" for at in range(1, 31))
 TAKER = f"{RUN} export {{ run }};"
 
 
@@ -354,6 +355,9 @@ def test_a_file_may_import_what_it_hands_on_from_itself() -> None:
         pytest.param("import { run } from './pool'; #; run.apply(null, [f]);", TAKER, id="apply"),
         pytest.param("import { run } from './pool'; #; run.bind(null, f)();", TAKER, id="bind"),
         pytest.param("import { run } from './pool'; #; const g = f; run(g);", TAKER, id="an alias"),
+        pytest.param(
+            f"import {{ run as r0 }} from './pool'; #; {CHAIN} r30(f);", TAKER, id="thirty names"
+        ),
         pytest.param("import { run } from './pool'; #; const go = run; go(f);", TAKER, id="its"),
         pytest.param(
             "import * as pool from './pool'; #; const { run: go } = pool; go(f);", TAKER, id="apart"

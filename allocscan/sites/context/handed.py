@@ -13,10 +13,6 @@ from allocscan.sites.context.takers import ANY_ARGUMENT
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import unwrapped
-from allocscan.typed import Final
-
-_MAX_NAMES: Final = 8
-"""Through so many variables the callee is sought."""
 
 
 def parameters_at(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Parameter]:
@@ -56,7 +52,7 @@ class Callees:
         """The module, the export of it, and the member of that which `value` may be, where that is
         a function: of the results of functions nobody knows which (ELEMENT)."""
         pending: list[tuple[Node, str | None]] = [(value, None)]
-        met = set[int]()
+        met = set[tuple[int, str | None]]()
         while pending:
             node, member = pending.pop()
             root, member = self._root(node, member)
@@ -64,9 +60,9 @@ class Callees:
             if specifier is not None:
                 yield specifier, WHOLE, member
             binding = self._scopes.binding(root) if root.type == "identifier" else None
-            if binding is None or binding.id in met or len(met) > _MAX_NAMES:
+            if binding is None or (binding.id, member) in met:
                 continue
-            met.add(binding.id)
+            met.add((binding.id, member))
             imported = imported_as(binding, self._syntax)
             if imported is not None:
                 yield *imported, member
