@@ -79,8 +79,8 @@ class Settings:
     project: a page may load as a script what package.json calls a module.
     `may_cycle` is True unless the file is known to be in no import cycle.
     `chosen` are the fingerprints of the only findings that may be fixed; None for all of them.
-    `settled_imports` are the local names of imports that are known never to stand for another
-    value, from files that are evaluated before this one.
+    `settled_imports` are the local names of imports, and the members of such (`Kind.Open`), that
+    are known never to stand for another value, from files that are evaluated before this one.
     `outside` says how other files run what this one exports; None where they are not looked at.
     `abroad` gives what answers for what they do with the text of this one's functions, when that is
     asked.

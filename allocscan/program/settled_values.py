@@ -7,8 +7,9 @@ from allocscan.records import dataclass
 from allocscan.scopes.model import MODULE, Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind
 from allocscan.sites.constness import Judge
-from allocscan.sites.enum_members import members_of, uses_of
+from allocscan.sites.enum_members import members_of
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.table_uses import table_uses
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, unwrapped
@@ -74,7 +75,7 @@ class Module:
 
     def only_reads(self, binding: Binding) -> bool:
         """True where the module does no more with what it imports than to read it, or export it."""
-        uses = uses_of(binding, self._visible)
+        uses = table_uses(binding, self._visible)
         return not uses.written and uses.other is None
 
     def value_of(self, binding: Binding) -> Value | None:

@@ -41,7 +41,8 @@ class ImportGraph:
         return self._graph.may_cycle(self._files.real(os.path.join(self._root, path)))
 
     def settled_imports(self, path: Path, content: bytes) -> frozenset[str]:
-        """The names that the file, of that content, imports and that always stand for one value.
+        """The names that the file, of that content, imports and that always stand for one value,
+        and the members of such (`Kind.Open`) that do.
 
         True of a file in no import cycle only. `path` is absolute, or relative to the root.
         """

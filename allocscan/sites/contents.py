@@ -12,12 +12,13 @@ from allocscan.knowledge.pure_calls import Gives
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingId
 from allocscan.sites.constant_calls import pure_call
-from allocscan.sites.enum_members import TableUses, members_of, uses_of
+from allocscan.sites.enum_members import members_of
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
 from allocscan.sites.flow.visible import Visible
+from allocscan.sites.table_uses import TableUses, table_uses
 from allocscan.sites.verdicts import Escapes, Leak
 from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, unwrapped
@@ -65,7 +66,7 @@ class Contents:
         """What the file does with an enum, or with what it imports, or with a `member` of that."""
         known = self._uses.get((binding.id, member))
         if known is None:
-            known = self._uses[binding.id, member] = uses_of(binding, self._visible, member)
+            known = self._uses[binding.id, member] = table_uses(binding, self._visible, member)
         return known
 
     def enum_member(self, binding: Binding, name: str) -> Node | None:

@@ -50,7 +50,8 @@ def settle(
 ) -> Settled | tuple[Varies, ...]:
     """Return what `literal` still asks for, or every need that does not hold.
 
-    `settled_imports` are the imported names that are known to be constants elsewhere.
+    `settled_imports` are the imported names, and the members of such (`Kind.Open`), that are known
+    to be constants elsewhere.
     """
     syntax, scopes = visible.syntax, visible.scopes
     clerk = _Clerk(home, judge, visible, contents, settled_imports)
