@@ -148,6 +148,9 @@ def parse(source: SourceFile) -> Syntax:
         with _READING:
             tree = parser.parse(reader(content), progress_callback=is_over)
         return Syntax(source, tree)
+    except SystemError as error:
+        # What is raised while the parser reads (Ctrl-C) waits, and the next call back finds it.
+        raise error.__cause__ or error from None
     except ValueError:
         return Syntax(source, Parser(grammar(source.language)).parse(b""), unreadable=True)
 

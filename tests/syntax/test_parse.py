@@ -1,11 +1,14 @@
 """Bytes to trees: what cannot be read is said, and nothing takes for ever."""
 
+from collections.abc import Callable
+
 import pytest
 
 from allocscan.source.file import Language, SourceFile
 from allocscan.source.span import Span
 from allocscan.syntax.parse import parse
 from allocscan.syntax.walk import descend, own_nodes
+from allocscan.syntax.windows import reader
 
 ENDLESS = (
     b'[{:"g"!=typeof t)bject"}}],!1;if(t.debug!==void 0){if("boolean"!=type oype:"string"}}],!1;'
@@ -33,6 +36,23 @@ def of(text: bytes, language: Language = Language.JS) -> SourceFile:
 )
 def test_errors(text: bytes, language: Language, errors: tuple[Span, ...]) -> None:
     assert parse(of(text, language)).errors == errors
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_ctrl_c_while_the_parser_reads(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(content: bytes) -> Callable[[int, object], memoryview]:
+        reads, read = iter(range(at + 1)), reader(content)
+
+        def inner(offset: int, point: object) -> memoryview:
+            if next(reads) == at:
+                raise KeyboardInterrupt
+            return read(offset, point)
+
+        return inner
+
+    monkeypatch.setattr("allocscan.syntax.parse.reader", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        parse(of(b"let a = 1;\n" * 30_000))
 
 
 def test_errors_are_outermost_and_in_order() -> None:
