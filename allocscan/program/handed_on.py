@@ -4,16 +4,15 @@ module in an object of its own."""
 from collections.abc import Iterator
 from functools import cached_property
 
-from allocscan.program.specifiers import may_load
 from allocscan.records import dataclass, replace
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.abroad import Export, Parameter, exports_at
 from allocscan.sites.context.aliases import ELEMENT, aliases_of, uses_of
-from allocscan.sites.context.handed import imported_as, specifier_loaded
+from allocscan.sites.context.handed import imported_at, specifier_loaded
 from allocscan.sites.context.sources import WHOLE
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of
+from allocscan.syntax.walk import children_of, descend
 from allocscan.typed import Final
 
 _WHOLES: Final = frozenset({"default", WHOLE})
@@ -61,27 +60,12 @@ class HandedOn:
 
     def wholes(self, specifiers: frozenset[str]) -> Iterator[Node]:
         """The expressions that stand for a module as a whole which one of `specifiers` names."""
-        if not self._may_have_wholes(specifiers):
-            return
-        for node, specifier, name in self._imported:
+        for declared, specifier, name in self._declared:
+            if name in _WHOLES and specifier in specifiers:
+                yield from uses_of(declared, self._scopes)
+        for node, specifier, name in self._loaded:
             if name in _WHOLES and specifier in specifiers:
                 yield node
-
-    def _may_have_wholes(self, specifiers: frozenset[str]) -> bool:
-        """False where the imports show that all names of the file stand for parts: most files do
-        not say more, and to look at what all their names stand for is dear."""
-        if may_load(self._syntax.source.content):
-            return True
-        for statement in self._syntax.root.named_children:
-            source = statement.child_by_field_name("source")
-            if source is None or self._syntax.name(source)[1:-1] not in specifiers:
-                continue
-            clauses = [one for one in children_of(statement) if one.type == "import_clause"]
-            parts = [part for clause in clauses for part in children_of(clause)]
-            named = all(part.type == "named_imports" for part in parts)
-            if not named or b"default" in self._syntax.text(statement):
-                return True
-        return False
 
     def spaces(self, specifiers: frozenset[str]) -> Iterator[str]:
         """The names of all that a module exports which one of `specifiers` names:
@@ -94,7 +78,7 @@ class HandedOn:
     @cached_property
     def _all(self) -> tuple[Handed, ...]:
         found = dict.fromkeys(self._from)
-        for node, specifier, name in self._imported:
+        for node, specifier, name in self._imported():
             for alias in aliases_of(node, None, self._syntax, self._scopes):
                 for export in exports_at(alias, self._syntax, self._scopes):
                     found[Handed(export, specifier, name)] = None
@@ -126,28 +110,54 @@ class HandedOn:
         text = self._syntax.name(name)
         return text[1:-1] if name.type == "string" else text
 
-    @cached_property
-    def _imported(self) -> tuple[tuple[Node, str, str], ...]:
+    def _imported(self) -> Iterator[tuple[Node, str, str]]:
         """What stands for something imported, with its module and the name it has there."""
-        return (*self._declared(), *self._loaded())
+        for declared, specifier, name in self._declared:
+            yield from ((use, specifier, name) for use in uses_of(declared, self._scopes))
+        yield from self._loaded
 
-    def _declared(self) -> Iterator[tuple[Node, str, str]]:
-        for binding in self._scopes.bindings:
-            imported = imported_as(binding, self._syntax)
-            if imported is not None:
-                for use in uses_of(binding.declarations[0], self._scopes):
-                    yield use, *imported
+    @cached_property
+    def _declared(self) -> tuple[tuple[Node, str, str], ...]:
+        """The names that import declarations declare, as `_imported`."""
+        found: list[tuple[Node, str, str]] = []
+        for leaf in self._leaves(b"import"):
+            statement = self._syntax.parent(leaf)
+            if statement is not None and statement.type == "import_statement":
+                for node in self._declared_in(statement):
+                    imported = imported_at(node, self._syntax)
+                    found += () if imported is None else ((node, *imported),)
+        return tuple(found)
 
-    def _loaded(self) -> Iterator[tuple[Node, str, str]]:
-        content = self._syntax.source.content
-        for word in (b"require", b"import"):
-            for start in self._syntax.words.at(word) if word in content else ():
-                leaf = self._syntax.root.descendant_for_byte_range(start, start + len(word))
-                call = None if leaf is None else self._called(leaf)
-                specifier = None if call is None else specifier_loaded(call, self._syntax)
-                if call is not None and specifier is not None:
-                    yield call, specifier, WHOLE
-                    yield from ((node, specifier, name) for node, name in self._parts(call))
+    def _declared_in(self, statement: Node) -> Iterator[Node]:
+        """The identifiers that an import declaration declares."""
+        for node in descend(statement):
+            parent = self._syntax.parent(node) if node.type == "identifier" else None
+            if parent is None:
+                continue
+            part = parent.type == "import_specifier"
+            alias = parent.child_by_field_name("alias") if part else None
+            if alias is None or alias.id == node.id:
+                yield node
+
+    def _leaves(self, word: bytes) -> Iterator[Node]:
+        """The innermost nodes at each `word` of the text."""
+        root = self._syntax.root
+        for start in self._syntax.words.at(word) if word in self._syntax.source.content else ():
+            leaf = root.descendant_for_byte_range(start, start + len(word))
+            if leaf is not None:
+                yield leaf
+
+    @cached_property
+    def _loaded(self) -> tuple[tuple[Node, str, str], ...]:
+        """What `require` and `import(…)` load, and the parts of it, as `_imported`."""
+        found: list[tuple[Node, str, str]] = []
+        for leaf in (*self._leaves(b"require"), *self._leaves(b"import")):
+            call = self._called(leaf)
+            specifier = None if call is None else specifier_loaded(call, self._syntax)
+            if call is not None and specifier is not None:
+                found.append((call, specifier, WHOLE))
+                found += ((node, specifier, name) for node, name in self._parts(call))
+        return tuple(found)
 
     def _called(self, leaf: Node) -> Node | None:
         """The call whose callee is `leaf`."""

@@ -20,6 +20,8 @@ _LISTED: Final = regex(rb"export(?:\s+type)?\s*\{|export\s*(?:/|default\b)")
 _CALLED: Final = regex(rb"\bimport\s*\(")
 _OF_ALL: Final = regex(rb"(?:\*[^{}'\"]*\bfrom|\brequire\b[^'\"]*|/)\s*$")
 """What stands before the specifier; a comment may hide it."""
+_PARTS: Final = regex(rb"\bimport\s*+(?:type\s*+)?\{[\w$\s,]*+\}\s*+from\s*+\Z")
+"""All of an import that names parts of a module, up to the specifier."""
 _NEAR_NAMES: Final = 256
 _NEAR: Final = 32
 """So many bytes before a word are looked at."""
@@ -36,7 +38,9 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
     types = _types_for_itself(content)
     if by.specifiers and all(_is_never_bound(each, content, types) for each in by.specifiers):
         return True
-    if name in _WHOLES or name.startswith("."):
+    if name in _WHOLES:
+        return bool(by.specifiers) and all(_gives_parts(each, content) for each in by.specifiers)
+    if name.startswith("."):
         return False
     handed = (found.start() for found in _HANDS_ALL_ON.finditer(content))
     return not _is_named(name, content) and all(_is_in_comment(at, content) for at in handed)
@@ -82,6 +86,21 @@ def _is_never_bound(specifier: str, content: bytes, types: Container[int]) -> bo
         called = word.endswith(b"import") and b"(" in before[len(word) :]
         if not called and not (word.endswith(b"from") and _is_in_comment(at, content)):
             return False
+    return found
+
+
+def _gives_parts(specifier: str, content: bytes) -> bool:
+    """True where `specifier` stands only behind imports of parts by their names, none of them the
+    default export."""
+    text = specifier.encode("utf-8", "surrogateescape")
+    found = False
+    for quoted in (b'"%b"' % text, b"'%b'" % text, b"`%b`" % text):
+        for at in _all_of(quoted, content):
+            found = True
+            begins = max(0, content.rfind(b"import", 0, at))
+            parts = _PARTS.match(content[begins:at])
+            if parts is None or b"default" in parts.group():
+                return False
     return found
 
 

@@ -108,7 +108,8 @@ def may_load(content: bytes) -> bool:
 
 def loads_late(content: bytes, specifiers: Iterable[str]) -> bool:
     """True where `content` may have an `import(…)` of one of `specifiers`."""
-    if not any(each.encode("utf-8", "surrogateescape") in content for each in specifiers):
+    named = any(each.encode("utf-8", "surrogateescape") in content for each in specifiers)
+    if not named or not may_load(content):
         return False
     found = {text for _, text, late in _imports(content) if late and text is not None}
     return any(_text(each) in specifiers for each in found)

@@ -11,6 +11,7 @@ from allocscan.sites.context.abroad import Export, Parameter, exports_at, export
 from allocscan.sites.context.aliases import ELEMENT, Alias, aliases_of
 from allocscan.sites.context.callee import arguments_of
 from allocscan.sites.context.handed import parameters_at
+from allocscan.sites.context.imported import Importer, Mentions
 from allocscan.sites.context.kept_functions import KeptFunctions
 from allocscan.sites.context.member_uses import MemberUses
 from allocscan.sites.context.open_shipments import may_ship, open_shipments
@@ -49,6 +50,10 @@ class Taken:
         self._takers = Takers(module.syntax, module.scopes)
 
     # -------------------------------------------------------------- what is imported
+
+    def mentions(self, name: str, specifiers: frozenset[str]) -> Mentions:
+        """Those of the export `name` of the module that one of `specifiers` names."""
+        return Importer(self._syntax, self._scopes, specifiers).mentions(name)
 
     def aliases(self, mention: Node, member: str | None) -> tuple[Alias, ...]:
         """What stands in this file for the `member` of `mention`, which stands for an export."""

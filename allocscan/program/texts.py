@@ -3,17 +3,16 @@
 Pure: finding and reading files is given. Files out of sight are not known: they count for nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from allocscan.program.importing import Find, Import, Read
-from allocscan.program.said import Module, Speakers
+from allocscan.program.said import Speakers
 from allocscan.program.silence import hands_all_on, holds_all, is_silent
 from allocscan.program.specifiers import loads_late
 from allocscan.program.taken import Taken
 from allocscan.records import dataclass, field
 from allocscan.sites.context.abroad import Abroad, Export, Parameter
 from allocscan.sites.context.aliases import ELEMENT, Alias
-from allocscan.sites.context.imported import Importer
 from allocscan.sites.context.open_shipments import may_ship
 from allocscan.sites.context.sources import WHOLE
 from allocscan.syntax.binding import Node
@@ -27,6 +26,8 @@ _WHOLES: Final = frozenset({"default", WHOLE})
 Targets = Callable[[str, str], tuple[str, ...]]
 """(importer, specifier) to the modules of the program that it may name."""
 
+_Question = tuple[Export, ...] | Parameter
+
 
 @dataclass(slots=True)
 class ProgramTexts:
@@ -38,12 +39,12 @@ class ProgramTexts:
     targets: Targets
     _met: dict[str, None] = field(default_factory=dict)
     _asked: dict[str, None] = field(default_factory=dict)
-    _answers: "dict[tuple[str, Export | Parameter], _Answer]" = field(default_factory=dict)
+    _answers: "dict[tuple[str, _Question], _Answer]" = field(default_factory=dict)
 
     def of_file(self, path: str) -> Abroad:
         """What is asked for the file at `path`."""
         return Abroad(
-            lambda export: self._known((path, export)),
+            lambda exports: self._known((path, exports)),
             lambda parameter: self._known((path, parameter)),
         )
 
@@ -54,14 +55,14 @@ class ProgramTexts:
         self._asked, self._met = {}, {}
         return found
 
-    def _known(self, key: "tuple[str, Export | Parameter]") -> bool:
+    def _known(self, key: "tuple[str, _Question]") -> bool:
         if key not in self._answers:
             answer = self._answers[key] = _Answer()
             path, question = key
-            if isinstance(question, Export):
-                answer.yes = self._ships(path, question, answer)
-            else:
+            if isinstance(question, Parameter):
                 answer.yes = self._takes(path, question, answer)
+            else:
+                answer.yes = self._ships(path, question, answer)
             self.speakers.rest()
         answer = self._answers[key]
         self._met.update(answer.met)
@@ -70,51 +71,49 @@ class ProgramTexts:
 
     # -------------------------------------------------------------- exports
 
-    def _ships(self, path: str, export: Export, answer: "_Answer") -> bool:
-        """True where a file that imports `export`, by whatever names, takes its text."""
-        asked = {(path, export): None}
-        order = list(asked)
-        for at, each in order:
-            answer.asked[at] = None
-            for by in self.find(at, each.name).files:
-                answer.met[by.path] = None
-                module = self._spoken(by, each)
-                if module is None:
-                    continue
-                further = self._followed(by, module, each, answer)
-                if further is None:
-                    return True
-                fresh = {(by.path, one): None for one in further if (by.path, one) not in asked}
-                asked |= fresh
-                order += fresh
-            if len(order) > _MAX_ASKED:
-                return True
+    def _ships(self, path: str, exports: Iterable[Export], answer: "_Answer") -> bool:
+        """True where a file that imports one of `exports`, by whatever names, takes its text."""
+        asked = {(path, each) for each in exports}
+        fresh = {path: list(exports)}
+        while fresh:
+            further: dict[str, list[Export]] = {}
+            for at, named in fresh.items():
+                for by, again in self._importing(at, _apart(named), answer):
+                    if again is None:
+                        return True
+                    new = [one for one in again if (by, one) not in asked]
+                    asked.update((by, one) for one in new)
+                    further.setdefault(by, []).extend(new)
+                    if len(asked) > _MAX_ASKED:
+                        return True
+            fresh = {by: named for by, named in further.items() if named}
         return False
 
-    def _spoken(self, by: Import, export: Export) -> Module | None:
-        """The file `by`, where its bytes do not show that it says nothing."""
-        source = self.read(by.path)
-        if source is None:
-            return None
-        content = source.content
-        if export.name:
-            silent = is_silent(content, by, export.name, all_in_sight=False) and not (
-                may_ship(content)
-                or loads_late(content, by.specifiers)
-                or holds_all(content, by.specifiers)
-            )
-        else:
-            member = (export.member or "").encode("utf-8", "surrogateescape")
-            silent = member not in content and not hands_all_on(content)
-        return None if silent else self.speakers.module(by.path, source)
+    def _importing(
+        self, path: str, exports: Sequence[Export], answer: "_Answer"
+    ) -> Iterator[tuple[str, tuple[Export, ...] | None]]:
+        """The files that import one of `exports` of the file at `path`, and what `_followed` says
+        of it there. Each is parsed once, however many are asked for."""
+        answer.asked[path] = None
+        for by in self.find(path, exports[0].name).files:
+            answer.met[by.path] = None
+            source = self.read(by.path)
+            if source is None:
+                continue
+            content = source.content
+            spoken = [each for each in exports if not _says_nothing(content, by, each)]
+            if not spoken:
+                continue
+            taken = Taken(self.speakers.module(by.path, source))
+            for each in spoken:
+                yield by.path, self._followed(by, taken, each, answer)
 
     def _followed(
-        self, by: Import, module: Module, export: Export, answer: "_Answer"
+        self, by: Import, taken: Taken, export: Export, answer: "_Answer"
     ) -> tuple[Export, ...] | None:
         """What the file `by` exports by which others get `export`; None where the text of it may
-        be taken."""
-        taken = Taken(module)
-        found = Importer(module.syntax, module.scopes, by.specifiers).mentions(export.name)
+        be taken, as `taken` says."""
+        found = taken.mentions(export.name, by.specifiers)
         again = dict.fromkeys(Export(name, export.member) for name in found.again)
         if not export.name:
             return None if taken.takes_member(export.member or "") else tuple(again)
@@ -173,6 +172,23 @@ class _Answer:
     yes: bool = False
     met: dict[str, None] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
+
+
+def _apart(exports: Sequence[Export]) -> list[Export]:
+    """Those of `exports`, all of one file, that others do not stand for: whoever takes the default
+    export takes all of the module, too."""
+    whole = {each.member for each in exports if each.name == WHOLE}
+    return [each for each in exports if each.name != "default" or each.member not in whole]
+
+
+def _says_nothing(content: bytes, by: Import, export: Export) -> bool:
+    """True where `content`, of the file `by`, shows that it neither takes nor hands on `export`."""
+    if not export.name:
+        member = (export.member or "").encode("utf-8", "surrogateescape")
+        return member not in content and not hands_all_on(content)
+    return is_silent(content, by, export.name, all_in_sight=False) and not (
+        may_ship(content) or loads_late(content, by.specifiers) or holds_all(content, by.specifiers)
+    )
 
 
 def _member_of_all(export: Export) -> str:

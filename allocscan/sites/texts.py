@@ -63,7 +63,8 @@ class Texts:
         for mention in mentions_of(function, self._syntax, self._scopes, self._uses):
             if any(map(abroad.takes, parameters_at(mention, self._syntax, self._scopes))):
                 return mention.node
-        if any(map(abroad.ships, exports_of(function, self._syntax, self._scopes))):
+        exports = exports_of(function, self._syntax, self._scopes)
+        if exports and abroad.ships(exports):
             return function.child_by_field_name("name") or function
         return None
 

@@ -46,6 +46,12 @@ SPEAKING = [
     pytest.param("import type { f } from './a'; export { f };", "f", id="a type handed on"),
     pytest.param("export type { f } from './a';", "f", id="a type handed on at once"),
     pytest.param("/* import type */ import { f } from './a'; f();", "f", id="words of a comment"),
+    pytest.param("import a, { g } from './a'; a();", "default", id="the default export and a part"),
+    pytest.param("import { default as a } from './a'; a();", "default", id="the default as a part"),
+    pytest.param("export { default } from './a';", "default", id="the default handed on"),
+    pytest.param(
+        "import { g } from './a'; const a = require(\"./a\"); a();", "default", id="required beside"
+    ),
 ]
 SILENT = [
     pytest.param("/** @type {import('./a')} */ let x;", "default", id="a type of a comment"),
@@ -60,6 +66,12 @@ SILENT = [
     pytest.param("import type { f } from './a'; let x: f, y: f;", "f", id="a type"),
     pytest.param("import type f from './a';\nlet x: f, y: f;", "default", id="a default type"),
     pytest.param("import type * as a from './a'; let x: a.f;", "f", id="types of a namespace"),
+    pytest.param("import { f } from './a'; f();", "default", id="a part"),
+    pytest.param(
+        "import { g } from './a'; import b from './b'; b();", "default", id="the default of another"
+    ),
+    pytest.param("import {\n  f,\n  g as h,\n} from './a'; f();", "default", id="parts of lines"),
+    pytest.param("import { g } from './a';\nimport { h } from './a';", "module.exports", id="two"),
 ]
 
 

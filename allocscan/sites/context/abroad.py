@@ -57,10 +57,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Abroad:
-    """The other files of a program. `ships`: one of them takes the text of an export. `takes`: it
-    is taken of what is handed to that parameter."""
+    """The other files of a program. `ships`: one of them takes the text of one of these exports.
+    `takes`: it is taken of what is handed to that parameter."""
 
-    ships: Callable[[Export], bool]
+    ships: Callable[[tuple[Export, ...]], bool]
     takes: Callable[[Parameter], bool]
 
 

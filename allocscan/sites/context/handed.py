@@ -128,7 +128,11 @@ def imported_as(binding: Binding, syntax: Syntax) -> tuple[str, str] | None:
     """The module and the export of it that an import declaration gives to `binding`."""
     if binding.kind is not BindingKind.IMPORT:
         return None
-    declared = binding.declarations[0]
+    return imported_at(binding.declarations[0], syntax)
+
+
+def imported_at(declared: Node, syntax: Syntax) -> tuple[str, str] | None:
+    """As `imported_as`, of the name that an import declaration declares at `declared`."""
     at, statement = declared, syntax.parent(declared)
     holder = statement
     while statement is not None and statement.type != "import_statement":
