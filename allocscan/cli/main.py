@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 
-from allocscan.errors import AllocscanError
+from allocscan.errors import AllocscanError, is_interrupt
 from allocscan.typed import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # the outermost place: a traceback helps nobody but us
+        if is_interrupt(error):
+            return INTERRUPTED
         _tell_crash(error, words)
         return 2
 

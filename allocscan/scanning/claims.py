@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from allocscan.errors import is_interrupt
 from allocscan.findings import Identity, Note, NoteKind, Standing
 from allocscan.fixes.grant import Granted, Refusal, grant
 from allocscan.records import dataclass, replace
@@ -89,6 +90,8 @@ def _claims(
             try:
                 claim = rule.check(site)
             except Exception as error:
+                if is_interrupt(error):
+                    raise
                 said = f"{type(error).__name__}: {error}{_where(error)}"
                 message = f"rule {rule.id} failed: {said}"
                 notes.append(Note(NoteKind.RULE_CRASHED, syntax.source.path, message, site.span))

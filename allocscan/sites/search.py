@@ -6,6 +6,7 @@ followed, only when something constant and dear enough is left.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from allocscan.records import dataclass
 from allocscan.sites.collected import kind_of
@@ -76,8 +77,9 @@ def searched(
 
     search = _Search(syntax, judge, floor, engine, surveyor)
     made = within(instances(syntax), places)
-    for candidate in sorted([*candidates, *made], key=_outermost_first):
-        search.meet(candidate)
+    ordered = sorted([*candidates, *made], key=_outermost_first)
+    for candidate, following in zip_longest(ordered, ordered[1:]):
+        search.meet(candidate, following)
     return search.result()
 
 
@@ -111,8 +113,8 @@ class _Search:
             self._made = self._make()
         return self._made
 
-    def meet(self, candidate: Node) -> None:
-        """Judge `candidate` unless it lies in what has been dealt with."""
+    def meet(self, candidate: Node, following: Node | None) -> None:
+        """Judge `candidate` unless it lies in what has been dealt with; `following` comes next."""
         covers = self._covers
         while covers and covers[-1].end <= candidate.start_byte:
             covers.pop()
@@ -133,7 +135,8 @@ class _Search:
         kind = kind_of(candidate, self._syntax)
         dear = repeats and self._can_be_dear(candidate, kind)
         dear = dear and is_dear(self._surveyor.price(candidate, kind), kind, self._floor)
-        site = self._surveyor.site(candidate, verdict) if dear else None
+        alone = following is None or following.start_byte >= candidate.end_byte
+        site = self._surveyor.site(candidate, verdict, alone=alone) if dear else None
         if isinstance(site, Site):
             self._sites.append(site)
         if site is not None or not dear:

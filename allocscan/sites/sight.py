@@ -20,14 +20,14 @@ class Sight(Facts):
 
     def __init__(self, literal: Node, made: Journey, cost: Cost, with_: Instruments) -> None:
         self._literal = literal
-        self._made = made
+        self.journey = made
         self._cost = cost
         self._with = with_
 
     @property
     def kind(self) -> SiteKind:
         """What is built."""
-        return self._made.kind
+        return self.journey.kind
 
     @property
     def cost(self) -> Cost:
@@ -37,38 +37,38 @@ class Sight(Facts):
     @property
     def escape(self) -> Escape:
         """Where its value goes."""
-        return self._made.escape
+        return self.journey.escape
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Its literals, and what is done with each."""
-        return self._made.parts
+        return self.journey.parts
 
     @property
     def given(self) -> bool:
         """True for what a call gives."""
-        return self._made.whole.id != self._literal.id or self._literal.type in CALLS
+        return self.journey.whole.id != self._literal.id or self._literal.type in CALLS
 
     @cached_property
     def form(self) -> Form:
         """The place of its expression."""
-        return form_of(self._made.whole, self._with.visible)
+        return form_of(self.journey.whole, self._with.visible)
 
     @cached_property
     def held_across(self) -> Span | None:
         """The first `await` or `yield` that it lives across."""
-        made = self._made
+        made = self.journey
         return self._with.held.across(made.built, made.function, made.holders)
 
     @cached_property
     def captured(self) -> bool:
         """True when a function inside its own holds it."""
-        return self._with.held.captured(self._made.function, self._made.holders)
+        return self._with.held.captured(self.journey.function, self.journey.holders)
 
     @cached_property
     def intent(self) -> Intent:
         """What the code around wants of it."""
-        return self._with.intentions.of(self._made.built)
+        return self._with.intentions.of(self.journey.built)
 
     @cached_property
     def heat(self) -> Heat:

@@ -96,9 +96,15 @@ class Surveyor:
             )
         return self._prices[key]
 
-    def site(self, literal: Node, constant: Constant) -> Site | Hidden | None:
-        """All about `literal`, or None when a name in it varies."""
+    def site(self, literal: Node, constant: Constant, *, alone: bool) -> Site | Hidden | None:
+        """All about `literal`, or None when a name in it varies. `alone`: no other literal is in
+        it, which would be one to look at then."""
         known = self._with
+        seen: Sight | Hidden | None = None
+        if alone and not copies(literal):
+            seen = self._seen(literal)
+            if not isinstance(seen, Sight):
+                return seen
         home = known.homes.of(literal)
         settled = settle(
             literal,
@@ -113,14 +119,20 @@ class Surveyor:
             for varies in settled:
                 self._judge.reject(literal, varies)
             return None
+        seen = seen or self._seen(literal)
+        if not isinstance(seen, Sight):
+            return seen
+        whole = self._whole(literal, constant, home, settled, seen.journey, seen)
+        return self._asked_abroad(whole, literal)
+
+    def _seen(self, literal: Node) -> Sight | Hidden | None:
+        """What is to be seen of `literal`; None where it is no value."""
+        known = self._with
         made = journey(literal, self._syntax, known.scopes, known.visible)
         if made is None:
             return None
         sight = Sight(literal, made, self.price(literal, made.kind), known)
-        if self._shown is not None and not self._shown(sight):
-            return Hidden()
-        whole = self._whole(literal, constant, home, settled, made, sight)
-        return self._asked_abroad(whole, literal)
+        return sight if self._shown is None or self._shown(sight) else Hidden()
 
     def _whole(
         self,

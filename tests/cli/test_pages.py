@@ -160,3 +160,23 @@ def test_a_crash_is_one_line(
     assert capsys.readouterr().err.count("\n") == 1
     assert main(["x", "--verbose"]) == 2
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verbose", [[], ["--verbose"]])
+def test_ctrl_c_that_python_wrapped_is_none(
+    verbose: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: list[str]) -> int:
+        class Named:
+            def __set_name__(self, owner: object, name: str) -> None:
+                raise KeyboardInterrupt
+
+        try:
+            type("Holder", (), {"named": Named()})
+        except KeyboardInterrupt as error:  # Python 3.12 wraps it no more
+            raise RuntimeError from error
+        return 0
+
+    monkeypatch.setattr("allocscan.cli.check.check", interrupted)
+    assert main(["x", *verbose]) == 130
+    assert capsys.readouterr().err == ""
