@@ -40,6 +40,7 @@ class ProgramTexts:
     _met: dict[str, None] = field(default_factory=dict)
     _asked: dict[str, None] = field(default_factory=dict)
     _answers: "dict[tuple[str, _Question], _Answer]" = field(default_factory=dict)
+    _unnamed: dict[Import, bool] = field(default_factory=dict)
 
     def of_file(self, path: str) -> Abroad:
         """What is asked for the file at `path`."""
@@ -101,12 +102,32 @@ class ProgramTexts:
             if source is None:
                 continue
             content = source.content
-            spoken = [each for each in exports if not _says_nothing(content, by, each)]
+            spoken = [each for each in exports if not self._says_nothing(content, by, each)]
             if not spoken:
                 continue
             taken = Taken(self.speakers.module(by.path, source))
             for each in spoken:
                 yield by.path, self._followed(by, taken, each, answer)
+
+    def _says_nothing(self, content: bytes, by: Import, export: Export) -> bool:
+        """True where `content`, of the file `by`, shows that it neither takes nor hands on
+        `export`."""
+        if not export.name:
+            member = (export.member or "").encode("utf-8", "surrogateescape")
+            return member not in content and not hands_all_on(content)
+        silent = is_silent(content, by, export.name, all_in_sight=False)
+        return silent and not self._may_take_unnamed(content, by)
+
+    def _may_take_unnamed(self, content: bytes, by: Import) -> bool:
+        """True where `content`, of the file `by`, may take what it imports without its name."""
+        known = self._unnamed.get(by)
+        if known is None:
+            known = self._unnamed[by] = (
+                may_ship(content)
+                or loads_late(content, by.specifiers)
+                or holds_all(content, by.specifiers)
+            )
+        return known
 
     def _followed(
         self, by: Import, taken: Taken, export: Export, answer: "_Answer"
@@ -179,16 +200,6 @@ def _apart(exports: Sequence[Export]) -> list[Export]:
     export takes all of the module, too."""
     whole = {each.member for each in exports if each.name == WHOLE}
     return [each for each in exports if each.name != "default" or each.member not in whole]
-
-
-def _says_nothing(content: bytes, by: Import, export: Export) -> bool:
-    """True where `content`, of the file `by`, shows that it neither takes nor hands on `export`."""
-    if not export.name:
-        member = (export.member or "").encode("utf-8", "surrogateescape")
-        return member not in content and not hands_all_on(content)
-    return is_silent(content, by, export.name, all_in_sight=False) and not (
-        may_ship(content) or loads_late(content, by.specifiers) or holds_all(content, by.specifiers)
-    )
 
 
 def _member_of_all(export: Export) -> str:

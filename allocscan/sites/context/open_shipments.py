@@ -4,6 +4,7 @@
 more than its name may be the one.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -68,8 +69,15 @@ def open_shipments(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
 
 
 def may_ship(content: bytes) -> bool:
-    """False where no callee of more than a few letters that ships is named in `content`."""
-    return any(word in content for word in _words() if len(word) > _SHORT)
+    """False where `content` calls nothing that ships and has a name of more than a few letters."""
+    named = (word for word in _words() if len(word) > _SHORT and word in content)
+    return any(_called(word).search(content) is not None for word in named)
+
+
+@cache
+def _called(word: bytes) -> re.Pattern[bytes]:
+    """How a call of `word` may look, or of a member of it; a comment may stand in between."""
+    return re.compile(rb"%b(?![\w$])\s*+[(<?!.`/\x80-\xff]" % re.escape(word))
 
 
 @cache
