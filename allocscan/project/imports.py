@@ -16,6 +16,12 @@ from allocscan.project.import_packages import NOTHING, PackageScope, package_nam
 from allocscan.project.looked import Looked
 from allocscan.project.paths import ancestors
 from allocscan.project.read import contents
+from allocscan.typed import Final
+
+
+_OF_NO_PACKAGE: Final = ("./", "../", "@/", "~/")
+"""How a specifier begins that names no package: no package's scope is empty, and none is called `~`
+(the npm package validate-npm-package-name)."""
 
 
 class ImportGraph:
@@ -63,7 +69,7 @@ class ImportGraph:
         return found if isinstance(found, tuple) else ()
 
     def _resolved(self, importer: str, specifier: str) -> str | None:
-        if specifier not in (".", "..") and not specifier.startswith(("./", "../")):
+        if specifier not in (".", "..") and not specifier.startswith(_OF_NO_PACKAGE):
             return None  # what a build's aliases name, Node may look for in a package
         found = self._resolve(importer, specifier, imported=True)
         return found[0] if isinstance(found, tuple) and len(found) == 1 else None

@@ -92,3 +92,28 @@ def test_members_of_what_a_barrel_hands_on(tmp_path: Path) -> None:
     (tmp_path / "limits.ts").write_text("export const MOST = 'g';\n")
     run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
     assert (tmp_path / "main.ts").read_text().count("const LABELS = ") == 1
+
+
+@pytest.mark.parametrize(
+    ("specifier", "paths", "safe"),
+    [
+        pytest.param("@app/kind", '{"@app/*": ["./*"]}', False, id="what may be a package"),
+        pytest.param("kind", "{}", False, id="by the base folder"),
+        pytest.param("@/kind", '{"@/*": ["./*", "./other/*"]}', False, id="one of two"),
+        pytest.param("@/kind", "{}", False, id="an alias of a bundler's"),
+        pytest.param("@/kind", '{"@/*": ["./*"]}', True, id="an alias"),
+        pytest.param("~/kind", '{"~/*": ["./*"]}', True, id="another one"),
+    ],
+)
+def test_aliases_of_folders(specifier: str, paths: str, safe: bool, tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    options = f'{{ "compilerOptions": {{ "baseUrl": ".", "paths": {paths} }} }}'
+    (tmp_path / "tsconfig.json").write_text(options)
+    main = KINDS.replace("./kind", specifier)
+    (tmp_path / "main.ts").write_text(main)
+    (tmp_path / "kind.ts").write_text(f"export enum Kind {MEMBERS}")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "kind.ts").write_text("export const Kind = {};")
+    (tmp_path / "limits.ts").write_text("export const MOST = 'g';\n")
+    run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
+    assert ((tmp_path / "main.ts").read_text() != main) is safe
