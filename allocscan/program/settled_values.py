@@ -8,6 +8,7 @@ from allocscan.scopes.model import MODULE, Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind
 from allocscan.sites.constness import Judge
 from allocscan.sites.enum_members import members_of
+from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.table_uses import table_uses
 from allocscan.syntax.binding import Node
@@ -16,13 +17,13 @@ from allocscan.syntax.walk import children_of, unwrapped
 from allocscan.typed import Final
 
 _OBJECTS: Final = frozenset({"object", "array", "regex"})
-_PRIMITIVES: Final = frozenset({Kind.STRING, Kind.NUMBER})
+_PRIMITIVES: Final = frozenset({Kind.STRING, Kind.NUMBER, Kind.BOOLEAN, Kind.NULL})
 _UNKNOWN: Final = OBJECTS | {Kind.NAME}
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A settled value, with those of its `members` that are numbers or strings for ever. `holder`
+    """A settled value, with those of its `members` that are primitives for ever. `holder`
     tells it from others: the path of a module and where it is made there; None: all of it."""
 
     holder: tuple[str, int | None]
@@ -121,30 +122,54 @@ class Module:
         itself does no more with than to read it, and to export it."""
         if not self.only_reads(binding):
             return ()
-        members = members_of(binding, self.syntax).items()
-        return tuple(
-            name
-            for name, member in members
-            if self._is_primitive(member.child_by_field_name("value"))
-            and not self._visible.tampering.may_inherit(name)
-        )
+        found: dict[str, None] = {}
+        for name, member in members_of(binding, self.syntax).items():
+            value = member.child_by_field_name("value")
+            if self._visible.tampering.may_inherit(name):
+                continue
+            # without a value it is counted; a bare name is that of an earlier member
+            if value is None or self._is_primitive(value) or self.syntax.name(value) in found:
+                found[name] = None
+        return tuple(found)
 
     def _frozen_members(self, call: Node) -> tuple[str, ...] | None:
-        """The numbers and strings in `Object.freeze({ … })`; None for any other call."""
-        callee, passed = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+        """The primitives in `Object.freeze({ … })`, and in what is frozen in it; None for any other
+        call."""
+        literal = self._frozen(call)
+        if literal is None:
+            return None
+        found, pending = list[str](), [("", literal)]
+        while pending:
+            prefix, literal = pending.pop()
+            for name, value in self._entries(literal).items():
+                inner = self._frozen(value)
+                if inner is not None:
+                    pending.append((f"{prefix}{name}.", inner))
+                elif self._is_primitive(value):
+                    found.append(prefix + name)
+        return tuple(found)
+
+    def _frozen(self, node: Node) -> Node | None:
+        """The object literal that `node` freezes, and no more than that."""
+        call = unwrapped(node)
+        passed = call.child_by_field_name("arguments")
+        callee = call.child_by_field_name("function")
         if callee is None or passed is None or self._visible.global_path(callee) != "Object.freeze":
             return None
         literal = unwrapped(passed.named_children[0]) if len(passed.named_children) == 1 else None
-        if literal is None or literal.type != "object":
-            return None
-        found: dict[str, bool] = {}
+        return literal if literal is not None and literal.type == "object" else None
+
+    def _entries(self, literal: Node) -> dict[str, Node]:
+        """The values of an object literal by their names; none where a name may be another's."""
+        found: dict[str, Node] = {}
         for entry in children_of(literal):
             key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
-            plain = key is not None and key.type == "property_identifier"
-            if entry.type != "pair" or key is None or not plain or "\\" in self.syntax.name(key):
-                return ()  # what it is called may be the name of another entry
-            found[self.syntax.name(key)] = value is not None and self._is_primitive(value)
-        return tuple(name for name, plain in found.items() if plain and name != "__proto__")
+            name = None if key is None else static_key(self.syntax, key)
+            if entry.type != "pair" or name is None or value is None:
+                return {}
+            found[name] = value
+        found.pop("__proto__", None)
+        return {name: value for name, value in found.items() if "." not in name}
 
     def _initialiser(self, binding: Binding) -> Node | None:
         declarator = self.syntax.parent(binding.declarations[0])
@@ -154,7 +179,6 @@ class Module:
             return None
         return declarator.child_by_field_name("value")
 
-    def _is_primitive(self, value: Node | None) -> bool:
-        """True for a number or a string; None is what an enum counts."""
-        judged = None if value is None else self._judge.kind_of(value)
-        return value is None or (judged is not None and judged[0] in _PRIMITIVES)
+    def _is_primitive(self, value: Node) -> bool:
+        judged = self._judge.kind_of(value)
+        return judged is not None and judged[0] in _PRIMITIVES

@@ -18,7 +18,6 @@ from allocscan.project.paths import ancestors
 from allocscan.project.read import contents
 from allocscan.typed import Final
 
-
 _OF_NO_PACKAGE: Final = ("./", "../", "@/", "~/")
 """How a specifier begins that names no package: no package's scope is empty, and none is called `~`
 (the npm package validate-npm-package-name)."""
