@@ -205,9 +205,20 @@ export const api: Api = { corner() { return { mode: 'a', n: 1 }; } };
 export function* f(): Generator<{ mode: 'a' | 'b'; n: number }> { yield { mode: 'a', n: 1 }; }
 //// thrown_code.ts safe
 export function f(k: number): string { if ([400, 401, 403].includes(k)) throw new Error('no'); return ({ 200: 'ok', 404: 'none' } as Record<number, string>)[k] ?? ''; }
-//// jsx_props.tsx unsafe
+//// jsx_props.tsx safe
+//// > Object.freeze({ display: 'none', top: 1 });
+declare global { namespace JSX { interface IntrinsicElements { div: { style?: { display: 'none' | 'block'; top?: number } | undefined } } interface Element {} } var React: { createElement(...x: unknown[]): JSX.Element }; }
+export function F(props: { on: boolean }) { return <div style={{ display: 'none', top: 1 }} />; }
+//// jsx_props_of_its_own_factory.tsx unsafe
 declare namespace React { namespace JSX { interface IntrinsicElements { div: { style?: { display: 'none' | 'block'; top: number } } } interface Element {} } function createElement(...x: unknown[]): JSX.Element; }
 export function F(props: { on: boolean }) { return <div style={{ display: 'none', top: 1 }} />; }
+//// jsx_props_of_two.tsx safe
+declare global { namespace JSX { interface IntrinsicElements { div: { style?: { display: 'none' | 'block'; top?: number } | undefined } } interface Element {} } var React: { createElement(...x: unknown[]): JSX.Element }; }
+export function F(props: { on: boolean }) { return <div style={props.on ? { display: 'none', top: 1 } : { display: 'block' }} />; }
+//// jsx_props_of_a_component.tsx unsafe
+declare namespace React { namespace JSX { interface IntrinsicElements { div: { title?: string } } interface Element {} } function createElement(...x: unknown[]): JSX.Element; }
+declare function Box(props: { style: { display: 'none' | 'block'; top: number } }): React.JSX.Element;
+export function F(props: { on: boolean }) { return <Box style={{ display: 'none', top: 1 }} />; }
 //// jsx_local.tsx safe
 declare namespace React { namespace JSX { interface IntrinsicElements { div: { title?: string; style?: { display: string; top: number } } } interface Element {} } function createElement(...x: unknown[]): JSX.Element; }
 export function F(props: { k: 'a' | 'b' }) { const titles = { a: 'x', b: 'y' }; const style = { display: 'none', top: 1 }; return <div title={titles[props.k]} style={style} />; }

@@ -22,6 +22,8 @@ _FORMATTERS: Final = frozenset(
     {"toLocaleString", "toLocaleDateString", "toLocaleTimeString", "localeCompare"}
 )
 
+_CHOOSING: Final = frozenset({"parenthesized_expression", "ternary_expression"})
+
 
 def parameter_type(
     call: Node, position: int, visible: Visible, syntax: Syntax, scopes: ScopeTree
@@ -63,8 +65,10 @@ def _is_signature(statement: Node, name: str, syntax: Syntax) -> bool:
 
 
 def takes_options(moved: Node, visible: Visible, syntax: Syntax) -> bool:
-    """True for the options of a formatter or of another method of the platform: their types do
-    not depend on the argument's."""
+    """True for the options of a formatter or of another method of the platform, and for an
+    attribute of an element of the page: their types do not depend on what is given."""
+    if _is_of_host(moved, syntax):
+        return True
     outer, arguments = visible.effective_parent(moved)
     call = syntax.parent(arguments) if arguments is not None else None
     target = None
@@ -82,6 +86,23 @@ def takes_options(moved: Node, visible: Visible, syntax: Syntax) -> bool:
     listed = () if row is None else row.arguments
     options = position < len(listed) and listed[position] is Argument.OPTIONS
     return options or syntax.name(name) in _FORMATTERS
+
+
+def _is_of_host(moved: Node, syntax: Syntax) -> bool:
+    """True for all that an attribute of an element of the page may be: `<p style={wide ? a : b}>`
+    (TypeScript Handbook, JSX, "Intrinsic elements": their attributes have types of their own)."""
+    node, around = moved, syntax.parent(moved)
+    while around is not None and around.type in _CHOOSING:
+        condition = around.child_by_field_name("condition")
+        if condition is not None and condition.id == node.id:
+            return False
+        node, around = around, syntax.parent(around)
+    attribute = None if around is None else syntax.parent(around)
+    if around is None or around.type != "jsx_expression" or attribute is None:
+        return False
+    element = syntax.parent(attribute) if attribute.type == "jsx_attribute" else None
+    tag = None if element is None else element.child_by_field_name("name")
+    return tag is not None and tag.type == "identifier" and syntax.name(tag)[:1].islower()
 
 
 def annotation_of(declared: Node) -> Node | None:

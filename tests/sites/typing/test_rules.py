@@ -152,10 +152,34 @@ FLAT = "/*@*/{ a: 1, b: 2, c: 3 }"
             id="an element among others",
         ),
         pytest.param(
-            f"export const f = (k: T) => <p style={{{FLAT}}} />;",
+            f"export const f = (k: T) => <P style={{{FLAT}}} />;",
             CONTEXT,
             "{ a: 1, b: 2, c: 3 }",
-            id="a JSX attribute",
+            id="an attribute of a component",
+        ),
+        pytest.param(
+            f"export const f = (k: T) => <p.q style={{{FLAT}}} />;",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="an attribute of a member",
+        ),
+        pytest.param(
+            "export const f = (k: T) => <p style={/*@*/{ a: 1, b: { c: 2 }, d: 3 }} />;",
+            CONTEXT,
+            "{ a: 1, b: { c: 2 }, d: 3 }",
+            id="a nested one as an attribute",
+        ),
+        pytest.param(
+            f"export const f = (k: T) => <p style={{k && {FLAT}}} />;",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="joined with what comes before",
+        ),
+        pytest.param(
+            f"export const f = (k: T) => <p>{{{FLAT}}}</p>;",
+            CONTEXT,
+            "{ a: 1, b: 2, c: 3 }",
+            id="a child of an element",
         ),
         pytest.param(
             f"export function f(k: T) {{ return k || {FLAT}; }}",
@@ -283,7 +307,7 @@ FLAT = "/*@*/{ a: 1, b: 2, c: 3 }"
     ],
 )
 def test_obstacle(ts: str, because: Because | None, at: str) -> None:
-    found = obstacles_of(ts, "a.tsx" if "<p" in ts else "a.ts")
+    found = obstacles_of(ts, "a.tsx" if "/>" in ts or "</" in ts else "a.ts")
     assert set(found) == ({(because, at)} if because is not None else set())
 
 
@@ -378,6 +402,20 @@ def test_obstacle(ts: str, because: Because | None, at: str) -> None:
 )
 def test_no_obstacle(ts: str) -> None:
     assert obstacles_of(ts, "a.ts") == []
+
+
+@pytest.mark.parametrize(
+    "tsx",
+    [
+        pytest.param(f"export const f = () => <p style={{{FLAT}}} />;", id="alone"),
+        pytest.param(f"export const f = () => <p style={{({FLAT})}}>a</p>;", id="in parentheses"),
+        pytest.param(
+            f"export const f = (k: T) => <p style={{k ? {FLAT} : k}} />;", id="one of two"
+        ),
+    ],
+)
+def test_attributes_of_elements_of_the_page(tsx: str) -> None:
+    assert obstacles_of(tsx, "a.tsx") == []
 
 
 def test_no_types_no_obstacles() -> None:
