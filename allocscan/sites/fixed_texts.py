@@ -37,24 +37,25 @@ class FixedTexts:
         if name == "Blob":
             return not given or self._are_parts(given[0])
         if name in ("Worker", "SharedWorker"):
-            return not given or self._is_text(given[0]) or self._is_address(given[0])
-        return all(map(self._is_text, given))
+            return not given or self.is_text(given[0]) or self._is_address(given[0])
+        return all(map(self.is_text, given))
 
-    def _is_text(self, node: Node) -> bool:
+    def is_text(self, node: Node) -> bool:
+        """True for a text that stands there, and makes no code of what it is given."""
         text = is_string(node, self._syntax)
         return text is not None and _RUNS_MORE.search(text.encode()) is None
 
     def _is_address(self, node: Node) -> bool:
         """True for `new URL('./worker.js', import.meta.url)`."""
         given = arguments_of(node)[:1]
-        return self._constructs(node, ("URL",)) and any(map(self._is_text, given))
+        return self._constructs(node, ("URL",)) and any(map(self.is_text, given))
 
     def _are_parts(self, node: Node) -> bool:
         """True for an array of texts, JSON and bytes."""
         if node.type != "array":
             return False
         parts = [part for part in node.named_children if part.type != "comment"]
-        texts = [part for part in parts if self._is_text(part)]
+        texts = [part for part in parts if self.is_text(part)]
         others = [part for part in parts if is_string(part, self._syntax) is None]
         if len(texts) + len(others) != len(parts) or not all(map(self._is_data, others)):
             return False

@@ -1,0 +1,99 @@
+"""What in a file stands for a built-in that makes code of text: `Function`, `globalThis.eval`,
+`(async () => {}).constructor`, and the names that these go by."""
+
+from collections.abc import Iterator
+
+from allocscan.scopes.model import BindingKind, ScopeTree
+from allocscan.sites.context.aliases import aliases_of
+from allocscan.sites.context.callee import arguments_of, spelling
+from allocscan.syntax.binding import Node
+from allocscan.syntax.kinds import CLASSES, FUNCTIONS
+from allocscan.syntax.parse import Syntax
+from allocscan.syntax.walk import unwrapped
+from allocscan.typed import Final
+
+EVAL: Final = "eval"
+FUNCTION: Final = "Function"
+MAKERS: Final = frozenset({EVAL, FUNCTION, "Blob", "Worker", "SharedWorker", "importScripts"})
+"""Built-ins that make code out of text (sec-function-p1-p2-pn-body, sec-eval-x, HTML
+dom-worker)."""
+
+_GLOBAL_OBJECTS: Final = frozenset(
+    {"globalThis", "window", "self", "global", "top", "parent", "frames"}
+)
+_MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
+_PROTOTYPES: Final = frozenset({"Object.getPrototypeOf", "Reflect.getPrototypeOf"})
+_CONSTRUCTOR: Final = b"constructor"
+
+
+def code_makers(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
+    """What stands for one of `MAKERS`, each with the name of the built-in: that of a function's
+    constructor is `Function` (sec-function.prototype.constructor and its like)."""
+    for node, name in _roots(syntax, scopes):
+        for alias in aliases_of(node, None, syntax, scopes):
+            if alias.member is None:
+                yield alias.node, name
+
+
+def _roots(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
+    content = syntax.source.content
+    for name in sorted(MAKERS):
+        for use in scopes.uses_of(name) if name.encode() in content else ():
+            if use.binding is None and not use.in_type:
+                yield use.node, name
+    for holder in sorted(_GLOBAL_OBJECTS):
+        for use in scopes.uses_of(holder) if holder.encode() in content else ():
+            if use.binding is None and not use.in_type:
+                yield from _in_global_object(use.node, syntax, scopes)
+    for at in syntax.words.at(_CONSTRUCTOR) if b"." + _CONSTRUCTOR in content else ():
+        leaf = syntax.root.descendant_for_byte_range(at, at + len(_CONSTRUCTOR))
+        member = None if leaf is None else syntax.parent(leaf)
+        if member is not None and _is_of_function(member, syntax, scopes):
+            yield member, FUNCTION
+
+
+def _in_global_object(node: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
+    """What `node`, which stands for the global object, has under one of the names."""
+    holder = syntax.parent(node)
+    if holder is not None and holder.type == "member_expression":
+        own = holder.child_by_field_name("property")
+        name = "" if own is None else syntax.name(own)
+        if name in MAKERS:
+            yield holder, name
+        elif name in _GLOBAL_OBJECTS:
+            yield from _in_global_object(holder, syntax, scopes)
+        return
+    content = syntax.source.content
+    for name in sorted(MAKERS):
+        # of a computed name nobody knows which it is
+        if name.encode() in content or (holder is not None and holder.type in _MEMBERS):
+            for alias in aliases_of(node, name, syntax, scopes):
+                if alias.member is None:
+                    yield alias.node, name
+
+
+def _is_of_function(member: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True for the `constructor` of what surely is a function, or a constructor itself."""
+    held = member.child_by_field_name("object") if member.type == "member_expression" else None
+    if held is None:
+        return False
+    node = unwrapped(held)
+    if node.type == "call_expression" and spelling(node, syntax) in _PROTOTYPES:
+        given = arguments_of(node)[:1]
+        node = unwrapped(given[0]) if given else node
+    if node.type == "member_expression":
+        own, inner = node.child_by_field_name("property"), node.child_by_field_name("object")
+        name = "" if own is None else syntax.name(own)
+        if name == "__proto__" and inner is not None:
+            node = unwrapped(inner)
+        elif name in ("constructor", "prototype"):
+            return name == "constructor" or (inner is not None and syntax.name(inner) == FUNCTION)
+    if node.type in FUNCTIONS or node.type in CLASSES:
+        return True
+    binding = scopes.binding(node) if node.type == "identifier" else None
+    if binding is None or binding.written:
+        return False
+    declared = syntax.parent(binding.declarations[0])
+    value = None if declared is None else declared.child_by_field_name("value")
+    own_function = binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS)
+    return own_function or (value is not None and value.type in FUNCTIONS | CLASSES)
