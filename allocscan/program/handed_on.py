@@ -58,6 +58,11 @@ class HandedOn:
             elif asked.name in _WHOLES and asked.member in (export.name, ELEMENT):
                 yield replace(there, name=handed.name, member=None)
 
+    def imports(self) -> Iterator[tuple[str, str]]:
+        """The modules and the names there of all that this file imports."""
+        for _, specifier, name in (*self._declared, *self._loaded):
+            yield specifier, name
+
     def wholes(self, specifiers: frozenset[str]) -> Iterator[Node]:
         """The expressions that stand for a module as a whole which one of `specifiers` names."""
         for declared, specifier, name in self._declared:

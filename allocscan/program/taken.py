@@ -9,7 +9,7 @@ from allocscan.program.said import Module
 from allocscan.program.specifiers import loads_late
 from allocscan.sites.context.abroad import Export, Parameter, exports_at, exports_of
 from allocscan.sites.context.aliases import ELEMENT, Alias, aliases_of
-from allocscan.sites.context.callee import arguments_of
+from allocscan.sites.context.callee import arguments_of, callee_of
 from allocscan.sites.context.handed import parameters_at
 from allocscan.sites.context.imported import Importer, Mentions
 from allocscan.sites.context.kept_functions import KeptFunctions
@@ -26,7 +26,7 @@ from allocscan.sites.context.positions import (
 )
 from allocscan.sites.context.shipped import Shipments
 from allocscan.sites.context.sources import WHOLE
-from allocscan.sites.context.takers import Takers
+from allocscan.sites.context.takers import ANY_ARGUMENT, Takers
 from allocscan.sites.text_runners import text_runners
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
@@ -67,7 +67,7 @@ class Taken:
         """True where the text of the function that `alias` stands for may be taken; as `mention`
         does, which stands for an export."""
         own = alias.node.id == mention.id
-        if own and alias.member == ELEMENT and self._takes_unknown:
+        if own and alias.member == ELEMENT and self.takes_unknown:
             return True
         if alias.member is not None and self._is_member_read(alias.node):
             return False  # what is read there is an alias, where it is meant
@@ -77,10 +77,29 @@ class Taken:
             return False  # so are the members that are read of it
         position = position_of(alias.node, self._syntax)
         if isinstance(position, Returned) and alias.member is not None:
-            return self._takes_unknown and self._is_read(alias.member)
+            return self.takes_unknown and self._is_read(alias.member)
         if self._runs_text or _is_followed(position):
             return self._runs_text and not isinstance(position, Called)
         return bool(self._shipments_of_unknown) and self._kept.keeps(alias.node)
+
+    @property
+    def takes_untold(self) -> bool:
+        """As `takes_unknown`, but for what is `execute`d: commands and queries mostly, which take
+        the text of a function where it is handed to them at once, if ever."""
+        shipped = (callee_of(call) for call in self._shipments_of_unknown)
+        named = (callee for callee in shipped if callee is not None)
+        return self._runs_text or any(
+            not self._syntax.text(callee).endswith(b".execute") for callee in named
+        )
+
+    def keeps(self, alias: Alias) -> bool:
+        """True where the function that `alias` stands for may be held by more than its names."""
+        return alias.member is None and self._kept.keeps(alias.node)
+
+    def imports(self) -> Iterator[Parameter]:
+        """The parameters of what this file imports, any of them."""
+        for specifier, name in self.handed_on.imports():
+            yield Parameter(specifier, name, None, ANY_ARGUMENT)
 
     def takes_whole(self, alias: Alias) -> bool:
         """As `takes`, of an `alias` of all of a module: it may go on as a whole."""
@@ -110,7 +129,7 @@ class Taken:
         """True where the text of one of the functions of a module that is imported by one of
         `specifiers` may be taken, and no name tells which: `evaluate(all[name])`, and after
         `import(…)`, whose result may go anywhere."""
-        if self.loads_late(specifiers) and self._takes_unknown:
+        if self.loads_late(specifiers) and self.takes_unknown:
             return True
         return may_ship(self._syntax.source.content) and self._ships_by_key
 
@@ -146,7 +165,7 @@ class Taken:
         """True where a text may be that of what an object has as its `key`; of the object itself
         where that is None."""
         if self._runs_text or not self._shipments_of_unknown or key is None:
-            return self._takes_unknown
+            return self.takes_unknown
         content = self._syntax.source.content
         named = key == ELEMENT or key.encode("utf-8", "surrogateescape") in content
         return named or self._ships_by_key or any(each in content for each in _READING_ALL)
@@ -194,7 +213,8 @@ class Taken:
     # -------------------------------------------------------------- what it does
 
     @property
-    def _takes_unknown(self) -> bool:
+    def takes_unknown(self) -> bool:
+        """True where it takes the text of functions of which it does not say which they are."""
         return self._runs_text or bool(self._shipments_of_unknown)
 
     @cached_property

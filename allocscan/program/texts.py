@@ -26,7 +26,9 @@ _WHOLES: Final = frozenset({"default", WHOLE})
 Targets = Callable[[str, str], tuple[str, ...]]
 """(importer, specifier) to the modules of the program that it may name."""
 
-_Question = tuple[Export, ...] | Parameter
+_Question = tuple[Export, ...] | Parameter | None
+"""What other files do with these exports, with that parameter; what those do that a file
+imports."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class ProgramTexts:
         return Abroad(
             lambda exports: self._known((path, exports)),
             lambda parameter: self._known((path, parameter)),
+            lambda: self._known((path, None)),
         )
 
     def drained(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -60,7 +63,9 @@ class ProgramTexts:
         if key not in self._answers:
             answer = self._answers[key] = _Answer()
             path, question = key
-            if isinstance(question, Parameter):
+            if question is None:
+                answer.yes = self._imports_taker(path, answer)
+            elif isinstance(question, Parameter):
                 answer.yes = self._takes(path, question, answer)
             else:
                 answer.yes = self._ships(path, question, answer)
@@ -146,6 +151,8 @@ class ProgramTexts:
                 return None
             if any(self._takes(by.path, each, answer) for each in taken.parameters(alias)):
                 return None
+            if taken.keeps(alias) and self._imports_taker(by.path, answer):
+                return None
             again |= dict.fromkeys(taken.exports(alias))
         spaces = taken.handed_on.spaces(by.specifiers)
         return (*again, *(Export(each, _member_of_all(export)) for each in spaces))
@@ -166,21 +173,40 @@ class ProgramTexts:
 
     def _takes(self, path: str, parameter: Parameter, answer: "_Answer") -> bool:
         """True where what is handed from `path` to `parameter` may become text."""
-        asked = {(path, parameter): None}
-        order = list(asked)
+        return self._asked_of(path, [parameter], answer, _takes_argument)
+
+    def _imports_taker(self, path: str, answer: "_Answer") -> bool:
+        """True where the file at `path` imports something of a module that takes the text of
+        functions of which it does not say which they are."""
+        source = self.read(path)
+        if source is None:
+            return False
+        imports = Taken(self.speakers.module(path, source)).imports()
+        return self._asked_of(path, dict.fromkeys(imports), answer, _takes_unknown)
+
+    def _asked_of(
+        self,
+        path: str,
+        parameters: Iterable[Parameter],
+        answer: "_Answer",
+        found: "Callable[[Taken, Parameter], Iterable[Parameter] | None]",
+    ) -> bool:
+        """True where `found` says so (by None) of a module that `parameters` lead to from `path`,
+        or that those lead to which it gives instead."""
+        order = [(path, each) for each in parameters]
+        asked = dict.fromkeys(order)
         for at, each in order:
             for target in self.targets(at, each.specifier):
                 answer.met[target] = None
                 source = self.read(target)
                 if source is None or not _may_name(source.content, each):
                     continue
-                taken = Taken(self.speakers.module(target, source))
-                if taken.takes_argument(each):
+                further = found(Taken(self.speakers.module(target, source)), each)
+                if further is None:
                     return True
-                for further in taken.further(each):
-                    if (target, further) not in asked:
-                        asked[target, further] = None
-                        order.append((target, further))
+                fresh = [(target, one) for one in further if (target, one) not in asked]
+                asked.update(dict.fromkeys(fresh))
+                order += fresh
             if len(order) > _MAX_ASKED:
                 return True
         return False
@@ -193,6 +219,15 @@ class _Answer:
     yes: bool = False
     met: dict[str, None] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
+
+
+def _takes_argument(taken: Taken, asked: Parameter) -> Iterable[Parameter] | None:
+    return None if taken.takes_argument(asked) else taken.further(asked)
+
+
+def _takes_unknown(taken: Taken, asked: Parameter) -> Iterable[Parameter] | None:
+    behind = tuple(taken.handed_on.behind(asked))
+    return None if taken.takes_untold and not behind else behind
 
 
 def _apart(exports: Sequence[Export]) -> list[Export]:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.context.aliases import aliases_of
 from allocscan.sites.context.callee import arguments_of, spelling
@@ -24,6 +25,7 @@ _GLOBAL_OBJECTS: Final = frozenset(
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 _PROTOTYPES: Final = frozenset({"Object.getPrototypeOf", "Reflect.getPrototypeOf"})
 _CONSTRUCTOR: Final = b"constructor"
+_QUOTED: Final = regex(rb"['\"`](?:eval|Function)['\"`]")
 
 
 def code_makers(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
@@ -64,12 +66,22 @@ def _in_global_object(node: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator
             yield from _in_global_object(holder, syntax, scopes)
         return
     content = syntax.source.content
+    if holder is not None and holder.type == "subscript_expression":
+        index = holder.child_by_field_name("index")
+        quoted = index is not None and index.type == "string"
+        if not quoted and _QUOTED.search(content) is not None:
+            yield holder, FUNCTION  # nobody knows which it is
     for name in sorted(MAKERS):
-        # of a computed name nobody knows which it is
-        if name.encode() in content or (holder is not None and holder.type in _MEMBERS):
-            for alias in aliases_of(node, name, syntax, scopes):
-                if alias.member is None:
-                    yield alias.node, name
+        if name.encode() not in content:
+            continue
+        for alias in aliases_of(node, name, syntax, scopes):
+            if alias.member is None and not _is_computed(alias.node):
+                yield alias.node, name
+
+
+def _is_computed(node: Node) -> bool:
+    index = node.child_by_field_name("index") if node.type == "subscript_expression" else None
+    return index is not None and index.type != "string"
 
 
 def _is_of_function(member: Node, syntax: Syntax, scopes: ScopeTree) -> bool:

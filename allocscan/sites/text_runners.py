@@ -28,6 +28,8 @@ _WORKER_TEXT: Final = regex(rb"\beval\b|\bdata:")
 """Node's workers run a file, but for `{ eval: true }` and `data:` URLs."""
 _DATA_URL: Final = regex(rb"\bdata:(?:text|application|\$\{|[,;'\"`])")
 _MODULE: Final = regex(rb"""['"`](?:node:)?vm['"`]""")
+_LOADER: Final = regex(rb"\bmodule\._compile\b|['\"](?:node:)?module['\"]")
+"""Node's modules, whose `_compile` takes a text."""
 _CALLING: Final = frozenset({"Reflect.apply", "Reflect.construct"})
 _TIMERS: Final = ("setInterval", "setTimeout")
 _MADE_TEXTS: Final = frozenset({"binary_expression", "template_string"})
@@ -42,7 +44,7 @@ def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
     content = syntax.source.content
     if b"worker_threads" in content and "Worker" in scopes.words and _WORKER_TEXT.search(content):
         found += syntax.root.named_children[:1]
-    if b"_compile" in content and "_compile" in scopes.words:  # of Node's modules
+    if b"_compile" in content and _LOADER.search(content) and "_compile" in scopes.words:
         found += syntax.root.named_children[:1]
     if b"vm" not in content:
         return tuple(found)

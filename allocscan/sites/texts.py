@@ -64,7 +64,7 @@ class Texts:
             if any(map(abroad.takes, parameters_at(mention, self._syntax, self._scopes))):
                 return mention.node
         exports = exports_of(function, self._syntax, self._scopes)
-        if exports and abroad.ships(exports):
+        if (self._kept.is_kept(function) and abroad.runs()) or (exports and abroad.ships(exports)):
             return function.child_by_field_name("name") or function
         return None
 

@@ -3,6 +3,7 @@
 import pytest
 from support.taken import taken
 
+F = "export function f(k) { return ({ a: 1 })[k]; }"
 OWN = "const f = (k) => ({ a: 1 })[k];"
 POOL = "export const run = (g, k) => new Worker(`(${g})(${k})`);"
 RUN = "const run = (g) => new Function(`return (${g})()`)();"
@@ -194,3 +195,89 @@ def test_what_is_too_far_off_may_be_taken() -> None:
     chain = {f"m{each}.js": f"export * from './m{each + 1}';" for each in range(3000)}
     own = f"import {{ run }} from './m0'; {OWN} run(f);"
     assert taken({"a.js": own, **chain})
+
+
+WAYS = [
+    "[f].map(run);",
+    "[f].flatMap((g) => run(g));",
+    "const later = (g) => run(g); later(f);",
+    "const later = (g = f) => run(g); later();",
+    "const later = ({ g }) => run(g); later({ g: f });",
+    "const later = (...gs) => run(gs[0]); later(f);",
+    "const same = (g) => g; run(same(f));",
+    "const pick = () => f; run(pick());",
+    "Promise.resolve(f).then(run);",
+    "Reflect.apply(run, null, [f]);",
+    "class Job { constructor(g) { this.g = g; } go() { run(this.g); } } new Job(f).go();",
+    "function* all() { yield f; } for (const g of all()) run(g);",
+    "bus.emit('job', f);",
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("barrel", ["", "export * from './pool2';"])
+def test_ways_that_nobody_follows(way: str, barrel: str) -> None:
+    pools = {"pool.js": barrel, "pool2.js": TAKER} if barrel else {"pool.js": TAKER}
+    run = "import { run } from './pool';"
+    assert taken({"a.js": f"{run} {OWN} {way}", **pools})
+    other = f"import {{ f }} from './a'; {run} {way}"
+    assert taken({"a.js": f"export {OWN}", "b.js": other, **pools})
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_ways_among_files_that_run_no_text(way: str) -> None:
+    pool = "export const run = (g) => g(1);"
+    run = "import { run } from './pool';"
+    assert not taken({"a.js": f"{run} {OWN} {way}", "pool.js": pool})
+    other = f"import {{ f }} from './a'; {run} {way}"
+    assert not taken({"a.js": f"export {OWN}", "b.js": other, "pool.js": pool})
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param("f(1); run(2);", id="only called"),
+        pytest.param("rows.map(f);", id="a callback"),
+        pytest.param("p.then(f); page.on('load', f);", id="of a promise, of an event"),
+        pytest.param("export { f };", id="exported"),
+    ],
+)
+def test_beside_a_taker(own: str) -> None:
+    assert not taken({"a.js": f"import {{ run }} from './pool'; {OWN} {own}", "pool.js": TAKER})
+
+
+def test_a_module_that_executes_commands_is_no_taker() -> None:
+    pool = "export const run = (command) => handlers[command].execute(command);"
+    own = f"import {{ run }} from './pool'; {OWN} [f].map(run);"
+    assert not taken({"a.js": own, "pool.js": pool})
+    assert taken({"a.js": own, "pool.js": pool.replace("execute", "evaluate")})
+
+
+@pytest.mark.parametrize(
+    ("own", "between", "name"),
+    [
+        pytest.param(
+            F, "import { f } from './a'; export const pick = () => f;", "pick", id="it returns it"
+        ),
+        pytest.param(
+            F,
+            "import { f } from './a'; export async function pick() { return f; }",
+            "pick",
+            id="later",
+        ),
+        pytest.param(
+            "export const make = () => (k) => ({ a: 1 })[k];",
+            "export * from './a';",
+            "make",
+            id="it is made there",
+        ),
+    ],
+)
+def test_what_gives_it_is_exported(own: str, between: str, name: str) -> None:
+    user = f"import {{ {name} }} from './b'; {RUN} run({name}());"
+    assert taken({"a.js": own, "b.js": between, "c.js": user})
+    assert taken(
+        {"a.js": own, "b.js": between, "c.js": user.replace(f"{name}()", f"await {name}()")}
+    )
+    called = user.replace(f"run({name}())", f"{name}()(1)")
+    assert not taken({"a.js": own, "b.js": between, "c.js": called})

@@ -67,7 +67,8 @@ TABLE = "/*@*/{ a: 1, b: 2, c: 3 }"
                 "new globalThis.Function(text)",
                 "window.eval(text)",
                 "window['eval'](text)",
-                "self[name](text)",
+                "const name = 'eval'; self[name](text)",
+                "import { Module } from 'module'; new Module('a')._compile(text, 'a')",
                 "globalThis.self.eval(text)",
                 "const { eval: e } = globalThis; e(text)",
                 "const root = typeof window === 'object' ? window : global; root.Function(text)",
@@ -146,6 +147,8 @@ def test_a_function_that_is_a_value_in_a_file_that_runs_text(js: str) -> None:
                 "typeof Function; Function.prototype.toString",
                 "client.eval(script); x.Function(text)",
                 "window.go(text); self['go'](text); globalThis.x = 1",
+                "window[action]('resize', go); window.frames[1].focus(); global[name] = x",
+                "format._compile(pattern)",
                 "import('./a.js'); import(name); y = { data: 'text' }",
                 "setTimeout(() => go(), a + b); setTimeout(go, 9)",
             )

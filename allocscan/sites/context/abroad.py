@@ -58,10 +58,12 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Abroad:
     """The other files of a program. `ships`: one of them takes the text of one of these exports.
-    `takes`: it is taken of what is handed to that parameter."""
+    `takes`: it is taken of what is handed to that parameter. `runs`: something that the file
+    imports is of a module that takes the text of what it is not told."""
 
     ships: Callable[[tuple[Export, ...]], bool]
     takes: Callable[[Parameter], bool]
+    runs: Callable[[], bool]
 
 
 def exports_of(function: Node, syntax: Syntax, scopes: ScopeTree) -> tuple[Export, ...]:

@@ -16,17 +16,20 @@ from allocscan.sites.context.positions import (
     Elsewhere,
     Named,
     Property,
+    Returned,
     key_name,
     position_of,
 )
 from allocscan.syntax.binding import Node
-from allocscan.syntax.kinds import CLASSES
+from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import descend, unwrapped
 from allocscan.typed import Final
 
 ELEMENT: Final = "[]"
 """A member whose name nobody tells: an element, a value of a Map."""
+RESULT: Final = "()"
+"""The member that a function's result stands for."""
 
 _KEEPING_NAMES: Final = frozenset({"Object.freeze", "Object.seal", "Object.preventExtensions"})
 """Their result has the members of their argument (sec-object.freeze and its like)."""
@@ -112,8 +115,14 @@ def _further(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]
         case Assigned(target, _) if target.type in _MEMBERS:
             key = member or _last_name(target, syntax)
             yield from _of_variable(base_of(target), key, scopes)
+        case Called(call) if member == RESULT:
+            yield Alias(call, None)
         case Called(call) if call.type == "new_expression" and member is not None:
             yield Alias(call, member)
+        case Returned(by) if member is None:
+            function = by if by.type in FUNCTIONS else syntax.enclosing(by, FUNCTIONS)
+            if function is not None:
+                yield Alias(function, RESULT)
         case Argument(call, index):
             yield from _given(call, index, member, syntax, scopes)
         case Elsewhere(at):
