@@ -195,13 +195,16 @@ class ProgramTexts:
         or that those lead to which it gives instead."""
         order = [(path, each) for each in parameters]
         asked = dict.fromkeys(order)
+        last, taken = "", None
         for at, each in order:
             for target in self.targets(at, each.specifier):
                 answer.met[target] = None
                 source = self.read(target)
                 if source is None or not _may_name(source.content, each):
                     continue
-                further = found(Taken(self.speakers.module(target, source)), each)
+                if taken is None or target != last:  # names of one module come together
+                    last, taken = target, Taken(self.speakers.module(target, source))
+                further = found(taken, each)
                 if further is None:
                     return True
                 fresh = [(target, one) for one in further if (target, one) not in asked]
