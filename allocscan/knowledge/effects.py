@@ -249,6 +249,8 @@ class Argument(Enum):
     """Reads primitives out of it: an element that is an object would be converted."""
     OPTIONS = "options"
     """Reads options out of it, each converted, and does not keep it."""
+    SETTINGS = "settings"
+    """As OPTIONS, of a constructor that converts none but what it knows."""
     KEPT = "kept"
     """Puts it into the receiver as an element."""
     KEY = "key"
@@ -399,14 +401,14 @@ CONSTRUCTORS: Final[Mapping[str, Function]] = {
     "BigUint64Array": _TYPED_ARRAY,
     "URLSearchParams": Function("URL: new URLSearchParams(init)", (Argument.ITERATED,)),
     "Headers": Function("Fetch: new Headers(init)", (Argument.ITERATED,)),
-    "Intl.Collator": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.DateTimeFormat": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.DisplayNames": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.ListFormat": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.NumberFormat": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.PluralRules": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.RelativeTimeFormat": Function(_INTL, (Argument.ITERATED, _READ)),
-    "Intl.Segmenter": Function(_INTL, (Argument.ITERATED, _READ)),
+    "Intl.Collator": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.DateTimeFormat": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.DisplayNames": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.ListFormat": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.NumberFormat": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.PluralRules": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.RelativeTimeFormat": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
+    "Intl.Segmenter": Function(_INTL, (Argument.ITERATED, Argument.SETTINGS)),
 }
 """Built-in constructors, called with `new` (or, for Intl, without)."""
 

@@ -30,7 +30,7 @@ pytestmark = needs_node
 
 LOOKS: Final = frozenset(
     {Argument.READ, Argument.PROPERTIES, Argument.SECTIONS, Argument.WRAPPED, Argument.SENT}
-    | {Argument.DEEPLY_COMPARED, Argument.DEFAULTS}
+    | {Argument.DEEPLY_COMPARED, Argument.DEFAULTS, Argument.SETTINGS}
 )
 """What an argument must be measured for; the others are text, functions, or leak."""
 

@@ -11,7 +11,7 @@ from allocscan.sites.flow.pairs import LEAVES_PAIRS, to_map, to_record
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.receivers import count, pass_in
 from allocscan.sites.flow.records import copied, is_plain
-from allocscan.sites.flow.shape import PartKind
+from allocscan.sites.flow.shape import PATTERNS
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.taken import hands_over, look, take
 from allocscan.sites.flow.value import (
@@ -30,7 +30,6 @@ from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
 _BORROWING: Final = (".apply", ".bind", ".call")
-_PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
 
 
 def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
@@ -78,7 +77,7 @@ def to_function(flow: Flow, function: Node, position: int, value: Value, *, inex
 def _is_pattern(flow: Flow, value: Value) -> bool:
     """True for a regular expression and nothing else. The methods of strings that take one leave
     `lastIndex` at 0, even with `g` (sec-regexp.prototype-%symbol.replace% and its neighbours)."""
-    return not value.held and flow.shape.kinds(value.parts) <= _PATTERNS
+    return not value.held and flow.shape.kinds(value.parts) <= PATTERNS
 
 
 def _builtin(flow: Flow, call: Node) -> Function | None:
@@ -122,6 +121,8 @@ def _to_builtin(
         case Argument.DISTINCT if value.held:
             flow.leak(Route.COMPARED, node)  # the same element twice would count once
         case Argument.DISTINCT:
+            if element(value, None, flow.shape) and flow.visible.tampering.changes_filling("Set"):
+                flow.leak(Route.ARGUMENT, node)
             flow.convert(node, value)
             flow.to(call, holding_elements(value, flow.shape))
         case Argument.ENTRIES:
@@ -141,7 +142,7 @@ def _to_builtin(
         case Argument.DEEP_COPY | Argument.CLONE:
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:
-            pattern = not flow.shape.kinds(value.parts).isdisjoint(_PATTERNS)
+            pattern = not flow.shape.kinds(value.parts).isdisjoint(PATTERNS)
             if pattern and flow.visible.freezes(call):
                 flow.leak(Route.MUTATED, node)  # then nothing can set its `lastIndex`
             flow.to(call, value)
@@ -194,13 +195,14 @@ def _spread_into(flow: Flow, node: Node, call: Node, value: Value) -> None:
     taken = recorded(copied(flow, value), kind)
     target = children_of(arguments)[0] if arguments is not None else None
     flow.to(call, taken)
-    if taken and (target is None or target.type != "object" or _has_setter(flow, target)):
+    inherits = flow.visible.tampering.gives_accessors
+    if taken and (inherits or target is None or _has_setter(flow, target)):
         flow.leak(Route.STORED, node)
 
 
 def _has_setter(flow: Flow, literal: Node) -> bool:
-    """True when an object literal may run code of its own on assignment."""
-    return any(
+    """True unless the target is an object literal that runs no code of its own on assignment."""
+    return literal.type != "object" or any(
         entry.type in ("spread_element", "method_definition")
         or (key := entry.child_by_field_name("key")) is None
         or static_key(flow.syntax, key) in (None, "__proto__")
@@ -224,6 +226,8 @@ def _to_array_method(flow: Flow, call: Node, node: Node, position: int, value: V
         return False
     match flow.syntax.name(name):
         case "concat":
+            if flow.visible.tampering.changes_concatenation:
+                flow.leak(Route.COERCED, node)
             flow.use(value.parts, Use.ITERATED)
             flow.to(call, flattened(value, flow.shape))
             return True

@@ -17,7 +17,7 @@ from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.taken import look
 from allocscan.sites.flow.value import Container, Value, element, flattened
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.verdicts import Use
+from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
@@ -135,6 +135,8 @@ def _pass(
     if lent.path == ARRAY_PROTOTYPE + "concat":
         if not is_array_with(flow.visible, receiver, "concat"):
             return False
+        if flow.visible.tampering.changes_concatenation:
+            flow.leak(Route.COERCED, node)
         flow.use(value.parts, Use.ITERATED)
         flow.to(call, flattened(value, flow.shape))
         return True

@@ -41,6 +41,11 @@ class Intrinsics:
         return self._all("prototype", "getPrototypeOf", "__proto__")
 
     @cached_property
+    def done_to_hidden_prototypes(self) -> frozenset[Deed]:
+        """As `done_to_prototypes`, of those that no global leads to, as the iterators' are."""
+        return self._all("getPrototypeOf", "__proto__")
+
+    @cached_property
     def done_to_constructors(self) -> frozenset[Deed]:
         """What may be done to built-ins that are functions, and to what they inherit from."""
         return self._all("constructor", "getPrototypeOf", "__proto__")

@@ -6,7 +6,7 @@ from allocscan.knowledge.instances import BOUND_GETTERS
 from allocscan.knowledge.kinds import Kind
 from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.operator_kinds import CHOICES, operator_of
-from allocscan.sites.flow.patterns import gives_inside
+from allocscan.sites.flow.patterns import gives_inside, may_run_accessor
 from allocscan.sites.flow.receiver_kinds import is_array_with, kind_of
 from allocscan.sites.flow.receivers import call_target, method_read
 from allocscan.sites.flow.shape import PartKind
@@ -51,7 +51,7 @@ def member(flow: Flow, node: Node, parent: Node, value: Value) -> None:
             _bound(flow, parent, outer, above, key)
         if key is None and _may_be_buffer(flow, name, above, value):
             flow.leak(Route.UNKNOWN, parent)
-        if _may_run_accessor(flow, key, value):
+        if may_run_accessor(flow, key, value):
             flow.leak(Route.CALLED, parent)
         _note_read(flow, parent, key, value)
         flow.to(parent, element(value, key, flow.shape))
@@ -81,15 +81,6 @@ def _may_be_buffer(flow: Flow, index: Node, above: Node | None, value: Value) ->
         return False
     known = kind_of(flow.visible, index)
     return known is None or known.kind is not Kind.NUMERIC
-
-
-def _may_run_accessor(flow: Flow, key: str | None, value: Value) -> bool:
-    """True when reading `key` may run an accessor that a prototype has got."""
-    does, parts = flow.visible.tampering, [flow.shape.parts[index] for index in value.parts]
-    if key is None:
-        return bool(parts) and does.gives_accessors
-    lacks = any(part.open_keys or key not in part.keys for part in parts)
-    return lacks and does.gives_accessors and does.may_inherit(key)
 
 
 def _may_run_by_itself(key: str | None) -> bool:

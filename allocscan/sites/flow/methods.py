@@ -70,7 +70,11 @@ def _is_built_in(visible: Visible, known: Known, method: str, arguments: list[No
     if names.may_be_computed and known.kind not in PRIMITIVES:
         return False
     dispatches = known.kind is Kind.STRING and method in DISPATCHES
-    return not dispatches or len(arguments) < 2 or has_plain_pattern(visible, arguments)
+    if not dispatches:
+        return True
+    if len(arguments) < 2:
+        return not visible.tampering.changes_inherited_patterns
+    return has_plain_pattern(visible, arguments)
 
 
 def _is_meant(visible: Visible, method: str, receiver: Node) -> bool:

@@ -166,7 +166,7 @@ def _called(flow: Flow, node: Node, parent: Node, value: Value) -> None:
 def _await(flow: Flow, node: Node, parent: Node, value: Value) -> None:
     if not suspends(parent, flow.syntax, flow.scopes):
         flow.leak(Route.ARGUMENT, node)  # `await(x)`: a call of what is called so
-    if flow.shape.hooked(value.parts):
+    if flow.shape.hooked(value.parts) or flow.visible.tampering.changes_promises:
         flow.leak(Route.COERCED, node)
     if value.outer is Container.WILD:
         flow.leak(Route.COERCED, node)

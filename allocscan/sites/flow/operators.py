@@ -65,6 +65,8 @@ def _equality(flow: Flow, node: Node, parent: Node, value: Value) -> None:
         return
     if value.parts:
         flow.leak(Route.COMPARED, parent)
+    elif not strict and flow.visible.tampering.changes_conversions:
+        flow.leak(Route.COERCED, node)  # sec-islooselyequal converts it
 
 
 def _is_primitive(node: Node) -> bool:

@@ -15,7 +15,14 @@ from allocscan.syntax.binding import Node
 from allocscan.typed import Final
 
 LEAVES_PAIRS: Final = frozenset(
-    {Argument.READ, Argument.ITERATED, Argument.OPTIONS, Argument.ELEMENTS, Argument.ENTRIES}
+    {
+        Argument.READ,
+        Argument.SETTINGS,
+        Argument.ITERATED,
+        Argument.OPTIONS,
+        Argument.ELEMENTS,
+        Argument.ENTRIES,
+    }
     | {Argument.PAIRS, Argument.RECORD, Argument.DEEP_COPY, Argument.RETURNED, Argument.COMPARED}
     | {Argument.KEPT}
 )
@@ -28,6 +35,9 @@ def to_map(flow: Flow, node: Node, call: Node, value: Value) -> None:
     given = value.iterated
     flow.convert(node, given)
     pairs = element(given, None, flow.shape)
+    handed = element(pairs, None, flow.shape)
+    if handed and flow.visible.tampering.changes_filling("Map"):
+        flow.leak(Route.ARGUMENT, node)
     by_primitive = flow.trusts_pairs and not element(pairs, "0", flow.shape)
     if by_primitive and (pairs.paired or not pairs.held):
         held = holding(element(pairs, "1", flow.shape))

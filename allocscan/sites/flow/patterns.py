@@ -64,6 +64,16 @@ def gives_inside(flow: Flow, key: str | None, value: Value) -> bool:
     return key not in PLAIN_GETTERS and bool(kinds & _TOOLS)
 
 
+def may_run_accessor(flow: Flow, key: str | None, value: Value) -> bool:
+    """True when reading `key` (None: an unknown one) may run an accessor that a prototype has got,
+    with `value` as its `this`."""
+    if not flow.visible.tampering.may_run(key):
+        return False
+    parts = [flow.shape.parts[index] for index in value.parts]
+    lacks = key is None or any(part.open_keys or key not in part.keys for part in parts)
+    return bool(value.held) or (bool(parts) and lacks)
+
+
 def is_parameter_property(parameter: Node) -> bool:
     """True for TypeScript's `constructor(private x)`: the parameter is stored in the instance."""
     return any(
@@ -121,6 +131,8 @@ def _pair(flow: Flow, pair: Node, value: Value) -> list[tuple[Node, Value]]:
 
 def _property(flow: Flow, at: Node, key: str | None, value: Value) -> Value:
     """What taking `key` out of `value` gives; a function shares its prototype object."""
+    if may_run_accessor(flow, key, value):
+        flow.leak(Route.CALLED, at)
     if key in (None, "prototype") and PartKind.FUNCTION in flow.shape.kinds(value.parts):
         flow.leak(Route.UNKNOWN, at)
     may_be_buffer = key is None and PartKind.TYPED_ARRAY in flow.shape.kinds(value.parts)

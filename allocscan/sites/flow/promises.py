@@ -20,7 +20,8 @@ def promise_method(flow: Flow, call: Node, member: Node, key: str | None, value:
     spread = any(argument.type == "spread_element" for argument in listed)
     names = flow.visible.member_names
     known = key is not None and (key == "then" or key in _PASS_ON) and not names.is_assigned(key)
-    if not known or spread or names.is_assigned("then"):
+    resolved_by_others = flow.visible.tampering.changes_inherited_species
+    if not known or spread or names.is_assigned("then") or resolved_by_others:
         flow.leak(Route.CALLED, member)
     elif key in _PASS_ON or not listed or listed[0].type == "null":
         flow.to(call, value.container)

@@ -27,7 +27,7 @@ from allocscan.knowledge.instance_methods import (
 from allocscan.records import dataclass
 from allocscan.sites.flow.patterns import bind
 from allocscan.sites.flow.promises import promise_method
-from allocscan.sites.flow.shape import PartKind
+from allocscan.sites.flow.shape import PATTERNS, PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import (
     NOTHING,
@@ -58,7 +58,6 @@ _OWN_METHODS: Final = {
     PartKind.DECODER: DECODER_METHODS,
 }
 _BY_CONSTRUCTOR: Final = frozenset({PartKind.ARRAY, PartKind.TYPED_ARRAY})
-_PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
 _BY_PRIMITIVE: Final = frozenset({Container.PAIR, Container.PAIRS, Container.KEYED})
 
 
@@ -139,9 +138,18 @@ def _is_whole(listed: Sequence[Node] | None) -> bool:
 def _is_tampered(flow: Flow, kind: PartKind, method: str) -> bool:
     """True when literals of that kind may have got another `method`."""
     does = flow.visible.tampering
-    patterns = kind in _PATTERNS and does.changes_patterns
+    patterns = kind in PATTERNS and does.changes_patterns
     species = kind in _BY_CONSTRUCTOR and method in _BY_SPECIES and does.changes_species
-    return patterns or species or does.may_inherit(method)
+    return patterns or species or _is_replaced(flow, method)
+
+
+def _is_replaced(flow: Flow, method: str) -> bool:
+    """True when an object that was just made may inherit another `method`, or what that calls."""
+    does = flow.visible.tampering
+    if method == "concat" and does.changes_concatenation:
+        return True
+    species = method in _BY_SPECIES and does.changes_inherited_species
+    return species or does.may_inherit(method)
 
 
 def _converts(invocation: Invocation) -> bool:
@@ -158,7 +166,7 @@ def _on_container(flow: Flow, invocation: Invocation, value: Value) -> None:
         known = KEYED_METHODS
     asked = None if value.outer is Container.WILD else invocation.key
     method = None if asked is None else known.get(asked)
-    if method is None:
+    if method is None or _is_replaced(flow, asked or ""):
         flow.leak(Route.CALLED, invocation.at)
         return
     if method.receiver is Receiver.MUTATED and value.outer is Container.PAIR:

@@ -17,7 +17,8 @@ def returned(flow: Flow, node: Node, function: Node, value: Value) -> None:
         return
     is_async = any(child.type == "async" for child in function.children)
     wild = bool(value.held) and value.outer is Container.WILD
-    if is_async and (wild or flow.shape.hooked(value.parts)):
+    hooked = wild or flow.shape.hooked(value.parts)
+    if is_async and (hooked or flow.visible.tampering.changes_promises):
         flow.leak(Route.COERCED, node)
     given = promised(value, flow.shape) if is_async else value
     if _to_builtin(flow, node, function, given):

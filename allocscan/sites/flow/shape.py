@@ -42,6 +42,8 @@ class PartKind(Enum):
     DECODER = "decoder"
 
 
+PATTERNS: Final = frozenset({PartKind.REGEXP, PartKind.GLOBAL_REGEXP})
+
 _GIVEN: Final = {
     Gives.PRIMITIVES: PartKind.ARRAY,
     Gives.ELEMENTS: PartKind.ARRAY,

@@ -9,7 +9,7 @@ not known to only read is a `Leak`.
 from collections import deque
 
 from allocscan.scopes.model import Binding, BindingId, ScopeTree
-from allocscan.sites.flow.shape import Parts, Shape
+from allocscan.sites.flow.shape import PATTERNS, Parts, Shape
 from allocscan.sites.flow.suspensions import SUSPENDING
 from allocscan.sites.flow.value import Container, Value
 from allocscan.sites.flow.visible import Visible
@@ -117,7 +117,10 @@ class Flow:
         if value.spoilt:
             self.spoil()
         wild = value.held and Container.WILD in (value.outer, value.inner)
-        changed = self.visible.tampering.changes_conversions
+        does = self.visible.tampering
+        changed = does.changes_conversions
+        if does.changes_inherited_patterns:
+            changed |= not self.shape.kinds(value.all).isdisjoint(PATTERNS)
         if wild or changed or value.gives_pairs or self.shape.hooked(value.all):
             self.leak(Route.COERCED, at)
 

@@ -2,6 +2,7 @@
 
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument
 from allocscan.sites.flow.entries import static_key
+from allocscan.sites.flow.patterns import may_run_accessor
 from allocscan.sites.flow.receivers import pass_in
 from allocscan.sites.flow.shape import NONE, PartKind
 from allocscan.sites.flow.state import Flow
@@ -17,14 +18,24 @@ from allocscan.sites.flow.value import (
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
 from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.typed import Final
+
+_OPTIONS: Final = frozenset(
+    {Argument.OPTIONS, Argument.PROPERTIES, Argument.SECTIONS, Argument.SETTINGS, Argument.WRAPPED}
+)
+"""Here properties are read that the argument may not have itself."""
 
 
 def look(flow: Flow, node: Node, call: Node, does: Argument | None, value: Value) -> bool:
     """True when `does` only reads, compares or changes `value`, the argument `node` of `call`.
 
     That is said, then; it asks for no other argument."""
+    if does in _OPTIONS and may_run_accessor(flow, None, value):
+        flow.leak(Route.CALLED, node)
+    if does is Argument.ELEMENTS and may_run_accessor(flow, "length", value):
+        flow.leak(Route.CALLED, node)  # it is taken for an array (sec-array.from)
     match does:
-        case Argument.READ:
+        case Argument.READ | Argument.SETTINGS:
             flow.use(value.parts, Use.KEYED)
             flow.may_convert(node, value)
         case Argument.ITERATED | Argument.OPTIONS:

@@ -5,7 +5,13 @@ Looked for by name, in the whole file: where such things are done at all, they c
 
 from functools import cached_property
 
-from allocscan.knowledge.conversions import CONVERSION_HOOKS
+from allocscan.knowledge.conversions import (
+    CLOSE,
+    FILLED_BY,
+    INHERITED_HOOKS,
+    PATTERN_GETTERS,
+    STEP,
+)
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.deeds import Deed
@@ -27,6 +33,12 @@ _ITERATORS: Final = regex(
     rb"\bSymbol\s*\.\s*(?:iterator|asyncIterator)\s*\]\s*=(?!=)"
     rb"|\b(?:definePropert|assign\b|Reflect\s*\.\s*set\b)[^;]*\bSymbol\s*\.\s*(?:iterator|asyncIterator)\b"
 )
+_INDEXES: Final = regex(
+    rb"\b(?:defineProperty|__define[GS]etter__)\b[^;]{0,400}?[(,]\s*['\"`]?\d+['\"`]?\s*,"
+    rb"|\bdefineProperties\b[^;]{0,400}?[{,]\s*['\"`]?\d+['\"`]?\s*:|\b[gs]et\s*['\"`]?\d"
+)
+"""Where an accessor may be put under an index."""
+_SPREADABLE: Final = regex(rb"\bisConcatSpreadable\b")
 _PATTERNS: Final = regex(
     rb"\bSymbol\b(?!\s*\(|\s*\.\s*(?:for|keyFor|iterator|asyncIterator|toStringTag|hasInstance"
     rb"|toPrimitive|species|dispose|asyncDispose|isConcatSpreadable|unscopables|prototype)\b)"
@@ -76,7 +88,7 @@ class Tampering:
         """True when plain objects may be converted or iterated by a method of the file's."""
         if not self.reaches_prototypes:
             return False
-        hooked = any(self._names.is_assigned(name) for name in CONVERSION_HOOKS)
+        hooked = any(self._names.is_assigned(name) for name in INHERITED_HOOKS)
         return hooked or self.replaces_any or _CONVERSIONS.search(self._content) is not None
 
     @cached_property
@@ -84,7 +96,45 @@ class Tampering:
         """True when arrays may be iterated by a method of the file's."""
         if not self.reaches_prototypes:
             return False
-        return self.replaces_any or _ITERATORS.search(self._content) is not None
+        if self.replaces_any or _ITERATORS.search(self._content) is not None:
+            return True
+        if self._changes_steps or self._names.is_assigned(CLOSE):
+            return True
+        # holes are read from the prototype, and pairs may be short (sec-add-entries-from-iterable)
+        return self.gives_accessors and _INDEXES.search(self._content) is not None
+
+    @cached_property
+    def _changes_steps(self) -> bool:
+        """True when the iterators of arrays, Sets and Maps may have got another `next`."""
+        hidden = self._intrinsics.done_to_hidden_prototypes - {Deed.READS}
+        reached = bool(hidden) or _OTHER_ROUTES.search(self._content) is not None
+        return reached and self._names.is_assigned(STEP)
+
+    @cached_property
+    def changes_promises(self) -> bool:
+        """True when a promise may run a method of the file's when it is resolved or awaited:
+        objects may have got a `then` (sec-promise-resolve-functions), promises another one, or
+        another `constructor` (sec-promise-resolve)."""
+        if not self.reaches_prototypes:
+            return False
+        return self.may_inherit("then") or self.changes_inherited_species
+
+    @cached_property
+    def changes_concatenation(self) -> bool:
+        """True when `concat` may run an accessor of the file's (sec-isconcatspreadable)."""
+        if not self.reaches_prototypes:
+            return False
+        return self.replaces_any or _SPREADABLE.search(self._content) is not None
+
+    def changes_filling(self, constructor: str) -> bool:
+        """True when `constructor` may hand each element to a method of the file's."""
+        method = FILLED_BY.get(constructor)
+        return method is not None and self.may_inherit(method)
+
+    def may_run(self, name: str | None) -> bool:
+        """True when reading a property `name` (None: any) that an object has not itself may run an
+        accessor that a prototype has got."""
+        return self.gives_accessors and (name is None or self.may_inherit(name))
 
     @cached_property
     def changes_species(self) -> bool:
@@ -95,11 +145,30 @@ class Tampering:
         return any(self._sets_constructor(node) for node in self._names.mentions("constructor"))
 
     @cached_property
+    def changes_inherited_species(self) -> bool:
+        """As `changes_species`, of objects with no `constructor` of their own: arrays, promises,
+        regular expressions. The species of a built-in can only be defined anew
+        (sec-get-array-@@species)."""
+        if self.reaches_prototypes:
+            return self.changes_species
+        defines = b"definePropert" in self._content
+        return defines and _SPECIES.search(self._content) is not None
+
+    @cached_property
     def changes_patterns(self) -> bool:
         """True when regular expressions, or strings, may match by a method of the file's."""
         if _PATTERNS.search(self._content) or self.replaces_any:
             return True
-        return self._names.is_assigned("exec") or self._names.is_assigned("flags")
+        if self._names.is_assigned("exec") or self._names.is_assigned("flags"):
+            return True
+        if self.gives_accessors and any(map(self._names.is_assigned, PATTERN_GETTERS)):
+            return True
+        return self.changes_inherited_species  # `split` makes another one
+
+    @cached_property
+    def changes_inherited_patterns(self) -> bool:
+        """As `changes_patterns`, where nothing but what they inherit can have been changed."""
+        return self.changes_patterns if self.reaches_prototypes else self.changes_inherited_species
 
     @cached_property
     def changes_tests(self) -> bool:

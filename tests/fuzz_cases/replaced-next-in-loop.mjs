@@ -1,0 +1,12 @@
+const count = (k) => { const rows = [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }];
+let sum = k;
+for (const row of rows) sum += row.n;
+return sum;
+};
+const iterator = [].values();
+const next = iterator.next;
+iterator.__proto__.next = function () { const step = next.call(this);
+if (step.value?.n) step.value.n += 1;
+return step;
+};
+for (const k of [0, 0, 0]) console.log(count(k));

@@ -1,0 +1,10 @@
+const count = (k) => { const rows = [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }];
+const [one, two] = rows;
+return one.n + two.n + k;
+};
+const { next } = [].values();
+Object.assign(Reflect.getPrototypeOf([].keys()), { next() { const step = next.call(this);
+if (step.value?.n) step.value.n += 1;
+return step;
+} });
+for (const k of [0, 0, 0]) console.log(count(k));
