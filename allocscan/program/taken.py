@@ -43,6 +43,7 @@ class Taken:
     """Answers for one file."""
 
     def __init__(self, module: Module) -> None:
+        self.module = module
         self._syntax = module.syntax
         self._scopes = module.scopes
         self._uses = MemberUses(module.syntax, module.scopes)

@@ -10,11 +10,12 @@ from allocscan.program.said import Speakers
 from allocscan.program.silence import hands_all_on, holds_all, is_silent
 from allocscan.program.specifiers import loads_late
 from allocscan.program.taken import Taken
-from allocscan.records import dataclass, field
+from allocscan.records import dataclass, field, replace
 from allocscan.sites.context.abroad import Abroad, Export, Parameter
 from allocscan.sites.context.aliases import ELEMENT, Alias
 from allocscan.sites.context.open_shipments import may_ship
 from allocscan.sites.context.sources import WHOLE
+from allocscan.source.file import SourceFile
 from allocscan.syntax.binding import Node
 from allocscan.typed import Final
 
@@ -43,6 +44,11 @@ class ProgramTexts:
     _asked: dict[str, None] = field(default_factory=dict)
     _answers: "dict[tuple[str, _Question], _Answer]" = field(default_factory=dict)
     _unnamed: dict[Import, bool] = field(default_factory=dict)
+    _importing_takers: "dict[str, _Answer]" = field(default_factory=dict)
+    _steps: "dict[tuple[str, Parameter, _Found], tuple[Parameter, ...] | None]" = field(
+        default_factory=dict
+    )
+    _last: Taken | None = None
 
     def of_file(self, path: str) -> Abroad:
         """What is asked for the file at `path`."""
@@ -69,6 +75,7 @@ class ProgramTexts:
                 answer.yes = self._takes(path, question, answer)
             else:
                 answer.yes = self._ships(path, question, answer)
+            self._last = None
             self.speakers.rest()
         answer = self._answers[key]
         self._met.update(answer.met)
@@ -110,7 +117,7 @@ class ProgramTexts:
             spoken = [each for each in exports if not self._says_nothing(content, by, each)]
             if not spoken:
                 continue
-            taken = Taken(self.speakers.module(by.path, source))
+            taken = self._taken(by.path, source)
             for each in spoken:
                 yield by.path, self._followed(by, taken, each, answer)
 
@@ -178,33 +185,26 @@ class ProgramTexts:
     def _imports_taker(self, path: str, answer: "_Answer") -> bool:
         """True where the file at `path` imports something of a module that takes the text of
         functions of which it does not say which they are."""
-        source = self.read(path)
-        if source is None:
-            return False
-        imports = Taken(self.speakers.module(path, source)).imports()
-        return self._asked_of(path, dict.fromkeys(imports), answer, _takes_unknown)
+        known = self._importing_takers.get(path)
+        if known is None:
+            known = self._importing_takers[path] = _Answer()
+            source = self.read(path)
+            imports = () if source is None else self._taken(path, source).imports()
+            known.yes = self._asked_of(path, dict.fromkeys(imports), known, _takes_unknown)
+        answer.met.update(known.met)
+        return known.yes
 
     def _asked_of(
-        self,
-        path: str,
-        parameters: Iterable[Parameter],
-        answer: "_Answer",
-        found: "Callable[[Taken, Parameter], Iterable[Parameter] | None]",
+        self, path: str, parameters: Iterable[Parameter], answer: "_Answer", found: "_Found"
     ) -> bool:
         """True where `found` says so (by None) of a module that `parameters` lead to from `path`,
         or that those lead to which it gives instead."""
         order = [(path, each) for each in parameters]
         asked = dict.fromkeys(order)
-        last, taken = "", None
         for at, each in order:
             for target in self.targets(at, each.specifier):
                 answer.met[target] = None
-                source = self.read(target)
-                if source is None or not _may_name(source.content, each):
-                    continue
-                if taken is None or target != last:  # names of one module come together
-                    last, taken = target, Taken(self.speakers.module(target, source))
-                further = found(taken, each)
+                further = self._found_at(target, each, found)
                 if further is None:
                     return True
                 fresh = [(target, one) for one in further if (target, one) not in asked]
@@ -213,6 +213,31 @@ class ProgramTexts:
             if len(order) > _MAX_ASKED:
                 return True
         return False
+
+    def _found_at(
+        self, target: str, asked: Parameter, found: "_Found"
+    ) -> tuple[Parameter, ...] | None:
+        """What `found` says of the module `target`, whatever names that: the same is asked from
+        all that import it."""
+        key = (target, replace(asked, specifier=""), found)
+        if key not in self._steps:
+            source = self.read(target)
+            if source is None or not _may_name(source.content, asked):
+                self._steps[key] = ()
+            else:
+                further = found(self._taken(target, source), asked)
+                self._steps[key] = None if further is None else tuple(further)
+        return self._steps[key]
+
+    def _taken(self, path: str, source: SourceFile) -> Taken:
+        """That of the file at `path`; names of one module come together."""
+        module = self.speakers.module(path, source)
+        if self._last is None or self._last.module is not module:
+            self._last = Taken(module)
+        return self._last
+
+
+_Found = Callable[[Taken, Parameter], Iterable[Parameter] | None]
 
 
 @dataclass(slots=True)
