@@ -3,29 +3,19 @@
 Pure: finding and reading files is given. Files out of sight are not known: they count for nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from allocscan.program.arguments import MAX_ASKED, WHOLES, Answer, Arguments
 from allocscan.program.importing import Find, Import, Read
-from allocscan.program.said import Speakers
 from allocscan.program.silence import hands_all_on, holds_all, is_silent
 from allocscan.program.specifiers import loads_late
 from allocscan.program.taken import Taken
-from allocscan.records import dataclass, field, replace
+from allocscan.records import dataclass, field
 from allocscan.sites.context.abroad import Abroad, Export, Parameter
-from allocscan.sites.context.aliases import ELEMENT, Alias
+from allocscan.sites.context.aliases import Alias
 from allocscan.sites.context.open_shipments import may_ship
 from allocscan.sites.context.sources import WHOLE
-from allocscan.source.file import SourceFile
 from allocscan.syntax.binding import Node
-from allocscan.typed import Final
-
-_MAX_ASKED: Final = 1024
-"""So many exports that one leads to, and so many parameters, are followed. Beyond that anything may
-happen."""
-
-_WHOLES: Final = frozenset({"default", WHOLE})
-Targets = Callable[[str, str], tuple[str, ...]]
-"""(importer, specifier) to the modules of the program that it may name."""
 
 _Question = tuple[Export, ...] | Parameter | None
 """What other files do with these exports, with that parameter; what those do that a file
@@ -38,17 +28,11 @@ class ProgramTexts:
 
     find: Find
     read: Read
-    speakers: Speakers
-    targets: Targets
+    arguments: Arguments
     _met: dict[str, None] = field(default_factory=dict)
     _asked: dict[str, None] = field(default_factory=dict)
-    _answers: "dict[tuple[str, _Question], _Answer]" = field(default_factory=dict)
+    _answers: dict[tuple[str, _Question], Answer] = field(default_factory=dict)
     _unnamed: dict[Import, bool] = field(default_factory=dict)
-    _importing_takers: "dict[str, _Answer]" = field(default_factory=dict)
-    _steps: "dict[tuple[str, Parameter, _Found], tuple[Parameter, ...] | None]" = field(
-        default_factory=dict
-    )
-    _last: Taken | None = None
 
     def of_file(self, path: str) -> Abroad:
         """What is asked for the file at `path`."""
@@ -65,18 +49,17 @@ class ProgramTexts:
         self._asked, self._met = {}, {}
         return found
 
-    def _known(self, key: "tuple[str, _Question]") -> bool:
+    def _known(self, key: tuple[str, _Question]) -> bool:
         if key not in self._answers:
-            answer = self._answers[key] = _Answer()
+            answer = self._answers[key] = Answer()
             path, question = key
             if question is None:
-                answer.yes = self._imports_taker(path, answer)
+                answer.yes = self.arguments.of_importer(path, answer)
             elif isinstance(question, Parameter):
-                answer.yes = self._takes(path, question, answer)
+                answer.yes = self.arguments.take(path, question, answer)
             else:
                 answer.yes = self._ships(path, question, answer)
-            self._last = None
-            self.speakers.rest()
+            self.arguments.rest()
         answer = self._answers[key]
         self._met.update(answer.met)
         self._asked.update(answer.asked)
@@ -84,7 +67,7 @@ class ProgramTexts:
 
     # -------------------------------------------------------------- exports
 
-    def _ships(self, path: str, exports: Iterable[Export], answer: "_Answer") -> bool:
+    def _ships(self, path: str, exports: Iterable[Export], answer: Answer) -> bool:
         """True where a file that imports one of `exports`, by whatever names, takes its text."""
         asked = {(path, each) for each in exports}
         fresh = {path: list(exports)}
@@ -97,13 +80,13 @@ class ProgramTexts:
                     new = [one for one in again if (by, one) not in asked]
                     asked.update((by, one) for one in new)
                     further.setdefault(by, []).extend(new)
-                    if len(asked) > _MAX_ASKED:
+                    if len(asked) > MAX_ASKED:
                         return True
             fresh = {by: named for by, named in further.items() if named}
         return False
 
     def _importing(
-        self, path: str, exports: Sequence[Export], answer: "_Answer"
+        self, path: str, exports: Sequence[Export], answer: Answer
     ) -> Iterator[tuple[str, tuple[Export, ...] | None]]:
         """The files that import one of `exports` of the file at `path`, and what `_followed` says
         of it there. Each is parsed once, however many are asked for."""
@@ -117,7 +100,7 @@ class ProgramTexts:
             spoken = [each for each in exports if not self._says_nothing(content, by, each)]
             if not spoken:
                 continue
-            taken = self._taken(by.path, source)
+            taken = self.arguments.taken(by.path, source)
             for each in spoken:
                 yield by.path, self._followed(by, taken, each, answer)
 
@@ -142,7 +125,7 @@ class ProgramTexts:
         return known
 
     def _followed(
-        self, by: Import, taken: Taken, export: Export, answer: "_Answer"
+        self, by: Import, taken: Taken, export: Export, answer: Answer
     ) -> tuple[Export, ...] | None:
         """What the file `by` exports by which others get `export`; None where the text of it may
         be taken, as `taken` says."""
@@ -156,9 +139,9 @@ class ProgramTexts:
             takes = taken.takes_whole(alias) if mention is None else taken.takes(alias, mention)
             if takes:
                 return None
-            if any(self._takes(by.path, each, answer) for each in taken.parameters(alias)):
+            if any(self.arguments.take(by.path, each, answer) for each in taken.parameters(alias)):
                 return None
-            if taken.keeps(alias) and self._imports_taker(by.path, answer):
+            if taken.keeps(alias) and self.arguments.of_importer(by.path, answer):
                 return None
             again |= dict.fromkeys(taken.exports(alias))
         spaces = taken.handed_on.spaces(by.specifiers)
@@ -169,93 +152,12 @@ class ProgramTexts:
     ) -> Iterator[tuple[Alias, Node | None]]:
         """What stands in the file `by` for `export`, each with the mention that it comes from:
         one of `mentions`, or None for what stands for all of its module."""
-        late = "default" if export.name in _WHOLES else export.name
+        late = "default" if export.name in WHOLES else export.name
         read = taken.members(late) if taken.loads_late(by.specifiers) else ()
         for mention in (*mentions, *read):
             yield from ((each, mention) for each in taken.aliases(mention, export.member))
         for whole in taken.handed_on.wholes(by.specifiers):
             yield from ((each, None) for each in taken.aliases(whole, _member_of_all(export)))
-
-    # -------------------------------------------------------------- parameters
-
-    def _takes(self, path: str, parameter: Parameter, answer: "_Answer") -> bool:
-        """True where what is handed from `path` to `parameter` may become text."""
-        return self._asked_of(path, [parameter], answer, _takes_argument)
-
-    def _imports_taker(self, path: str, answer: "_Answer") -> bool:
-        """True where the file at `path` imports something of a module that takes the text of
-        functions of which it does not say which they are."""
-        known = self._importing_takers.get(path)
-        if known is None:
-            known = self._importing_takers[path] = _Answer()
-            source = self.read(path)
-            imports = () if source is None else self._taken(path, source).imports()
-            known.yes = self._asked_of(path, dict.fromkeys(imports), known, _takes_unknown)
-        answer.met.update(known.met)
-        return known.yes
-
-    def _asked_of(
-        self, path: str, parameters: Iterable[Parameter], answer: "_Answer", found: "_Found"
-    ) -> bool:
-        """True where `found` says so (by None) of a module that `parameters` lead to from `path`,
-        or that those lead to which it gives instead."""
-        order = [(path, each) for each in parameters]
-        asked = dict.fromkeys(order)
-        for at, each in order:
-            for target in self.targets(at, each.specifier):
-                answer.met[target] = None
-                further = self._found_at(target, each, found)
-                if further is None:
-                    return True
-                fresh = [(target, one) for one in further if (target, one) not in asked]
-                asked.update(dict.fromkeys(fresh))
-                order += fresh
-            if len(order) > _MAX_ASKED:
-                return True
-        return False
-
-    def _found_at(
-        self, target: str, asked: Parameter, found: "_Found"
-    ) -> tuple[Parameter, ...] | None:
-        """What `found` says of the module `target`, whatever names that: the same is asked from
-        all that import it."""
-        key = (target, replace(asked, specifier=""), found)
-        if key not in self._steps:
-            source = self.read(target)
-            if source is None or not _may_name(source.content, asked):
-                self._steps[key] = ()
-            else:
-                further = found(self._taken(target, source), asked)
-                self._steps[key] = None if further is None else tuple(further)
-        return self._steps[key]
-
-    def _taken(self, path: str, source: SourceFile) -> Taken:
-        """That of the file at `path`; names of one module come together."""
-        module = self.speakers.module(path, source)
-        if self._last is None or self._last.module is not module:
-            self._last = Taken(module)
-        return self._last
-
-
-_Found = Callable[[Taken, Parameter], Iterable[Parameter] | None]
-
-
-@dataclass(slots=True)
-class _Answer:
-    """An answer, and what it follows from."""
-
-    yes: bool = False
-    met: dict[str, None] = field(default_factory=dict)
-    asked: dict[str, None] = field(default_factory=dict)
-
-
-def _takes_argument(taken: Taken, asked: Parameter) -> Iterable[Parameter] | None:
-    return None if taken.takes_argument(asked) else taken.further(asked)
-
-
-def _takes_unknown(taken: Taken, asked: Parameter) -> Iterable[Parameter] | None:
-    behind = tuple(taken.handed_on.behind(asked))
-    return None if taken.takes_untold and not behind else behind
 
 
 def _apart(exports: Sequence[Export]) -> list[Export]:
@@ -267,12 +169,4 @@ def _apart(exports: Sequence[Export]) -> list[Export]:
 
 def _member_of_all(export: Export) -> str:
     """The member of a module's namespace that is, or has, `export`."""
-    return export.member or ("default" if export.name in _WHOLES else export.name)
-
-
-def _may_name(content: bytes, asked: Parameter) -> bool:
-    """False where the text of a module shows that it exports nothing that is called so."""
-    if asked.member == ELEMENT or hands_all_on(content) or b"exports" in content:
-        return True
-    names = {asked.member or "default", "default" if asked.name in _WHOLES else asked.name}
-    return any(name.encode("utf-8", "surrogateescape") in content for name in names)
+    return export.member or ("default" if export.name in WHOLES else export.name)

@@ -3,6 +3,7 @@
 import os
 import re
 
+from allocscan.program.arguments import Arguments
 from allocscan.program.callers import Import, Importers, ProgramCallers
 from allocscan.program.texts import ProgramTexts
 from allocscan.project.caller_texts import MOST_BYTES, CallerTexts, lines_with
@@ -60,9 +61,8 @@ class CallerIndex:
         self._asked: dict[tuple[str, str], None] = {}
         self._cut = False
         self.program = ProgramCallers(self._find, self._read)
-        self._of_texts = ProgramTexts(
-            self._find, self._read_any, self.program.speakers, self._graph.modules
-        )
+        arguments = Arguments(self._read_any, self.program.speakers, self._graph.modules)
+        self._of_texts = ProgramTexts(self._find, self._read_any, arguments)
 
     def outside(self, location: str) -> "Outside":
         """What answers for the exports of the file at `location`."""

@@ -2,6 +2,7 @@
 
 from support.modules import source_at
 
+from allocscan.program.arguments import Arguments
 from allocscan.program.importing import Import, Importers
 from allocscan.program.said import Speakers
 from allocscan.program.texts import ProgramTexts
@@ -37,7 +38,7 @@ def taken(modules: dict[str, str]) -> bool:
     path = next(iter(modules))
     syntax = parse(source_at(modules, path))
     scopes = build(syntax)
-    texts = ProgramTexts(find, read, Speakers(read), targets)
+    texts = ProgramTexts(find, read, Arguments(read, Speakers(read), targets))
     visible = Visible(syntax, scopes, closed=True)
     functions = [node for node in descend(syntax.root) if node.type in FUNCTIONS]
     own = Texts(visible, lambda: texts.of_file(path))
