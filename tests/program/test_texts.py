@@ -3,6 +3,9 @@
 import pytest
 from support.taken import taken
 
+from allocscan.program.taken import Taken
+from allocscan.sites.context.abroad import Parameter
+
 F = "export function f(k) { return ({ a: 1 })[k]; }"
 CJS = "exports.f = function (k) { return ({ a: 1 })[k]; };"
 HELD = "export const o = { m(k) { return ({ a: 1 })[k]; } };"
@@ -239,3 +242,21 @@ def test_importers_behind_many_modules() -> None:
     user = "import { f } from './m69'; page.evaluate(f);"
     assert taken({"a.js": F, **many, "z.js": user})
     assert not taken({"a.js": F, **many, "z.js": user.replace("page.evaluate", "")})
+
+
+def test_what_many_modules_share_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    plain = Taken.takes_argument
+
+    def counting(self: Taken, parameter: Parameter) -> bool:
+        asked.append(parameter)
+        return plain(self, parameter)
+
+    monkeypatch.setattr(Taken, "takes_argument", counting)
+    below = "import {{ C, run }} from './index'; export class D{0} extends C {{}} run(D{0});"
+    many = {f"m{each}.js": below.format(each) for each in range(50)}
+    index = "".join(f"export * from './{path.removesuffix('.js')}';" for path in many)
+    index += "export * from './a'; export * from './run';"
+    modules = {"a.js": CLASS, "index.js": index, "run.js": "export const run = (c) => new c();"}
+    assert not taken({**modules, **many})
+    assert len(asked) < 150
