@@ -57,14 +57,14 @@ def _roots(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
 def _in_global_object(node: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
     """What `node`, which stands for the global object, has under one of the names."""
     holder = syntax.parent(node)
-    if holder is not None and holder.type == "member_expression":
+    while holder is not None and holder.type == "member_expression":
         own = holder.child_by_field_name("property")
         name = "" if own is None else syntax.name(own)
         if name in MAKERS:
             yield holder, name
-        elif name in _GLOBAL_OBJECTS:
-            yield from _in_global_object(holder, syntax, scopes)
-        return
+        if name not in _GLOBAL_OBJECTS:
+            return
+        node, holder = holder, syntax.parent(holder)
     content = syntax.source.content
     if holder is not None and holder.type == "subscript_expression":
         index = holder.child_by_field_name("index")

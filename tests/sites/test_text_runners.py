@@ -70,6 +70,8 @@ TABLE = "/*@*/{ a: 1, b: 2, c: 3 }"
                 "const name = 'eval'; self[name](text)",
                 "import { Module } from 'module'; new Module('a')._compile(text, 'a')",
                 "globalThis.self.eval(text)",
+                f"{'window.' * 5000}eval(text)",
+                "globalThis.self['eval'](text)",
                 "const { eval: e } = globalThis; e(text)",
                 "const root = typeof window === 'object' ? window : global; root.Function(text)",
                 "const F = Function; new F(text)",
