@@ -25,6 +25,10 @@ _GLOBAL_OBJECTS: Final = frozenset(
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 _PROTOTYPES: Final = frozenset({"Object.getPrototypeOf", "Reflect.getPrototypeOf"})
 _CONSTRUCTOR: Final = b"constructor"
+_AS_MEMBER: Final = regex(
+    rb"(?:\.|['\"`]|[{,]\s*+)(?:eval|Function|Blob|Worker|SharedWorker|importScripts)\b"
+)
+"""Where a name may be that of a member: to look for names is dear."""
 _QUOTED: Final = regex(rb"['\"`](?:eval|Function)['\"`]")
 
 
@@ -43,7 +47,8 @@ def _roots(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
         for use in scopes.uses_of(name) if name.encode() in content else ():
             if use.binding is None and not use.in_type:
                 yield use.node, name
-    for holder in sorted(_GLOBAL_OBJECTS):
+    holders = sorted(_GLOBAL_OBJECTS) if _AS_MEMBER.search(content) is not None else ()
+    for holder in holders:
         for use in scopes.uses_of(holder) if holder.encode() in content else ():
             if use.binding is None and not use.in_type:
                 yield from _in_global_object(use.node, syntax, scopes)
