@@ -17,12 +17,14 @@ _CONFIG: Final = re.compile(r"[tj]sconfig(\.[\w.-]+)?\.json")
 class Aliases:
     """Patterns (`@/*`) with the absolute paths they stand for (`*` kept), and base folders.
 
-    `unread`: a configuration could not be read, so that any bare name may be an alias.
+    `unread`: a configuration could not be read, so that any bare name may be an alias. `foreign`:
+    one extends a package's, which may declare other places.
     """
 
     patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     bases: tuple[str, ...] = ()
     unread: bool = False
+    foreign: bool = False
 
 
 NONE: Final = Aliases()
@@ -31,15 +33,16 @@ NONE: Final = Aliases()
 def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
     """The aliases that the configurations among the files `names` of `folder` declare.
 
-    `extends` is followed where it is a path; packages to extend from declare no paths.
+    `extends` is followed where it is a path; packages to extend from hardly ever declare paths.
     """
     pending = sorted(os.path.join(folder, name) for name in names if _CONFIG.fullmatch(name))
     if not pending:
         return NONE
     patterns: list[tuple[str, tuple[str, ...]]] = []
     bases: list[str] = []
+    floating: list[tuple[str, list[str]]] = []
     seen: set[str] = set()
-    unread = False
+    unread = foreign = False
     while pending:
         path = pending.pop()
         if path in seen:
@@ -51,13 +54,21 @@ def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
             unread = True
             continue
         pending += _extended(config, os.path.dirname(path))
+        foreign |= any(not _is_path(each) for each in strings(config.get("extends")))
         options = config.get("compilerOptions")
         if isinstance(options, Mapping):
             found = _declared(options, os.path.dirname(path))
             patterns += found.patterns
             bases += found.bases
             unread |= found.unread
-    return Aliases(tuple(patterns), tuple(bases), unread)
+            floating += [] if found.bases else _listed(options)
+    # `paths` without a `baseUrl` of its own count from the one of an extended file
+    for base in bases:
+        patterns += [
+            (pattern, tuple(os.path.join(base, each) for each in targets))
+            for pattern, targets in floating
+        ]
+    return Aliases(tuple(patterns), tuple(bases), unread, foreign)
 
 
 def matched(pattern: str, specifier: str) -> str | None:
@@ -91,9 +102,20 @@ def _extended(config: Mapping[str, object], folder: str) -> list[str]:
     paths = [
         os.path.normpath(os.path.join(folder, each))
         for each in strings(config.get("extends"))
-        if each.startswith((".", "/"))
+        if _is_path(each)
     ]
     return [path if path.endswith(".json") else f"{path}.json" for path in paths]
+
+
+def _is_path(extended: str) -> bool:
+    return extended.startswith((".", "/"))
+
+
+def _listed(options: Mapping[str, object]) -> list[tuple[str, list[str]]]:
+    paths = options.get("paths", {})
+    if not isinstance(paths, Mapping):
+        return []
+    return [(pattern, strings(targets)) for pattern, targets in paths.items()]
 
 
 def _declared(options: Mapping[str, object], folder: str) -> Aliases:
@@ -102,10 +124,9 @@ def _declared(options: Mapping[str, object], folder: str) -> Aliases:
     paths = options.get("paths", {})
     if not isinstance(paths, Mapping) or "${configDir}" in json.dumps(options):
         return Aliases((), bases, unread=True)
-    # `paths` without a `baseUrl` of its own may count from the one of an extended file.
     start = bases[0] if bases else folder
     patterns = [
-        (pattern, tuple(os.path.join(start, target) for target in strings(targets)))
-        for pattern, targets in paths.items()
+        (pattern, tuple(os.path.join(start, target) for target in targets))
+        for pattern, targets in _listed(options)
     ]
     return Aliases(tuple(patterns), bases)

@@ -18,9 +18,9 @@ from allocscan.project.paths import ancestors
 from allocscan.project.read import contents
 from allocscan.typed import Final
 
-_OF_NO_PACKAGE: Final = ("./", "../", "@/", "~/")
-"""How a specifier begins that names no package: no package's scope is empty, and none is called `~`
-(the npm package validate-npm-package-name)."""
+_ALIAS: Final = "@/"
+"""How a specifier begins that names no package: no package's scope is empty (the npm package
+validate-npm-package-name). A package may be called `~`."""
 
 
 class ImportGraph:
@@ -68,8 +68,19 @@ class ImportGraph:
         return found if isinstance(found, tuple) else ()
 
     def _resolved(self, importer: str, specifier: str) -> str | None:
-        if specifier not in (".", "..") and not specifier.startswith(_OF_NO_PACKAGE):
+        folder = os.path.dirname(importer)
+        if specifier in (".", "..") or specifier.startswith(("./", "../")):
+            named = [os.path.join(folder, specifier)]
+        elif specifier.startswith(_ALIAS):
+            aliases = self._path_aliases(folder)
+            if any(each.foreign for each in aliases):
+                return None
+            named, _ = _targets(aliases, specifier)
+        else:
             return None  # what a build's aliases name, Node may look for in a package
+        meant = {each for base in named for each in self._candidates(base) or ()}
+        if len(meant) != 1:  # of a module and of data beside it tools take one or the other
+            return None
         found = self._resolve(importer, specifier, imported=True)
         return found[0] if isinstance(found, tuple) and len(found) == 1 else None
 
@@ -155,13 +166,7 @@ class ImportGraph:
         self, aliases: list[Aliases], specifier: str
     ) -> tuple[str, ...] | Elsewhere | None:
         """What path aliases and base folders make of `specifier`; None when it is no alias."""
-        targets = [os.path.join(base, specifier) for each in aliases for base in each.bases]
-        must_resolve = False
-        for pattern, places in (pair for each in aliases for pair in each.patterns):
-            star = matched(pattern, specifier)
-            if star is not None:
-                must_resolve |= pattern != "*"  # `*` is another way to write a base folder
-                targets += [place.replace("*", star) for place in places]
+        targets, must_resolve = _targets(aliases, specifier)
         found: dict[str, None] = {}
         for target in targets:
             candidates = self._candidates(target)
@@ -185,6 +190,19 @@ class ImportGraph:
             if each not in self._aliases:
                 self._aliases[each] = aliases_in(each, self._files.marks_in(each), self.looked)
         return [found for each in _upward(folder) if (found := self._aliases[each]) != NONE]
+
+
+def _targets(aliases: list[Aliases], specifier: str) -> tuple[list[str], bool]:
+    """The paths that path aliases and base folders make of `specifier`, and whether it is an alias
+    for certain."""
+    targets = [os.path.join(base, specifier) for each in aliases for base in each.bases]
+    must_resolve = False
+    for pattern, places in (pair for each in aliases for pair in each.patterns):
+        star = matched(pattern, specifier)
+        if star is not None:
+            must_resolve |= pattern != "*"  # `*` is another way to write a base folder
+            targets += [place.replace("*", star) for place in places]
+    return targets, must_resolve
 
 
 def _modules_of(found: tuple[str, ...]) -> tuple[str, ...] | Elsewhere:

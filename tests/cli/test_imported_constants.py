@@ -102,7 +102,7 @@ def test_members_of_what_a_barrel_hands_on(tmp_path: Path) -> None:
         pytest.param("@/kind", '{"@/*": ["./*", "./other/*"]}', False, id="one of two"),
         pytest.param("@/kind", "{}", False, id="an alias of a bundler's"),
         pytest.param("@/kind", '{"@/*": ["./*"]}', True, id="an alias"),
-        pytest.param("~/kind", '{"~/*": ["./*"]}', True, id="another one"),
+        pytest.param("~/kind", '{"~/*": ["./*"]}', False, id="what may be a package called `~`"),
     ],
 )
 def test_aliases_of_folders(specifier: str, paths: str, safe: bool, tmp_path: Path) -> None:
@@ -115,5 +115,33 @@ def test_aliases_of_folders(specifier: str, paths: str, safe: bool, tmp_path: Pa
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "kind.ts").write_text("export const Kind = {};")
     (tmp_path / "limits.ts").write_text("export const MOST = 'g';\n")
+    run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
+    assert ((tmp_path / "main.ts").read_text() != main) is safe
+
+
+@pytest.mark.parametrize(
+    ("files", "safe"),
+    [
+        pytest.param(
+            {"base.json": '{"compilerOptions": {"baseUrl": "./other"}}'}, False, id="base"
+        ),
+        pytest.param({"base.json": '{"extends": "@tsconfig/node22"}'}, False, id="a package's"),
+        pytest.param({"base.json": "{}", "kind.json": "{}"}, False, id="data beside it"),
+        pytest.param({"base.json": "{}"}, True, id="nothing else"),
+    ],
+)
+def test_aliases_of_what_is_extended(files: dict[str, str], safe: bool, tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text("{}")
+    (tmp_path / "tsconfig.json").write_text(
+        '{"extends": "./base.json", "compilerOptions": {"paths": {"@/*": ["./*"]}}}'
+    )
+    main = KINDS.replace("./kind", "@/kind")
+    (tmp_path / "main.ts").write_text(main)
+    (tmp_path / "kind.ts").write_text(f"export enum Kind {MEMBERS}")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "kind.ts").write_text("export const Kind = {};")
+    (tmp_path / "limits.ts").write_text("export const MOST = 'g';\n")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
     run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
     assert ((tmp_path / "main.ts").read_text() != main) is safe
