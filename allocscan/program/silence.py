@@ -26,7 +26,9 @@ _NEAR_NAMES: Final = 256
 _NEAR: Final = 32
 """So many bytes before a word are looked at."""
 _BEFORE: Final = frozenset({b"", b".", b"/"})
-_BEHIND: Final = regex(rb"\s*(?:[,}:/\x80-\xff]|as\b)")
+_BEHIND: Final = regex(rb"\s*(?:[,}:/\x80-\xff]|as\b)|['\"]\s*(?:as\b|\}\s*from\b)")
+_ESCAPED: Final = regex(rb"\\u[0-9a-fA-F{]")
+"""A name may be written so."""
 
 
 def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> bool:
@@ -41,6 +43,8 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
     if name in _WHOLES:
         return bool(by.specifiers) and all(_gives_parts(each, content) for each in by.specifiers)
     if name.startswith("."):
+        return False
+    if _ESCAPED.search(content) is not None:
         return False
     handed = (found.start() for found in _HANDS_ALL_ON.finditer(content))
     return not _is_named(name, content) and all(_is_in_comment(at, content) for at in handed)

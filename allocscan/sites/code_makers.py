@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind, ScopeTree
-from allocscan.sites.context.aliases import aliases_of
-from allocscan.sites.context.callee import arguments_of, spelling
+from allocscan.sites.context.aliases import aliases_of, uses_of
+from allocscan.sites.context.callee import arguments_of, callee_of, spelling
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -23,7 +23,8 @@ _GLOBAL_OBJECTS: Final = frozenset(
     {"globalThis", "window", "self", "global", "top", "parent", "frames"}
 )
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
-_PROTOTYPES: Final = frozenset({"Object.getPrototypeOf", "Reflect.getPrototypeOf"})
+_PROTOTYPE: Final = "getPrototypeOf"
+_MOST_STEPS: Final = 8
 _CONSTRUCTOR: Final = b"constructor"
 _AS_MEMBER: Final = regex(
     rb"(?:\.|['\"`]|[{,]\s*+)(?:eval|Function|Blob|Worker|SharedWorker|importScripts)\b"
@@ -52,11 +53,10 @@ def _roots(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
         for use in scopes.uses_of(holder) if holder.encode() in content else ():
             if use.binding is None and not use.in_type:
                 yield from _in_global_object(use.node, syntax, scopes)
-    for at in syntax.words.at(_CONSTRUCTOR) if b"." + _CONSTRUCTOR in content else ():
+    for at in syntax.words.at(_CONSTRUCTOR) if _CONSTRUCTOR in content else ():
         leaf = syntax.root.descendant_for_byte_range(at, at + len(_CONSTRUCTOR))
-        member = None if leaf is None else syntax.parent(leaf)
-        if member is not None and _is_of_function(member, syntax, scopes):
-            yield member, FUNCTION
+        for found in () if leaf is None else _constructors_at(leaf, syntax, scopes):
+            yield found, FUNCTION
 
 
 def _in_global_object(node: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
@@ -89,28 +89,71 @@ def _is_computed(node: Node) -> bool:
     return index is not None and index.type != "string"
 
 
-def _is_of_function(member: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
-    """True for the `constructor` of what surely is a function, or a constructor itself."""
-    held = member.child_by_field_name("object") if member.type == "member_expression" else None
-    if held is None:
-        return False
+def _constructors_at(leaf: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[Node]:
+    """What stands for the `constructor` of a function, where `leaf` says that name: the member, or
+    the uses of the variable of a pattern."""
+    at: Node | None = leaf
+    while at is not None and at.type in ("string", "string_fragment", "property_identifier"):
+        at = syntax.parent(at)
+    if at is None:
+        return
+    if at.type in _MEMBERS:
+        held = at.child_by_field_name("object")
+        if held is not None and _gives_maker(at, held, syntax, scopes):
+            yield at
+        return
+    declared = at.child_by_field_name("value") if at.type == "pair_pattern" else at
+    pattern = syntax.parent(at)
+    if declared is None or pattern is None or pattern.type != "object_pattern":
+        return
+    holder = syntax.parent(pattern)
+    value = None if holder is None else holder.child_by_field_name("value")
+    if value is not None and _is_function(value, syntax, scopes):
+        yield from uses_of(declared, scopes)
+
+
+def _gives_maker(member: Node, held: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True for the `constructor` of a function, and where one is called: that of a class cannot
+    be (sec-ecmascript-function-objects-call-thisargument-argumentslist)."""
+    call = syntax.parent(member)
+    plainly = call is not None and call.type == "call_expression" and callee_of(call) == member
     node = unwrapped(held)
-    if node.type == "call_expression" and spelling(node, syntax) in _PROTOTYPES:
-        given = arguments_of(node)[:1]
-        node = unwrapped(given[0]) if given else node
-    if node.type == "member_expression":
-        own, inner = node.child_by_field_name("property"), node.child_by_field_name("object")
-        name = "" if own is None else syntax.name(own)
-        if name == "__proto__" and inner is not None:
-            node = unwrapped(inner)
-        elif name in ("constructor", "prototype"):
-            return name == "constructor" or (inner is not None and syntax.name(inner) == FUNCTION)
-    if node.type in FUNCTIONS or node.type in CLASSES:
+    if plainly and node.type not in ("this", "super"):
         return True
-    binding = scopes.binding(node) if node.type == "identifier" else None
-    if binding is None or binding.written:
-        return False
-    declared = syntax.parent(binding.declarations[0])
-    value = None if declared is None else declared.child_by_field_name("value")
-    own_function = binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS)
-    return own_function or (value is not None and value.type in FUNCTIONS | CLASSES)
+    own = node.child_by_field_name("property") if node.type == "member_expression" else None
+    inner = node.child_by_field_name("object")
+    if own is not None and syntax.name(own) == "constructor":
+        return True
+    if own is not None and syntax.name(own) == "prototype":
+        return inner is not None and syntax.name(inner) == FUNCTION
+    return _is_function(node, syntax, scopes)
+
+
+def _is_function(value: Node, syntax: Syntax, scopes: ScopeTree) -> bool:
+    """True for what is a function or a class, a variable that holds one, or its prototype."""
+    node = unwrapped(value)
+    for _ in range(_MOST_STEPS):
+        if node.type == "call_expression":
+            prototype = spelling(node, syntax).rpartition(".")[2] == _PROTOTYPE
+            given = arguments_of(node)[:1] if prototype else []
+        else:
+            own = node.child_by_field_name("property") if node.type in _MEMBERS else None
+            inner = node.child_by_field_name("object")
+            proto = own is not None and syntax.name(own) == "__proto__" and inner is not None
+            given = [inner] if proto and inner is not None else []
+        if given:
+            node = unwrapped(given[0])
+            continue
+        if node.type in FUNCTIONS or node.type in CLASSES:
+            return True
+        binding = scopes.binding(node) if node.type == "identifier" else None
+        if binding is None:
+            return False
+        if binding.kind in (BindingKind.FUNCTION, BindingKind.CLASS):
+            return True
+        declared = syntax.parent(binding.declarations[0])
+        held = None if declared is None else declared.child_by_field_name("value")
+        if held is None:
+            return False
+        node = unwrapped(held)
+    return True

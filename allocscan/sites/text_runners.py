@@ -11,7 +11,15 @@ from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.code_makers import EVAL, FUNCTION, code_makers
 from allocscan.sites.context.callee import arguments_of, callee_of, spelling
-from allocscan.sites.context.positions import CALLS, Argument, Called, Elsewhere, position_of
+from allocscan.sites.context.positions import (
+    CALLS,
+    Argument,
+    Assigned,
+    Called,
+    Elsewhere,
+    Returned,
+    position_of,
+)
 from allocscan.sites.fixed_texts import FixedTexts
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
@@ -33,6 +41,25 @@ _LOADER: Final = regex(rb"\bmodule\._compile\b|['\"](?:node:)?module['\"]")
 _CALLING: Final = frozenset({"Reflect.apply", "Reflect.construct"})
 _TIMERS: Final = ("setInterval", "setTimeout")
 _MADE_TEXTS: Final = frozenset({"binary_expression", "template_string"})
+_KEEPING: Final = frozenset(
+    {
+        "assignment_pattern",
+        "class_heritage",
+        "extends_clause",
+        "field_definition",
+        "object_assignment_pattern",
+        "optional_parameter",
+        "public_field_definition",
+        "required_parameter",
+        "throw_statement",
+        "yield_expression",
+    }
+)
+"""Where a built-in goes on under another name. In lists and as properties, `{ type: Function }`, it
+is a sign mostly."""
+_NODE: Final = regex(rb"\bexecPath\b|['\"]node['\"]")
+_EVALUATES: Final = regex(rb"['\"](?:-e|-p|-pe|--eval|--print)['\"]")
+"""How a program of its own is told to Node (nodejs.org, Command-line API)."""
 _LOOKED_AT: Final = frozenset({"binary_expression", "member_expression", "unary_expression"})
 """Where a built-in is compared, asked for its type, or for a member of it."""
 
@@ -45,6 +72,8 @@ def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
     if b"worker_threads" in content and "Worker" in scopes.words and _WORKER_TEXT.search(content):
         found += syntax.root.named_children[:1]
     if b"_compile" in content and _LOADER.search(content) and "_compile" in scopes.words:
+        found += syntax.root.named_children[:1]
+    if b"child_process" in content and _NODE.search(content) and _EVALUATES.search(content):
         found += syntax.root.named_children[:1]
     if b"vm" not in content:
         return tuple(found)
@@ -86,7 +115,9 @@ def _runs(node: Node, name: str, syntax: Syntax, fixed: FixedTexts) -> bool:
     if isinstance(position, Argument):
         calls = spelling(position.call, syntax) in _CALLING
         return calls or name in (EVAL, FUNCTION)
-    if isinstance(position, Elsewhere) and position.at.type in ("class_heritage", "extends_clause"):
+    if name == FUNCTION and isinstance(position, Returned | Assigned):
+        return True
+    if isinstance(position, Elsewhere) and position.at.type in _KEEPING:
         return True
     return name == EVAL and not (
         isinstance(position, Elsewhere) and position.at.type in _LOOKED_AT | {"variable_declarator"}

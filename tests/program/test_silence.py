@@ -49,6 +49,13 @@ SPEAKING = [
     pytest.param("import a, { g } from './a'; a();", "default", id="the default export and a part"),
     pytest.param("import { default as a } from './a'; a();", "default", id="the default as a part"),
     pytest.param("export { default } from './a';", "default", id="the default handed on"),
+    pytest.param("import { 'f' as g } from './a'; g();", "f", id="a quoted name"),
+    pytest.param("export { 'f' } from './a';", "f", id="a quoted name, handed on"),
+    pytest.param("import { 'default' as g } from './a'; g();", "default", id="a quoted default"),
+    pytest.param(
+        "import { 'def\\u0061ult' as g } from './a'; g();", "default", id="with an escape"
+    ),
+    pytest.param("import { \\u0066 as g } from './a'; g();", "f", id="a name with an escape"),
     pytest.param(
         "import { g } from './a'; const a = require(\"./a\"); a();", "default", id="required beside"
     ),

@@ -59,7 +59,7 @@ class Importer:
         holder = self._syntax.parent(node)
         if holder is not None and holder.type == "export_specifier":
             own = holder.child_by_field_name("alias") or holder.child_by_field_name("name")
-            return None if own is None else self._syntax.name(own)
+            return None if own is None else self._plain(own)
         if holder is not None and holder.type == "export_statement":
             return "default"
         return name_of_position(position_of(node, self._syntax), self._syntax)
@@ -101,7 +101,7 @@ class Importer:
             for part in (part for clause in clauses for part in children_of(clause)):
                 own, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
                 if own is not None and self._is_name(own, name):
-                    yield self._syntax.name(alias or own)
+                    yield self._plain(alias or own)
             if any(one.type == "namespace_export" for one in statement.named_children):
                 self._followed = False
             elif not clauses and name not in _WHOLES:
@@ -112,8 +112,12 @@ class Importer:
         return source is not None and self._syntax.name(source)[1:-1] in self._specifiers
 
     def _is_name(self, node: Node, name: str) -> bool:
+        text = self._plain(node)
+        return "\\" in text or text == name or (text == "default" and name in _WHOLES)
+
+    def _plain(self, node: Node) -> str:
         text = self._syntax.name(node)
-        return text == name or (text == "default" and name in _WHOLES)
+        return text[1:-1] if node.type == "string" else text
 
     # -------------------------------------------------------------- CommonJS, namespaces
 

@@ -143,6 +143,8 @@ class TypingRules:
         if leaves_parameters_untyped(literal) or holds_pairs(literal):
             return Typed(Typing.LOST, None, _unsafe(moved))
         flat = literal.type == "object" and not nests(literal)
+        # what stands under a symbol loses its literal type in a freeze call (tsc 5.9)
+        flat = flat and not any(each.type == "computed_property_name" for each in descend(literal))
         if flat and (known or takes_options(moved, self._visible, self._syntax)):
             return Typed(Typing.OPTIONS, None, ())
         wanted = Typing.DEMANDED if holds_text(literal) else Typing.MERGED

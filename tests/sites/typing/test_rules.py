@@ -158,6 +158,12 @@ FLAT = "/*@*/{ a: 1, b: 2, c: 3 }"
             id="an attribute of a component",
         ),
         pytest.param(
+            "export const f = (k: T) => <p style={/*@*/{ a: 1, b: 2, [Symbol.iterator]: 3 }} />;",
+            CONTEXT,
+            "{ a: 1, b: 2, [Symbol.iterator]: 3 }",
+            id="a key that is a symbol",
+        ),
+        pytest.param(
             f"export const f = (k: T) => <p.q style={{{FLAT}}} />;",
             CONTEXT,
             "{ a: 1, b: 2, c: 3 }",
