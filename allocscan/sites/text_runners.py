@@ -68,23 +68,26 @@ def text_runners(syntax: Syntax, scopes: ScopeTree) -> tuple[Node, ...]:
     """The places of `syntax` that make code of a text that does not stand there, in source
     order."""
     found = sorted(_runners(syntax, scopes), key=_start)
-    content = syntax.source.content
-    if b"worker_threads" in content and "Worker" in scopes.words and _WORKER_TEXT.search(content):
-        found += syntax.root.named_children[:1]
-    if b"_compile" in content and _LOADER.search(content) and "_compile" in scopes.words:
-        found += syntax.root.named_children[:1]
-    if b"child_process" in content and _NODE.search(content) and _EVALUATES.search(content):
-        found += syntax.root.named_children[:1]
-    if b"vm" not in content:
-        return tuple(found)
-    named = any(name.encode() in content for name in _METHODS) and "vm" in scopes.words
-    if (named and not _METHODS.isdisjoint(scopes.words)) or (
-        any(name.encode() in content for name in _SCRIPTS)
-        and _MODULE.search(content)
-        and not _SCRIPTS.isdisjoint(scopes.words)
-    ):
+    if _runs_by_modules(syntax.source.content, scopes):
         found += syntax.root.named_children[:1]
     return tuple(found)
+
+
+def _runs_by_modules(content: bytes, scopes: ScopeTree) -> bool:
+    """True where a module of Node's may be told to run a text: no name tells where."""
+    if b"worker_threads" in content and "Worker" in scopes.words and _WORKER_TEXT.search(content):
+        return True
+    if b"_compile" in content and _LOADER.search(content) and "_compile" in scopes.words:
+        return True
+    if b"child_process" in content and _NODE.search(content) and _EVALUATES.search(content):
+        return True
+    if b"vm" not in content:
+        return False
+    named = any(name.encode() in content for name in _METHODS) and "vm" in scopes.words
+    if named and not _METHODS.isdisjoint(scopes.words):
+        return True
+    scripts = any(name.encode() in content for name in _SCRIPTS) and _MODULE.search(content)
+    return bool(scripts) and not _SCRIPTS.isdisjoint(scopes.words)
 
 
 def _runners(syntax: Syntax, scopes: ScopeTree) -> Iterator[Node]:
