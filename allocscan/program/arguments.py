@@ -12,7 +12,7 @@ from allocscan.program.taken import Taken
 from allocscan.records import dataclass, field, replace
 from allocscan.sites.context.abroad import Parameter
 from allocscan.sites.context.aliases import ELEMENT
-from allocscan.sites.context.sources import WHOLE
+from allocscan.sites.context.sources import WHOLES
 from allocscan.source.file import SourceFile
 from allocscan.typed import Final
 
@@ -20,7 +20,6 @@ MAX_ASKED: Final = 1024
 """So many exports that one leads to, and so many parameters, are followed. Beyond that anything may
 happen."""
 
-WHOLES: Final = frozenset({"default", WHOLE})
 Targets = Callable[[str, str], tuple[str, ...]]
 """(importer, specifier) to the modules of the program that it may name."""
 

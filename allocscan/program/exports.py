@@ -2,7 +2,7 @@
 
 `export const LIMIT = 20` is; `export let locale` is not (its binding is live); a function is not
 either, as long as tests replace functions of modules by spies (hazards A14 and A17). What is read
-out of an import is where nothing can replace it there: a member of an enum, a number or string in a
+out of an import is where nothing can replace it there: a member of an enum, a primitive in a
 frozen object, an export of a module that is imported as a whole. The answer holds only outside of
 import cycles: inside one the value may be read before it is there.
 """
@@ -55,7 +55,7 @@ class Exports:
 
     def settled(self, path: str, content: bytes) -> frozenset[str]:
         """The local names that the module `path`, of that content, imports and that never stand
-        for another value; the members of these, as `Kind.Open`, that are numbers or strings, or
+        for another value; the members of these, as `Kind.Open`, that are primitives, or
         exports of a module."""
         module = _parsed(path, content)
         if module is None:

@@ -9,13 +9,12 @@ from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.abroad import Export, Parameter, exports_at
 from allocscan.sites.context.aliases import ELEMENT, aliases_of, uses_of
 from allocscan.sites.context.handed import imported_at, specifier_loaded
-from allocscan.sites.context.sources import WHOLE
+from allocscan.sites.context.sources import WHOLE, WHOLES
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of, descend
 from allocscan.typed import Final
 
-_WHOLES: Final = frozenset({"default", WHOLE})
 _CALL: Final = "call_expression"
 _DECLARATOR: Final = "variable_declarator"
 _AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
@@ -45,17 +44,17 @@ class HandedOn:
             export = handed.export
             if export is None:
                 yield there
-            elif asked.name == export.name or {asked.name, export.name} <= _WHOLES:
+            elif asked.name == export.name or {asked.name, export.name} <= WHOLES:
                 inner = export.member is not None and asked.member not in (export.member, ELEMENT)
                 if not inner or export.member == ELEMENT:
                     plain = export.member in (None, ELEMENT) or asked.member == ELEMENT
                     yield replace(there, name=handed.name, member=asked.member if plain else None)
-                elif asked.member is not None and handed.name in _WHOLES:
+                elif asked.member is not None and handed.name in WHOLES:
                     yield replace(there, name=handed.name)
             elif export.name == WHOLE and export.member in (None, ELEMENT):
-                if handed.name in _WHOLES:  # `module.exports = require("x")`
+                if handed.name in WHOLES:  # `module.exports = require("x")`
                     yield there
-            elif asked.name in _WHOLES and asked.member in (export.name, ELEMENT):
+            elif asked.name in WHOLES and asked.member in (export.name, ELEMENT):
                 yield replace(there, name=handed.name, member=None)
 
     def imports(self) -> Iterator[tuple[str, str]]:
@@ -66,10 +65,10 @@ class HandedOn:
     def wholes(self, specifiers: frozenset[str]) -> Iterator[Node]:
         """The expressions that stand for a module as a whole which one of `specifiers` names."""
         for declared, specifier, name in self._declared:
-            if name in _WHOLES and specifier in specifiers:
+            if name in WHOLES and specifier in specifiers:
                 yield from uses_of(declared, self._scopes)
         for node, specifier, name in self._loaded:
-            if name in _WHOLES and specifier in specifiers:
+            if name in WHOLES and specifier in specifiers:
                 yield node
 
     def spaces(self, specifiers: frozenset[str]) -> Iterator[str]:
@@ -105,15 +104,15 @@ class HandedOn:
         if not listed and not spaces:
             yield Handed(None, specifier, WHOLE)
         for part in (part for space in spaces for part in children_of(space)):
-            yield Handed(Export(self._plain(part)), specifier, WHOLE)
+            yield Handed(Export(self._syntax.unquoted(part)), specifier, WHOLE)
         for part in (part for clause in listed for part in children_of(clause)):
             own, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
             if own is not None:
-                yield Handed(Export(self._plain(alias or own)), specifier, self._plain(own))
-
-    def _plain(self, name: Node) -> str:
-        text = self._syntax.name(name)
-        return text[1:-1] if name.type == "string" else text
+                yield Handed(
+                    Export(self._syntax.unquoted(alias or own)),
+                    specifier,
+                    self._syntax.unquoted(own),
+                )
 
     def _imported(self) -> Iterator[tuple[Node, str, str]]:
         """What stands for something imported, with its module and the name it has there."""
@@ -182,9 +181,9 @@ class HandedOn:
         if parent.type == "member_expression":
             own = parent.child_by_field_name("property")
             if own is not None:
-                yield parent, self._plain(own)
+                yield parent, self._syntax.unquoted(own)
         pattern = parent.child_by_field_name("name") if parent.type == _DECLARATOR else None
         for part in () if pattern is None else children_of(pattern):
             key = part.child_by_field_name("key") or part
             value = part.child_by_field_name("value") or part
-            yield from ((use, self._plain(key)) for use in uses_of(value, self._scopes))
+            yield from ((use, self._syntax.unquoted(key)) for use in uses_of(value, self._scopes))

@@ -43,8 +43,7 @@ def is_of_types(node: Node) -> bool:
 
 def exported_name(syntax: Syntax, node: Node) -> str | None:
     """What a name, or a string, in a list of exports says; None where that is not plain."""
-    text = syntax.name(node)
-    text = text[1:-1] if node.type == "string" else text
+    text = syntax.unquoted(node)
     return None if "\\" in text or "." in text else text
 
 
@@ -118,8 +117,8 @@ class Module:
                         yield exported_name(self.syntax, name)
 
     def _enum_members(self, binding: Binding) -> tuple[str, ...]:
-        """Those members that are numbers or strings at every read: of an enum that the module
-        itself does no more with than to read it, and to export it."""
+        """Those members that are primitives at every read: of an enum that the module itself does
+        no more with than to read it, and to export it."""
         if not self.only_reads(binding):
             return ()
         found: dict[str, None] = {}
@@ -128,7 +127,12 @@ class Module:
             if self._visible.tampering.may_inherit(name):
                 continue
             # without a value it is counted; a bare name is that of an earlier member
-            if value is None or self._is_primitive(value) or self.syntax.name(value) in found:
+            earlier = value is not None and value.type == "identifier"
+            if (
+                value is None
+                or self._is_primitive(value)
+                or (earlier and self.syntax.name(value) in found)
+            ):
                 found[name] = None
         return tuple(found)
 

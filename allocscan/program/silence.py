@@ -9,10 +9,9 @@ from collections.abc import Container, Iterable, Iterator
 from allocscan.program.importing import Import
 from allocscan.program.specifiers import types_imported
 from allocscan.regex import regex
-from allocscan.sites.context.sources import WHOLE
+from allocscan.sites.context.sources import WHOLES
 from allocscan.typed import Final
 
-_WHOLES: Final = frozenset({"default", WHOLE})
 _HANDS_ALL_ON: Final = regex(rb"\bexport[\s\x80-\xff]*(?:type[\s\x80-\xff]*)?(?:\*|/[/*])")
 """`export * from`; where a comment stands in it, that is looked into."""
 _LISTED: Final = regex(rb"export(?:\s+type)?\s*\{|export\s*(?:/|default\b)")
@@ -27,8 +26,8 @@ _NEAR: Final = 32
 """So many bytes before a word are looked at."""
 _BEFORE: Final = frozenset({b"", b".", b"/"})
 _BEHIND: Final = regex(rb"\s*(?:[,}:/\x80-\xff]|as\b)|['\"]\s*(?:as\b|\}\s*from\b)")
-_ESCAPED: Final = regex(rb"\\u[0-9a-fA-F{]")
-"""A name may be written so."""
+_ESCAPED: Final = regex(rb"\\u[0-9a-fA-F{]|\\[^'\"\n]*['\"]\s*(?:as\b|\}\s*from\b)")
+"""A name may be written so: quoted with any escape, or plain with this one."""
 
 
 def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> bool:
@@ -40,7 +39,7 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
     types = _types_for_itself(content)
     if by.specifiers and all(_is_never_bound(each, content, types) for each in by.specifiers):
         return True
-    if name in _WHOLES:
+    if name in WHOLES:
         return bool(by.specifiers) and all(_gives_parts(each, content) for each in by.specifiers)
     if name.startswith("."):
         return False

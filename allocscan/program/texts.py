@@ -5,7 +5,7 @@ Pure: finding and reading files is given. Files out of sight are not known: they
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from allocscan.program.arguments import MAX_ASKED, WHOLES, Answer, Arguments
+from allocscan.program.arguments import MAX_ASKED, Answer, Arguments
 from allocscan.program.importing import Find, Import, Read
 from allocscan.program.silence import hands_all_on, holds_all, is_silent
 from allocscan.program.specifiers import loads_late
@@ -14,7 +14,7 @@ from allocscan.records import dataclass, field
 from allocscan.sites.context.abroad import Abroad, Export, Parameter
 from allocscan.sites.context.aliases import Alias
 from allocscan.sites.context.open_shipments import may_ship
-from allocscan.sites.context.sources import WHOLE
+from allocscan.sites.context.sources import WHOLE, WHOLES
 from allocscan.syntax.binding import Node
 
 _Question = tuple[Export, ...] | Parameter | None

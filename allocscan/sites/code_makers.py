@@ -116,7 +116,7 @@ def _gives_maker(member: Node, held: Node, syntax: Syntax, scopes: ScopeTree) ->
     """True for the `constructor` of a function, and where one is called: that of a class cannot
     be (sec-ecmascript-function-objects-call-thisargument-argumentslist)."""
     call = syntax.parent(member)
-    plainly = call is not None and call.type == "call_expression" and callee_of(call) == member
+    plainly = call is not None and call.type == "call_expression" and _is_callee(member, call)
     node = unwrapped(held)
     if plainly and node.type not in ("this", "super"):
         return True
@@ -127,6 +127,11 @@ def _gives_maker(member: Node, held: Node, syntax: Syntax, scopes: ScopeTree) ->
     if own is not None and syntax.name(own) == "prototype":
         return inner is not None and syntax.name(inner) == FUNCTION
     return _is_function(node, syntax, scopes)
+
+
+def _is_callee(member: Node, call: Node) -> bool:
+    callee = callee_of(call)
+    return callee is not None and callee.id == member.id
 
 
 def _is_function(value: Node, syntax: Syntax, scopes: ScopeTree) -> bool:

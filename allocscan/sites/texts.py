@@ -59,7 +59,8 @@ class Texts:
         return None
 
     def _run_by(self, abroad: Abroad, function: Node) -> Node | None:
-        """Where it is handed to what takes its text; its name where an importer does."""
+        """Where it is handed to what takes its text; its name where an importer does, and where it
+        is kept beside an import that may."""
         for mention in mentions_of(function, self._syntax, self._scopes, self._uses):
             if any(map(abroad.takes, parameters_at(mention, self._syntax, self._scopes))):
                 return mention.node

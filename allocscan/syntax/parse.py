@@ -127,6 +127,11 @@ class Syntax:
         """The bytes of `node` as text, for identifiers and keys."""
         return self.text(node).decode("utf-8", errors="surrogateescape")
 
+    def unquoted(self, node: Node) -> str:
+        """As `name`, without the quotes of a string; its escapes stay."""
+        text = self.name(node)
+        return text[1:-1] if node.type == "string" else text
+
 
 def parse(source: SourceFile) -> Syntax:
     """Return the tree of `source`. Never fails: what cannot be read is in `Syntax.errors`.

@@ -244,6 +244,9 @@ def test_every_form_of_import(importing: str, exporting: str, names: set[str]) -
         ),
         pytest.param("export enum E { A = 1, B = A, C = D }", "A B", id="what an earlier one is"),
         pytest.param("export enum E { A = f(), B = A }", "", id="what an unknown one is"),
+        pytest.param(
+            "export enum E { 'f()' = 1, B = f() }", "f()", id="a call that a member is called like"
+        ),
         pytest.param("export enum E { A = 1, B = 2, C = A | B }", "A B C", id="flags"),
         pytest.param("export const E = Object.freeze({ A: 1, A: f() });", "", id="twice"),
         pytest.param("export const E = Object.freeze({ A: 1, B: g });", "A", id="names"),

@@ -57,6 +57,9 @@ SPEAKING = [
     ),
     pytest.param("import { \\u0066 as g } from './a'; g();", "f", id="a name with an escape"),
     pytest.param(
+        "import { '\\x66' as g } from './a'; g();", "f", id="a quoted name with an escape"
+    ),
+    pytest.param(
         "import { g } from './a'; const a = require(\"./a\"); a();", "default", id="required beside"
     ),
 ]

@@ -9,14 +9,12 @@ from allocscan.regex import regex
 from allocscan.scopes.model import Binding, ScopeTree
 from allocscan.sites.context.export_names import name_of_position
 from allocscan.sites.context.positions import Named, position_of
-from allocscan.sites.context.sources import WHOLE
+from allocscan.sites.context.sources import WHOLES
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
 from allocscan.syntax.walk import children_of
 
 _DYNAMIC = regex(rb"\bimport\s*\(")
-_WHOLES = frozenset({"default", WHOLE})
-"""Bundlers and Node let an import of one stand for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Importer:
         holder = self._syntax.parent(node)
         if holder is not None and holder.type == "export_specifier":
             own = holder.child_by_field_name("alias") or holder.child_by_field_name("name")
-            return None if own is None else self._plain(own)
+            return None if own is None else self._syntax.unquoted(own)
         if holder is not None and holder.type == "export_statement":
             return "default"
         return name_of_position(position_of(node, self._syntax), self._syntax)
@@ -88,7 +86,7 @@ class Importer:
                 elif part.type == "namespace_import":
                     yield from self._of_module(children_of(part)[0], name)
                 elif part.type == "identifier":  # a default import, or all of a CommonJS module
-                    if name in _WHOLES:
+                    if name in WHOLES:
                         yield from self._uses(part)
                     yield from self._of_module(part, name)
 
@@ -101,10 +99,10 @@ class Importer:
             for part in (part for clause in clauses for part in children_of(clause)):
                 own, alias = part.child_by_field_name("name"), part.child_by_field_name("alias")
                 if own is not None and self._is_name(own, name):
-                    yield self._plain(alias or own)
+                    yield self._syntax.unquoted(alias or own)
             if any(one.type == "namespace_export" for one in statement.named_children):
                 self._followed = False
-            elif not clauses and name not in _WHOLES:
+            elif not clauses and name not in WHOLES:
                 yield name
 
     def _names_it(self, statement: Node) -> bool:
@@ -112,12 +110,8 @@ class Importer:
         return source is not None and self._syntax.name(source)[1:-1] in self._specifiers
 
     def _is_name(self, node: Node, name: str) -> bool:
-        text = self._plain(node)
-        return "\\" in text or text == name or (text == "default" and name in _WHOLES)
-
-    def _plain(self, node: Node) -> str:
-        text = self._syntax.name(node)
-        return text[1:-1] if node.type == "string" else text
+        text = self._syntax.unquoted(node)
+        return "\\" in text or text == name or (text == "default" and name in WHOLES)
 
     # -------------------------------------------------------------- CommonJS, namespaces
 
@@ -137,12 +131,12 @@ class Importer:
                 return
         position = position_of(module, self._syntax)
         if isinstance(position, Named):
-            if name in _WHOLES:
+            if name in WHOLES:
                 yield from self._uses(position.identifier)
             yield from self._of_module(position.identifier, name)
         elif holder is not None and holder.type == "member_expression":
             yield from self._of_member(holder, name)
-        elif name in _WHOLES:
+        elif name in WHOLES:
             yield module
         elif holder is not None and holder.type != "expression_statement":
             self._followed = False
@@ -156,7 +150,7 @@ class Importer:
                 yield from self._of_member(holder, name)
             elif pattern is not None and pattern.type == "object_pattern":
                 yield from self._taken_apart(pattern, name)
-            elif name not in _WHOLES:  # those are mentions themselves
+            elif name not in WHOLES:  # those are mentions themselves
                 self._followed = False
 
     def _of_member(self, member: Node, name: str) -> Iterator[Node]:

@@ -168,8 +168,7 @@ def key_name(key: Node | None, syntax: Syntax) -> str | None:
     """A property's name, quotes left out; None for a computed one."""
     if key is None or key.type == "computed_property_name":
         return None
-    text = syntax.name(key)
-    return text[1:-1] if key.type == "string" else text
+    return syntax.unquoted(key)
 
 
 def _bound_call(child: Node, parent: Node, syntax: Syntax) -> Node | None:

@@ -9,6 +9,8 @@ from allocscan.typed import Final
 
 WHOLE: Final = "module.exports"
 """The name of what `module.exports = f` exports."""
+WHOLES: Final = frozenset({"default", WHOLE})
+"""Bundlers and Node let an import of one stand for the other."""
 
 
 class How(Enum):
