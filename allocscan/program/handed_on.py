@@ -1,5 +1,5 @@
-"""What a file exports of other modules: by `export … from`, by names that it imports, and all of a
-module in an object of its own."""
+"""What a file imports of other modules, and what it exports of them: by `export … from`, by names
+that it imports, and all of a module in an object of its own."""
 
 from collections.abc import Iterator
 from functools import cached_property

@@ -25,6 +25,7 @@ _GLOBAL_OBJECTS: Final = frozenset(
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 _PROTOTYPE: Final = "getPrototypeOf"
 _MOST_STEPS: Final = 8
+"""So many variables and prototypes are followed. What is farther off counts as a function."""
 _CONSTRUCTOR: Final = b"constructor"
 _AS_MEMBER: Final = regex(
     rb"(?:\.|['\"`]|[{,]\s*+)(?:eval|Function|Blob|Worker|SharedWorker|importScripts)\b"
