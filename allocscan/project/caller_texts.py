@@ -4,11 +4,11 @@ The texts themselves are not kept: to read a file again costs less than the memo
 program is worth.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from allocscan.program.specifiers import named_in
 from allocscan.project.read import held
-from allocscan.records import dataclass
+from allocscan.records import dataclass, field
 from allocscan.regex import regex
 from allocscan.typed import Final
 
@@ -32,19 +32,20 @@ class CallerTexts:
     """Answers for the files at `paths`, which are sorted; each index is made when first asked."""
 
     paths: Sequence[str]
-    _by_stem: dict[str, list[tuple[str, str]]] | None = None
+    _importers: dict[bytes, list[str]] = field(default_factory=dict)
+    _by_stem: dict[str, list[bytes]] | None = None
     _members: dict[bytes, list[str]] | None = None
     _holders: dict[bytes, list[str]] | None = None
     _asked: int = 0
 
-    def importing(self, stem: str) -> Sequence[tuple[str, str]]:
+    def importing(self, stem: str) -> Iterator[tuple[str, str]]:
         """The importers and specifiers whose last part is `stem`, up to a dot."""
         if self._by_stem is None:
-            self._by_stem = {}
-            for path in self.paths:
-                for specifier in specifiers_of(held(path)):
-                    self._by_stem.setdefault(stem_of(specifier), []).append((path, specifier))
-        return self._by_stem.get(stem, ())
+            self._importers, self._by_stem = _indexed(self.paths, named_in), {}
+            for named in self._importers:
+                self._by_stem.setdefault(stem_of(_text(named)), []).append(named)
+        for named in self._by_stem.get(stem, ()):
+            yield from ((path, _text(named)) for path in self._importers[named])
 
     def naming(self, method: bytes) -> Sequence[str]:
         """The files with `.method` in them, sorted."""
@@ -62,21 +63,19 @@ class CallerTexts:
             yield from (path for path in self.paths if path != first and word in held(path))
             return
         if self._holders is None:
-            self._holders = _with_words(self.paths, self._named())
+            known = self._named().keys()
+            self._holders = _indexed(self.paths, lambda content: known & _words_of(content))
         yield from (path for path in self._holders.get(word, ()) if path != first)
 
     def _named(self) -> dict[bytes, list[str]]:
         if self._members is None:
-            self._members = {}
-            for path in self.paths:
-                for word in members_of(held(path)):
-                    self._members.setdefault(word, []).append(path)
+            self._members = _indexed(self.paths, members_of)
         return self._members
 
 
 def specifiers_of(content: bytes) -> set[str]:
     """What `content` may import, by its looks, comments included."""
-    return {each.decode("utf-8", "surrogateescape") for each in named_in(content)}
+    return {_text(each) for each in named_in(content)}
 
 
 def stem_of(specifier: str) -> str:
@@ -105,12 +104,31 @@ def is_plain(word: bytes) -> bool:
     return word.isascii() and b"$" not in word
 
 
-def _with_words(paths: Sequence[str], words: dict[bytes, list[str]]) -> dict[bytes, list[str]]:
+def _words_of(content: bytes) -> set[bytes]:
+    return set(content.translate(_WORDS).split())
+
+
+def _indexed(
+    paths: Sequence[str], words_of: Callable[[bytes], Iterable[bytes]]
+) -> dict[bytes, list[str]]:
+    """The files that have each of the words that `words_of` finds in a text. Most words are those
+    of one file alone: one list stands for all of these."""
     found: dict[bytes, list[str]] = {}
     for path in paths:
-        for word in words.keys() & held(path).translate(_WORDS).split():
-            found.setdefault(word, []).append(path)
+        alone = [path]
+        for word in words_of(held(path)):
+            known = found.setdefault(word, alone)
+            if known is alone:
+                continue
+            if len(known) == 1:
+                found[word] = [*known, path]
+            else:
+                known.append(path)
     return found
+
+
+def _text(specifier: bytes) -> str:
+    return specifier.decode("utf-8", "surrogateescape")
 
 
 def _escaped(word: bytes) -> bytes:
