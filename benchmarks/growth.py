@@ -2,10 +2,11 @@
 
     python benchmarks/growth.py [--only TEXT] [--divide N] [--doublings 4] [--json FILE]
 
-Each shape of `shapes.py` is one generated file, at sizes that double. What a run takes is CPU of
-the process and of all below it, without what an empty file takes. The exponent is the slope of the
-last two doublings: 1 is linear, 2 quadratic. One above 1.25 is marked. What the run on the largest
-takes of memory is told for each MB of its text.
+Each shape of `shapes.py` is one generated file, each of `programs.py` are many that import one
+another, at sizes that double. What a run takes is CPU of the process and of all below it, without
+what an empty file takes. The exponent is the slope of the last two doublings: 1 is linear, 2
+quadratic. One above 1.25 is marked. What the run on the largest takes of memory is told for each MB
+of its text.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from measure import CommandError, Taken, measured
+from programs import PROGRAMS, Program
 from shapes import SHAPES, Shape
 
 TOO_STEEP: Final = 1.25
@@ -35,20 +37,19 @@ Times = list[tuple[int, float]]
 def main() -> int:
     """0, or 1 when a run fails."""
     words = options()
-    shapes = {name: shape for name, shape in SHAPES.items() if words.only in name}
+    every = {**SHAPES, **PROGRAMS}
+    shapes = {name: shape for name, shape in every.items() if words.only in name}
     found: dict[str, Times] = {}
     peaks: dict[str, float] = {}
     try:
-        with tempfile.TemporaryDirectory() as made:
-            folder = Path(made)
-            empty = taken(Shape(lambda _: "", 0), 0, folder, words.rounds)
-            for name, shape in shapes.items():
-                runs = {
-                    size: taken(shape, size, folder, words.rounds) for size in sizes(shape, words)
-                }
-                found[name] = [(size, max(0.0, run.cpu - empty.cpu)) for size, run in runs.items()]
-                peaks[name] = (runs[max(runs)].peak - empty.peak) / written(shape, folder)
-                print(f"{line(name, found[name])}  {peaks[name]:4.0f} x its text", flush=True)
+        empty = taken(Shape(lambda _: "", 0), 0, words.rounds)
+        for name, shape in shapes.items():
+            runs = {size: taken(shape, size, words.rounds) for size in sizes(shape, words)}
+            found[name] = [(size, max(0.0, run.cpu - empty.cpu)) for size, run in runs.items()]
+            largest = max(runs)
+            text = sum(map(len, shape.files(largest).values()))
+            peaks[name] = (runs[largest].peak - empty.peak) / text
+            print(f"{line(name, found[name])}  {peaks[name]:4.0f} x its text", flush=True)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 1
@@ -70,27 +71,23 @@ def options() -> argparse.Namespace:
     return words.parse_args()
 
 
-def sizes(shape: Shape, words: argparse.Namespace) -> list[int]:
+def sizes(shape: Shape | Program, words: argparse.Namespace) -> list[int]:
     """The sizes to run, smallest first."""
     largest = shape.largest // words.divide
     return [max(1, largest >> left) for left in range(words.doublings, -1, -1)]
 
 
-def taken(shape: Shape, size: int, folder: Path, rounds: int) -> Taken:
+def taken(shape: Shape | Program, size: int, rounds: int) -> Taken:
     """What a run on `shape` takes, the best of `rounds`."""
-    name = f"shape.{shape.suffix}"
-    (folder / name).write_text(shape.made(size))
-    command = [*RUN, *shape.words, name]
-    return min((measured(command, str(folder), FOUND) for _ in range(rounds)), key=_cpu)
+    command = [*RUN, *shape.words, "."]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in shape.files(size).items():
+            (Path(folder) / name).write_text(text)
+        return min((measured(command, folder, FOUND) for _ in range(rounds)), key=_cpu)
 
 
 def _cpu(run: Taken) -> float:
     return run.cpu
-
-
-def written(shape: Shape, folder: Path) -> int:
-    """The bytes of the last text of `shape`."""
-    return (folder / f"shape.{shape.suffix}").stat().st_size
 
 
 def exponent(times: Times) -> float | None:

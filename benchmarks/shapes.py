@@ -17,6 +17,10 @@ class Shape:
     words: tuple[str, ...] = SILENT
     suffix: str = "js"
 
+    def files(self, size: int) -> dict[str, str]:
+        """What a run of that size reads: one file, by its name."""
+        return {f"shape.{self.suffix}": self.made(size)}
+
 
 ENTRIES: Final = ", ".join(f"key{at}: 'value {at}'" for at in range(10))
 ALL: Final = ("--silent", "--config", "min-bytes=0")

@@ -17,6 +17,7 @@ from allocscan.typed import Final
 
 _CALL: Final = "call_expression"
 _DECLARATOR: Final = "variable_declarator"
+_EXPORTING: Final = frozenset({"export_statement"})
 _AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
 
 
@@ -70,6 +71,50 @@ class HandedOn:
         for node, specifier, name in self._loaded:
             if name in WHOLES and specifier in specifiers:
                 yield node
+
+    def names(self, specifiers: frozenset[str]) -> frozenset[str] | None:
+        """The names of the exports that are taken of a module which one of `specifiers` names;
+        None where that goes on as a whole, or is exported from here, or where the file cannot be
+        read."""
+        if self._syntax.root.has_error or any(
+            handed.specifier in specifiers for handed in self._from
+        ):
+            return None
+        found: set[str] = set()
+        for node, specifier, name in (*self._declared, *self._loaded):
+            if specifier not in specifiers:
+                continue
+            if name not in WHOLES:
+                found.add(name)
+            elif self._syntax.enclosing(node, _EXPORTING) is not None:
+                return None
+        for whole in self.wholes(specifiers):
+            for use in self._uses_of_whole(whole):
+                read = self._member_read(use)
+                if read is None:
+                    return None
+                found.add(read)
+        return frozenset(found)
+
+    def _uses_of_whole(self, whole: Node) -> Iterator[Node]:
+        """What stands for `whole`: itself, or the uses of the variable that it is the value of."""
+        parent = self._syntax.parent(whole)
+        name = None
+        if parent is not None and parent.type == _DECLARATOR:
+            name = parent.child_by_field_name("name")
+        if name is None or name.type != "identifier":
+            yield whole
+        else:
+            yield from uses_of(name, self._scopes)
+
+    def _member_read(self, whole: Node) -> str | None:
+        """The name that is read of `whole`; None where something else happens to it."""
+        parent = self._syntax.parent(whole)
+        if parent is None or parent.type != "member_expression":
+            return None
+        own = parent.child_by_field_name("property")
+        name = "" if own is None or own.id == whole.id else self._syntax.name(own)
+        return name if name and "\\" not in name else None
 
     def spaces(self, specifiers: frozenset[str]) -> Iterator[str]:
         """The names of all that a module exports which one of `specifiers` names:

@@ -7,10 +7,11 @@ the answers about its own exports are the same.
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from allocscan.program.importing import Import, Read
 from allocscan.program.silence import is_silent
-from allocscan.records import dataclass, replace
+from allocscan.records import dataclass, field, replace
 from allocscan.scopes.build import build
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.imported import Importer
@@ -39,15 +40,40 @@ class Said:
 _NOTHING: Final = Said()
 
 
-@dataclass(frozen=True, slots=True)
+_Asked = list[tuple[tuple[str, ...], Felt | None]]
+"""The answers that something rests on, each with the names that were asked for, in that order."""
+
+
+@dataclass(slots=True)
 class _Worked:
-    """What was worked out, and the answers that it rests on, in the order of the questions."""
+    """What was worked out, by the answers that it rests on: which `names` are asked for, and what
+    follows from each answer (by its identity: the same are given again). It is kept with that."""
 
-    asked: tuple[tuple[tuple[str, ...], Felt | None], ...]
-    said: Said
+    names: tuple[str, ...]
+    after: "dict[int, tuple[Felt | None, _Worked | Said]]" = field(default_factory=dict)
 
-    def holds(self, outside: Outside) -> bool:
-        return all(outside(names) == answer for names, answer in self.asked)
+
+def _known(at: "_Worked | Said | None", outside: Outside) -> Said | None:
+    """What follows from the answers that `outside` gives; None where that was not worked out."""
+    while isinstance(at, _Worked):
+        at = at.after.get(id(outside(at.names)), (None, None))[1]
+    return at
+
+
+def _with(said: Said, asked: _Asked, known: "_Worked | Said | None") -> "_Worked | Said":
+    """What is `known`, and that `said` follows from the answers in `asked`."""
+    if not asked:
+        return said
+    first = at = known if isinstance(known, _Worked) else _Worked(asked[0][0])
+    for (_, answer), (names, _) in pairwise(asked):
+        following = at.after.get(id(answer), (None, None))[1]
+        if not isinstance(following, _Worked):
+            following = _Worked(names)
+            at.after[id(answer)] = answer, following
+        at = following
+    answer = asked[-1][1]
+    at.after[id(answer)] = answer, said
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +93,7 @@ class Speakers:
         self._modules: OrderedDict[str, Module] = OrderedDict()
         self._bytes = 0
         self._silent: set[tuple[Import, str, bool]] = set()
-        self._worked: dict[tuple[Import, str], list[_Worked]] = {}
+        self._worked: dict[tuple[Import, str], _Worked | Said] = {}
 
     def said(self, by: Import, name: str, outside: Outside, *, all_in_sight: bool) -> Said | None:
         """What the file `by` says of the export `name`, `.name` for a method; None where the file
@@ -78,18 +104,19 @@ class Speakers:
         key = (by, name)
         if (by, name, all_in_sight) in self._silent:
             return _NOTHING
-        for each in self._worked.get(key, ()):
-            if each.holds(outside):
-                return each.said
+        known = _known(self._worked.get(key), outside)
+        if known is not None:
+            return known
         source = self._read(by.path)
         if source is None:
             return None
         if is_silent(source.content, by, name, all_in_sight=all_in_sight):
             self._silent.add((by, name, all_in_sight))
             return _NOTHING
-        worked = self._work(self.module(by.path, source), by, name, outside)
-        self._worked.setdefault(key, []).append(worked)
-        return worked.said
+        asked: _Asked = []
+        said = self._work(self.module(by.path, source), by, name, outside, asked)
+        self._worked[key] = _with(said, asked, self._worked.get(key))
+        return said
 
     def rest(self) -> None:
         """Let go of large trees, and of those that were not asked lately: a question is settled."""
@@ -101,8 +128,8 @@ class Speakers:
         self._modules.clear()
         self._bytes = 0
 
-    def _work(self, module: Module, by: Import, name: str, outside: Outside) -> _Worked:
-        asked: list[tuple[tuple[str, ...], Felt | None]] = []
+    def _work(self, module: Module, by: Import, name: str, outside: Outside, asked: _Asked) -> Said:
+        """Work it out; `asked` gets the answers that it rests on."""
 
         def ask(names: tuple[str, ...]) -> Felt | None:
             answer = outside(names)
@@ -113,7 +140,7 @@ class Speakers:
         found = Importer(syntax, scopes, by.specifiers).mentions(name)
         warmth = Warmth(module.ways, ask)
         felt = tuple(_abroad(one, syntax) for one in warmth.of_mentions(found.nodes))
-        return _Worked(tuple(asked), Said(felt, found.again, found.whole))
+        return Said(felt, found.again, found.whole)
 
     def module(self, path: str, source: SourceFile) -> Module:
         """What was parsed of `source`, the text of the file at `path`."""

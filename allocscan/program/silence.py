@@ -19,8 +19,9 @@ _LISTED: Final = regex(rb"export(?:\s+type)?\s*\{|export\s*(?:/|default\b)")
 _CALLED: Final = regex(rb"\bimport\s*\(")
 _OF_ALL: Final = regex(rb"(?:\*[^{}'\"]*\bfrom|\brequire\b[^'\"]*|/)\s*$")
 """What stands before the specifier; a comment may hide it."""
-_PARTS: Final = regex(rb"\bimport\s*+(?:type\s*+)?\{[\w$\s,]*+\}\s*+from\s*+\Z")
+_PARTS: Final = regex(rb"\bimport\s*+(?:type\s*+)?\{([\w$\s,]*+)\}\s*+from\s*+\Z")
 """All of an import that names parts of a module, up to the specifier."""
+_WORD: Final = regex(rb"[\w$]+")
 _NEAR_NAMES: Final = 256
 _NEAR: Final = 32
 """So many bytes before a word are looked at."""
@@ -40,7 +41,8 @@ def is_silent(content: bytes, by: Import, name: str, *, all_in_sight: bool) -> b
     if by.specifiers and all(_is_never_bound(each, content, types) for each in by.specifiers):
         return True
     if name in WHOLES:
-        return bool(by.specifiers) and all(_gives_parts(each, content) for each in by.specifiers)
+        parts = [parts_of(each, content) for each in by.specifiers]
+        return bool(parts) and all(each is not None and "default" not in each for each in parts)
     if name.startswith("."):
         return False
     if _ESCAPED.search(content) is not None:
@@ -92,19 +94,19 @@ def _is_never_bound(specifier: str, content: bytes, types: Container[int]) -> bo
     return found
 
 
-def _gives_parts(specifier: str, content: bytes) -> bool:
-    """True where `specifier` stands only behind imports of parts by their names, none of them the
-    default export."""
+def parts_of(specifier: str, content: bytes) -> frozenset[str] | None:
+    """The names that `content` imports of the module `specifier`, and no fewer; None where that
+    stands otherwise than behind imports of parts by their names."""
     text = specifier.encode("utf-8", "surrogateescape")
-    found = False
+    found: set[str] = set()
     for quoted in (b'"%b"' % text, b"'%b'" % text, b"`%b`" % text):
         for at in _all_of(quoted, content):
-            found = True
             begins = max(0, content.rfind(b"import", 0, at))
             parts = _PARTS.match(content[begins:at])
-            if parts is None or b"default" in parts.group():
-                return False
-    return found
+            if parts is None:
+                return None
+            found.update(word.decode() for word in _WORD.findall(parts[1]))
+    return frozenset(found) or None
 
 
 def _is_named(name: str, content: bytes) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from allocscan.program.arguments import MAX_ASKED, Answer, Arguments
 from allocscan.program.importing import Find, Import, Read
+from allocscan.program.interested import Interested, names_taken
 from allocscan.program.silence import hands_all_on, holds_all, is_silent
 from allocscan.program.specifiers import loads_late
 from allocscan.program.taken import Taken
@@ -33,6 +34,7 @@ class ProgramTexts:
     _asked: dict[str, None] = field(default_factory=dict)
     _answers: dict[tuple[str, _Question], Answer] = field(default_factory=dict)
     _unnamed: dict[Import, bool] = field(default_factory=dict)
+    _interested: dict[str, Interested] = field(default_factory=dict)
 
     def of_file(self, path: str) -> Abroad:
         """What is asked for the file at `path`."""
@@ -90,9 +92,8 @@ class ProgramTexts:
     ) -> Iterator[tuple[str, tuple[Export, ...] | None]]:
         """The files that import one of `exports` of the file at `path`, and what `_followed` says
         of it there. Each is parsed once, however many are asked for."""
-        answer.asked[path] = None
-        for by in self.find(path, exports[0].name).files:
-            answer.met[by.path] = None
+        answer.asked[path] = None  # its importers had a say, all of them
+        for by in self._interested_in(path, exports):
             source = self.read(by.path)
             if source is None:
                 continue
@@ -103,6 +104,19 @@ class ProgramTexts:
             taken = self.arguments.taken(by.path, source)
             for each in spoken:
                 yield by.path, self._followed(by, taken, each, answer)
+
+    def _interested_in(self, path: str, exports: Sequence[Export]) -> Iterable[Import]:
+        known = self._interested.get(path)
+        if known is None:
+            files = self.find(path, exports[0].name).files
+            known = self._interested[path] = Interested(files, self._named)
+        return known.in_(exports)
+
+    def _named(self, by: Import) -> frozenset[str] | None:
+        source = self.read(by.path)
+        if source is None:
+            return frozenset()
+        return names_taken(by, source.content, lambda: self.arguments.taken(by.path, source))
 
     def _says_nothing(self, content: bytes, by: Import, export: Export) -> bool:
         """True where `content`, of the file `by`, shows that it neither takes nor hands on

@@ -1,7 +1,10 @@
 """Exponents of growth, and the inputs that they are measured with."""
 
+import re
+
 import pytest
 from growth import exponent, line
+from programs import PROGRAMS
 from shapes import SHAPES
 
 from allocscan.source.file import SourceFile, language_of
@@ -29,12 +32,20 @@ def test_what_is_steep_is_marked() -> None:
     assert "steep" not in line("flat", [(1, 0.1), (2, 0.2), (4, 0.4)])
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", [*SHAPES, *PROGRAMS])
 def test_shapes_grow_and_can_be_read(name: str) -> None:
-    texts = [SHAPES[name].made(size) for size in (2, 8)]
-    assert len(texts[0]) < len(texts[1])
-    path = f"shape.{SHAPES[name].suffix}"
-    language = language_of(path)
-    assert language is not None
-    for text in texts:
-        assert not parse(SourceFile(path, text.encode(), language)).errors
+    shape = {**SHAPES, **PROGRAMS}[name]
+    small, large = (shape.files(size) for size in (2, 8))
+    assert sum(map(len, small.values())) < sum(map(len, large.values()))
+    for path, text in (*small.items(), *large.items()):
+        language = language_of(path)
+        if language is not None:
+            assert not parse(SourceFile(path, text.encode(), language)).errors
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_files_of_a_program_import_one_another(name: str) -> None:
+    files = PROGRAMS[name].files(4)
+    named = {each for text in files.values() for each in re.findall(r"from '\./(\w+)", text)}
+    assert {path.split(".")[0] for path in files} >= named
+    assert named or "lookUp" in str(files)

@@ -97,7 +97,7 @@ def exports_at(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Expo
         yield Export(named, member)
         if named == WHOLE and member not in (None, ELEMENT):
             yield Export(member)  # that is an export of its own
-    if isinstance(position, Elsewhere) and position.at.type == "export_statement":
+    if isinstance(position, Elsewhere) and _exports_default(position.at):
         yield from (Export(name, member) for name in ("default", WHOLE))
     parent = syntax.parent(node)
     if parent is not None and parent.type == "export_specifier":
@@ -116,6 +116,11 @@ def exports_at(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Expo
                 yield from (Export(member), Export(WHOLE, member))
             elif (into := name_of_target(target, syntax)) is not None:
                 yield Export(into, member)
+
+
+def _exports_default(statement: Node) -> bool:
+    parts = statement.children if statement.type == "export_statement" else []
+    return any(part.type in ("default", "=") for part in parts)
 
 
 def _holder(function: Node, syntax: Syntax) -> Node | None:
