@@ -17,7 +17,7 @@ from allocscan.typed import Final
 
 _CALL: Final = "call_expression"
 _DECLARATOR: Final = "variable_declarator"
-_EXPORTING: Final = frozenset({"export_statement"})
+_EXPORT: Final = "export_statement"
 _AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
 
 
@@ -81,13 +81,9 @@ class HandedOn:
         ):
             return None
         found: set[str] = set()
-        for node, specifier, name in (*self._declared, *self._loaded):
-            if specifier not in specifiers:
-                continue
-            if name not in WHOLES:
+        for _, specifier, name in (*self._declared, *self._loaded):
+            if specifier in specifiers and name not in WHOLES:
                 found.add(name)
-            elif self._syntax.enclosing(node, _EXPORTING) is not None:
-                return None
         for whole in self.wholes(specifiers):
             for use in self._uses_of_whole(whole):
                 read = self._member_read(use)
@@ -97,12 +93,16 @@ class HandedOn:
         return frozenset(found)
 
     def _uses_of_whole(self, whole: Node) -> Iterator[Node]:
-        """What stands for `whole`: itself, or the uses of the variable that it is the value of."""
+        """What stands for `whole`: itself, or the uses of the variable that it is the value of,
+        unless that is exported."""
         parent = self._syntax.parent(whole)
         name = None
         if parent is not None and parent.type == _DECLARATOR:
             name = parent.child_by_field_name("name")
-        if name is None or name.type != "identifier":
+        declared = None if parent is None else self._syntax.parent(parent)
+        around = None if declared is None else self._syntax.parent(declared)
+        exported = around is not None and around.type == _EXPORT
+        if exported or name is None or name.type != "identifier":
             yield whole
         else:
             yield from uses_of(name, self._scopes)
@@ -136,7 +136,7 @@ class HandedOn:
     @cached_property
     def _from(self) -> tuple[Handed, ...]:
         statements = self._syntax.root.named_children
-        exports = (each for each in statements if each.type == "export_statement")
+        exports = (each for each in statements if each.type == _EXPORT)
         return tuple(handed for each in exports for handed in self._exported_from(each))
 
     def _exported_from(self, statement: Node) -> Iterator[Handed]:

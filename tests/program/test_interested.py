@@ -30,6 +30,8 @@ def taken_by(text: str, *specifiers: str) -> frozenset[str] | None:
         pytest.param("import * as x from './x';", set(), id="never used"),
         pytest.param("const x = require('./x');\nx.a();", {"a"}, id="required"),
         pytest.param("let x = require('./x');\nx = y(x);\nx.a();", None, id="and written"),
+        pytest.param("import * as x from './x';\nexport const y = x;", None, id="exported later"),
+        pytest.param("export const f = () => require('./x').a();", {"a"}, id="read and exported"),
         pytest.param("export const x = require('./x');", None, id="required and exported"),
         pytest.param("const { a } = require('./x');\na();", None, id="a pattern"),
         pytest.param("require('./x').a();", {"a"}, id="read at once"),
