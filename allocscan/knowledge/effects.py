@@ -267,6 +267,8 @@ class Argument(Enum):
     """Reads its properties; an object among them may be kept or handed on."""
     SECTIONS = "sections"
     """Reads its properties and those of the objects among them; objects below may be kept."""
+    LAUNCHING = "launching"
+    """As SECTIONS, of a new process: writes to its `env` and to an array under `stdio`."""
     WRAPPED = "wrapped"
     """As SECTIONS, but programs that replace the function write properties of the argument."""
     SENT = "sent"

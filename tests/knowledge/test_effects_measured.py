@@ -5,9 +5,11 @@ is looked for in what comes back (`support/effects.cjs`).
 """
 
 import json
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from functools import cache
+from tempfile import TemporaryDirectory
 from typing import Final, TypedDict
 
 import pytest
@@ -30,7 +32,7 @@ pytestmark = needs_node
 
 LOOKS: Final = frozenset(
     {Argument.READ, Argument.PROPERTIES, Argument.SECTIONS, Argument.WRAPPED, Argument.SENT}
-    | {Argument.DEEPLY_COMPARED, Argument.DEFAULTS, Argument.SETTINGS}
+    | {Argument.DEEPLY_COMPARED, Argument.DEFAULTS, Argument.SETTINGS, Argument.LAUNCHING}
 )
 """What an argument must be measured for; the others are text, functions, or leak."""
 
@@ -53,7 +55,10 @@ class Verdict(TypedDict):
 @cache
 def verdicts(samples: str) -> Mapping[str, list[Verdict]]:
     command = [node(), "--no-warnings", str(HERE / "effects.cjs"), str(HERE / samples)]
-    ended = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    with TemporaryDirectory() as folder:
+        # with it Node writes to the environments of the processes that it starts
+        covered = {**os.environ, "NODE_V8_COVERAGE": folder}
+        ended = subprocess.run(command, capture_output=True, timeout=60, check=False, env=covered)
     assert ended.returncode == 0, ended.stderr.decode()
     found: dict[str, list[Verdict]] = json.loads(ended.stdout)
     return found

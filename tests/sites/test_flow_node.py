@@ -7,6 +7,7 @@ from support.uses import OPTIONS, outs_below
 from allocscan.sites.verdicts import Route
 
 ARGUMENT, COMPARED, THROWN = Route.ARGUMENT, Route.COMPARED, Route.THROWN
+MUTATED = Route.MUTATED
 WRITTEN, RETURNED, COERCED = Route.WRITTEN, Route.RETURNED, Route.COERCED
 IMPORT = "import fs from 'node:fs'; "
 TREE = "{ a: 1, b: { c: 1 } }"
@@ -145,6 +146,69 @@ WAYS_OUT = [
         id="an accessor runs",
     ),
     pytest.param(
+        "import { spawn } from 'child_process';",
+        "spawn(k, [], c);",
+        "{ stdio: ['ignore', 'pipe', 'pipe'] }",
+        (MUTATED, "c"),
+        id="streams of a process are filled up",
+    ),
+    pytest.param(
+        "import { execFileSync as e } from 'child_process';",
+        "e(k, [], c);",
+        "{ cwd: '/', env: { A: '1' } }",
+        (MUTATED, "c"),
+        id="an environment is written to",
+    ),
+    pytest.param(
+        "import { spawnSync } from 'child_process';",
+        "spawnSync(k, c);",
+        "{ env: { A: '1' } }",
+        (MUTATED, "c"),
+        id="options in place of the arguments",
+    ),
+    pytest.param(
+        "import cp from 'child_process';",
+        "cp.exec(k, { cwd: k, env: c }, g);",
+        ENV,
+        (MUTATED, "{ cwd: k, env: c }"),
+        id="the environment alone",
+    ),
+    pytest.param(
+        "import cp from 'child_process';",
+        "const h = { env: c }; cp.execSync(k, h);",
+        ENV,
+        (MUTATED, "h"),
+        id="of other options",
+    ),
+    pytest.param(
+        "import cp from 'child_process';",
+        "cp.fork(k, [], { cwd: k, ...{ env: c } });",
+        ENV,
+        (MUTATED, "{ cwd: k, ...{ env: c } }"),
+        id="spread into them",
+    ),
+    pytest.param(
+        "import cp from 'child_process';",
+        "cp.fork(k, { ...c });",
+        "{ cwd: '/', stdio: ['pipe'] }",
+        (MUTATED, "{ ...c }"),
+        id="a copy of options has the same streams",
+    ),
+    pytest.param(
+        "import cp from 'child_process';",
+        "cp.spawn(k, [], { stdio: o ? c : k });",
+        "['ignore']",
+        (MUTATED, "{ stdio: o ? c : k }"),
+        id="streams alone",
+    ),
+    pytest.param(
+        "import cp from 'child_process';",
+        "cp.spawn(k, [], { [o]: c });",
+        "['ignore']",
+        (MUTATED, "{ [o]: c }"),
+        id="under a key that is not known",
+    ),
+    pytest.param(
         "import t from 'timers/promises';",
         "t.setTimeout(1, c);",
         OPTIONS,
@@ -192,8 +256,26 @@ ONLY_READ = [
     pytest.param(
         "import { spawn } from 'child_process';",
         "spawn(k, [], c);",
-        "{ stdio: ['ignore', 'pipe'], env: { A: '1' } }",
+        "{ stdio: 'inherit', cwd: '/', shell: true }",
         id="spawn's options",
+    ),
+    pytest.param(
+        "import { fork } from 'node:child_process';",
+        "fork(k, [], c);",
+        "{ silent: true, execArgv: ['--version'] }",
+        id="fork's options",
+    ),
+    pytest.param(
+        "import { fork } from 'node:child_process';",
+        "fork(k, [], { silent: true, execArgv: c });",
+        "['--version']",
+        id="fork's arguments for Node",
+    ),
+    pytest.param(
+        "import { execFile } from 'node:child_process';",
+        "execFile(k, c, { env: process.env, stdio: ['pipe'] }, g);",
+        "['a', 'b']",
+        id="arguments beside an environment",
     ),
     pytest.param(
         "import cp from 'child_process';",

@@ -1,7 +1,7 @@
 // Values that are written to, asked for, or kept: what a row of a table must not call read.
 "use strict";
 
-const { back, sample } = require("./effects.cjs");
+const { FILE, back, ended, sample } = require("./effects.cjs");
 
 const FLAT = () => ({ a: 1 });
 const NESTED = () => ({ a: { b: 1 }, c: ["d"] });
@@ -23,6 +23,20 @@ sample("node:assert.deepStrictEqual", 0, FLAT, (f, c) => f(c, {}));
 sample("node:assert.deepStrictEqual", 1, FLAT, (f, c) => f({}, c));
 sample("node:assert.strictEqual", 1, FLAT, (f, c) => f({}, c));
 sample("node:assert.throws", 1, FLAT, (f, c) => f(() => { throw new Error("x"); }, c));
+const ENVIRONMENT = () => ({ env: { A: "1" } });
+const STREAMS = () => ({ stdio: ["ignore", "pipe"] });
+const NODE = process.execPath;
+const VERSION = ["--version"];
+for (const make of [ENVIRONMENT, STREAMS]) {
+  const forked = make === STREAMS ? () => ({ stdio: ["ignore", "ipc"] }) : make;
+  sample("node:child_process.execSync", 1, make, (f, c) => f(`"${NODE}" --version`, c));
+  sample("node:child_process.execFileSync node:child_process.spawnSync", 2, make, (f, c) => f(NODE, VERSION, c));
+  sample("node:child_process.spawn", 2, make, (f, c) => ended(f(NODE, VERSION, c)));
+  sample("node:child_process.fork", 2, forked, (f, c) => ended(f(FILE, [], c)));
+}
+sample("node:child_process.spawnSync", 1, ENVIRONMENT, (f, c) => f(NODE, c));
+sample("node:child_process.exec", 1, ENVIRONMENT, (f, c) => back((done) => f(`"${NODE}" --version`, c, done)));
+sample("node:child_process.execFile", 2, ENVIRONMENT, (f, c) => back((done) => f(NODE, VERSION, c, done)));
 sample("node:crypto.createHash", 1, () => ({ outputLength: 8 }), (f, c) => f("shake256", c));
 sample("node:crypto.createHmac", 2, () => ({ encoding: "utf8" }), (f, c) => f("sha256", "k", c));
 sample("node:http.Agent", 0, NESTED, (f, c) => new f(c));

@@ -22,8 +22,12 @@ from allocscan.typed import Final
 
 _OPTIONS: Final = frozenset(
     {Argument.OPTIONS, Argument.PROPERTIES, Argument.SECTIONS, Argument.SETTINGS, Argument.WRAPPED}
+    | {Argument.LAUNCHING}
 )
 """Here properties are read that the argument may not have itself."""
+
+_LAUNCHED_WITH: Final = frozenset({"env", "stdio"})
+"""Options of a new process that hold what is written to."""
 
 
 def look(flow: Flow, node: Node, call: Node, does: Argument | None, value: Value) -> bool:
@@ -61,6 +65,8 @@ def take(flow: Flow, node: Node, call: Node, does: Argument | None, value: Value
             _read(flow, node, value, levels=1)
         case Argument.SECTIONS:
             _read(flow, node, value, levels=2)
+        case Argument.LAUNCHING:
+            _launch(flow, node, value)
         case Argument.WRAPPED if not value.parts:
             _read(flow, node, value, levels=2)
         case Argument.SENT if value.held:
@@ -117,6 +123,15 @@ def _read(flow: Flow, node: Node, value: Value, *, levels: int) -> None:
         below = element(below, None, flow.shape)
     if below:
         flow.leak(Route.ARGUMENT, node)
+
+
+def _launch(flow: Flow, node: Node, value: Value) -> None:
+    """Starts a process with the options, or the list of arguments, `value`."""
+    written = any(flow.shape.child(value.parts, key) for key in _LAUNCHED_WITH)
+    if written or (value.held and _may_have(flow, node, _LAUNCHED_WITH)):
+        flow.leak(Route.MUTATED, node)
+    else:
+        _read(flow, node, value, levels=2)
 
 
 def _group(flow: Flow, node: Node, call: Node, value: Value) -> None:

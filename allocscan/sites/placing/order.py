@@ -71,7 +71,7 @@ def place(
     cycle = () if exported is None else (Obstacle(Because.IMPORT_CYCLE, span_of(exported)),)
     placement = _placement(latest, home, syntax)
     placement = replace(placement, head=_at_head(lowest, latest, home, syntax))
-    return Placed(placement, cycle)
+    return Placed(placement, (*cycle, *_unread_overloads(latest, home, syntax)))
 
 
 def _declares_only_function(statement: Node) -> bool:
@@ -113,6 +113,19 @@ def _above_overloads(index: int, home: Home, syntax: Syntax) -> int:
 def _is_signature(statement: Node) -> bool:
     inner = statement.child_by_field_name("declaration")
     return (inner if inner is not None else statement).type == "function_signature"
+
+
+def _unread_overloads(index: int, home: Home, syntax: Syntax) -> tuple[Obstacle, ...]:
+    """What could not be read above `export default function () {}`: the grammar knows no overload
+    without a name, and between the two nothing may come."""
+    if index == len(home.statements) or not syntax.source.language.typed:
+        return ()
+    statement = home.statements[index]
+    unnamed = statement.child_by_field_name("value") is not None
+    if not unnamed or declares_function(statement) is None:
+        return ()
+    above = [error for error in syntax.errors if error.start < statement.start_byte]
+    return tuple(Obstacle(Because.ERROR_REGION, error) for error in above[-1:])
 
 
 def _at_head(lowest: int, latest: int, home: Home, syntax: Syntax) -> Placement | None:

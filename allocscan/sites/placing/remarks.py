@@ -18,9 +18,9 @@ COMMENTS: Final = frozenset({"comment", "html_comment", "hash_bang_line"})
 
 NEXT_STATEMENT: Final = regex(
     rb"@ts-(ignore|expect-error)|-disable-next-line|(istanbul|c8|v8|node:coverage) ignore|"
-    rb"(prettier|biome|dprint|deno-fmt|deno-lint|oxlint|standard|eslint)-ignore"
+    rb"(prettier|biome|dprint|deno-fmt|deno-lint|oxlint|standard|eslint)-ignore|[#@]__[A-Z_]+__"
 )
-"""Some tool applies it to the statement below it, whatever lies between."""
+"""Some tool, or a bundler, applies it to the statement below it, whatever lies between."""
 
 _OF_A_RANGE: Final = regex(
     rb"/\*\s*(eslint|globals?|exported|jshint|jslint|jscs|stylelint)\s|///\s*<|"
@@ -31,9 +31,13 @@ _OF_A_RANGE: Final = regex(
 )
 """A tool reads it from here on, or once for the file."""
 
+_OFF: Final = regex(rb"[/*\s]*(eslint|oxlint|tslint|stylelint)[-:]disable")
+"""A linter is told to look away: written for what stands right below."""
+
 _OF_THE_FILE: Final = regex(
     rb"(?im)\A/\*!|\bcopyright\b|\blicen[sc]ed\b|\blicen[sc]e:|\b(MIT|BSD|Apache) licen[sc]e\b|"
-    rb"\bSPDX-|^[/*\s]*@(licen[sc]e|file|fileoverview|overview|module|packagedocumentation)\b"
+    rb"\bSPDX-|^[/*\s]*@(licen[sc]e|file|fileoverview|overview|module|packagedocumentation)\b|"
+    rb"^[/*\s]*(language|authors?|category|website|homepage|project|version)[ \t]*:"
 )
 _OF_NOTHING: Final = regex(rb"(?m)^[/*\s]*@(typedef|callback|namespace|import|external)\b")
 """JSDoc that declares something by itself."""
@@ -55,12 +59,13 @@ _DECLARATIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A block comment, or `//` lines one below the other. `blank` lines stand below it;
-    `first` of the file, but for a hashbang."""
+    """A block comment, or `//` lines one below the other. `blank` lines stand below it, or what
+    is below begins `beside` it, on its line; `first` of the file, but for a hashbang."""
 
     start: int
     text: bytes
     blank: int
+    beside: bool
     first: bool
 
     @property
@@ -72,21 +77,24 @@ class Remark:
     @property
     def is_title(self) -> bool:
         """True for `// ---- Parsing ----` on a line of its own."""
-        return b"\n" not in self.text and _TITLE.match(self.text) is not None
+        alone = not self.beside and b"\n" not in self.text
+        return alone and _TITLE.match(self.text) is not None
 
 
 def start_with_remarks(statement: Node, syntax: Syntax) -> int:
     """Where `statement` begins, with the comments that belong to it."""
     start = statement.start_byte
     passed = False  # a comment for a tool, which alone would stay above the constant
+    close = True  # such comments switch linters off right above what they are for
     described = False
     for remark in remarks_above(statement, syntax):
+        close = close and remark.blank == 0
         if NEXT_STATEMENT.search(remark.text):
             start, passed = remark.start, False
         elif _OF_A_RANGE.match(remark.text):
-            passed = True
+            passed, close = True, close and _OFF.match(remark.text) is not None
         elif not _belongs(remark, statement, syntax, lowest=not (described or passed)) or (
-            passed and not remark.is_doc
+            passed and not (close or remark.is_doc)
         ):
             break
         else:
@@ -106,7 +114,9 @@ def _is_header(remark: Remark, statement: Node, syntax: Syntax, *, lowest: bool)
     `lowest`: no other comment stands between it and the statement."""
     if not remark.first or (remark.is_doc and _OF_A_FUNCTION.search(remark.text)):
         return False
-    if _OF_THE_FILE.search(remark.text) or _names_file(remark, syntax) or not lowest:
+    if _OF_THE_FILE.search(remark.text) or _names_file(remark, syntax):
+        return True
+    if not (lowest or remark.beside):
         return True
     if _names_declared(remark, statement, syntax):
         return False
@@ -132,7 +142,8 @@ def _names_declared(remark: Remark, statement: Node, syntax: Syntax) -> bool:
 
 
 def remarks_above(statement: Node, syntax: Syntax) -> Iterator[Remark]:
-    """Yield the comments on lines of their own above `statement`, the nearest first."""
+    """Yield the comments above `statement`, on lines of their own or on its line, the nearest
+    first."""
     content = syntax.source.content
     below = statement.start_byte
     node = statement.prev_sibling
@@ -142,13 +153,23 @@ def remarks_above(statement: Node, syntax: Syntax) -> Iterator[Remark]:
             above = start.prev_sibling
             assert above is not None
             start = above
-        if content[line_start(content, start.start_byte) : start.start_byte].strip():
-            return
-        node = start.prev_sibling
         text = content[start.start_byte : last.end_byte].rstrip(b"\r\n")
-        blank = max(_lines(content[start.start_byte + len(text) : below]) - 1, 0)
-        yield Remark(start.start_byte, text, blank, node is None or node.type == "hash_bang_line")
-        below = start.start_byte
+        lines = _lines(content[start.start_byte + len(text) : below])
+        if lines and not _begins_line(start, content):
+            return
+        node, below = start.prev_sibling, start.start_byte
+        first = node is None or node.type == "hash_bang_line"
+        yield Remark(below, text, max(lines - 1, 0), lines == 0, first)
+
+
+def _begins_line(comment: Node, content: bytes) -> bool:
+    """True when nothing but comments stands before `comment` on its line."""
+    above = comment.prev_sibling
+    while above is not None and above.type == "comment":
+        if _lines(content[above.end_byte : comment.start_byte]):
+            break
+        comment, above = above, above.prev_sibling
+    return not content[line_start(content, comment.start_byte) : comment.start_byte].strip()
 
 
 def _continues(above: Node | None, line: Node, content: bytes) -> bool:

@@ -7,6 +7,8 @@ import pytest
 from support.analysed import cut, find_site, obstacles_of
 from support.placing import T, free_offset
 
+from allocscan.sites.obstacles import Because
+
 
 @pytest.mark.parametrize(
     "ts",
@@ -93,3 +95,51 @@ def test_a_namespace_is_reached_by_nobody_before_it_runs() -> None:
 def test_a_script_with_a_namespace_shares_nothing() -> None:
     text = "namespace N {\n  function f(k: any) { return /*@*/[{ a: 1 }, 2, 3, 4].at(k); }\n}\n"
     assert obstacles_of(text, "a.ts") == []
+
+
+@pytest.mark.parametrize(
+    "ts",
+    [
+        pytest.param(f"§export default function (k: any) {T}\n", id="without overloads"),
+        pytest.param(
+            f"x();\n§export default function f(k: 1): 1;\nexport default function f(k: any) {T}\n",
+            id="with a name",
+        ),
+        pytest.param(
+            f"x();\n§export default function (k: any) {T}\nexport const = 1;\n",
+            id="above a mistake",
+        ),
+        pytest.param(
+            f"export const = 1;\n§export default function f(k: any) {T}\n", id="below a mistake"
+        ),
+        pytest.param(f"export const = 1;\n§export default (k: any) => {T};\n", id="an arrow"),
+    ],
+)
+def test_offset_of_a_default_function(ts: str) -> None:
+    text, offset = cut(ts)
+    assert free_offset(text, "a.ts") == offset
+
+
+@pytest.mark.parametrize(
+    ("overload", "unread"),
+    [
+        ("function (k: 1): 1;", "default function (k: 1): 1"),
+        ("function (k: 1): 1", None),
+        ("function (k: 1): 1\nexport default function (k: 2): 2", None),
+        ("async function (k: 1): Promise<1>;", "function (k: 1): Promise<1>"),
+        ("async function (k: 1): Promise<1>", "function (k: 1): Promise<1>"),
+        ("function* (k: 1): Generator<1>;", "default function* (k: 1): Generator<1>"),
+        ("async function* (k: 1): AsyncGenerator<1>;", "function* (k: 1): AsyncGenerator<1>"),
+        ("function <T extends { a: 1 }>(k: T): { b: 1 };\n/** Doc. */", None),
+        ("function (k: any): k is 1;", None),
+        ("function (k: any): asserts k;", None),
+        ("function (this: void, { a }: { a: 1 }): (() => void)[];\n;", None),
+    ],
+)
+def test_overloads_without_a_name_are_not_read(overload: str, unread: str | None) -> None:
+    kept = overload.replace("<T", "(").split("(", 1)[0]
+    body = T.replace("b: 2", "b: 2, d: 3")
+    text = f"x();\nexport default {overload}\nexport default {kept}(k: any) {body}\n"
+    found = dict(obstacles_of(text, "a.ts"))
+    assert Because.ERROR_REGION in found
+    assert unread is None or found[Because.ERROR_REGION] == unread

@@ -39,7 +39,35 @@ def _check(js: str, path: str = "format.js") -> None:
         pytest.param(
             "x();\n\n§/** Doc. */\n/* eslint-disable y */\nF;\n", id="JSDoc above a range"
         ),
+        pytest.param("x();\n\n§/** Doc. */ /** More. */ F;\n", id="two on its line"),
+        pytest.param("x();\n\n§/* Note. */ /** Doc. */ F;\n", id="two of two kinds"),
+        pytest.param("x();\n\n§/* a */ /* b */ /* c */\nF;\n", id="three on one line"),
+        pytest.param("x();\n\n§/* a */ /* b\n */ // c\nF;\n", id="lines that comments share"),
+        pytest.param("x();\n\n§// One.\n/* Two. */ /** Doc. */ F;\n", id="above two on a line"),
+        pytest.param(
+            "x();\n\n§/** Doc. */ // eslint-disable-next-line\nF;\n", id="for a linter beside JSDoc"
+        ),
+        pytest.param("x(); §/** Doc. */ F;\n", id="on a line with another statement"),
+        pytest.param("x(); §/* a */ /** Doc. */ F;\n", id="both of them there"),
+        pytest.param("x();\n\n§/* ---- a ---- */ F;\n", id="no title, on its line"),
+        pytest.param("x();\n\n§/* #__NO_SIDE_EFFECTS__ */\nF;\n", id="for a bundler"),
+        pytest.param("x();\n\n§/*#__PURE__*/ F;\n", id="for a bundler, on its line"),
+        pytest.param("x();\n\n§//#__NO_SIDE_EFFECTS__\nF;\n", id="in a line comment"),
+        pytest.param("x();\n\n§/* @__NO_SIDE_EFFECTS__ */\n\nF;\n", id="above a blank line"),
+        pytest.param("x();\n\n§/** Doc. */\n/* #__NO_SIDE_EFFECTS__ */\nF;\n", id="JSDoc above it"),
+        pytest.param("x();\n\n§/* #__NO_SIDE_EFFECTS__ */\n/** Doc. */\nF;\n", id="JSDoc below it"),
+        pytest.param(
+            "x();\n\n§/* Adapted from y. */\n/* eslint-disable max-statements */\nF;\n",
+            id="above what switches a linter off",
+        ),
+        pytest.param(
+            "x();\n\n§// Adapted\n// from y.\n// tslint:disable\nF;\n", id="and in line comments"
+        ),
         # ---------------------------------------------------- the first comment of a file
+        pytest.param("§/* Formats. */ /** Doc. */ F;\n", id="two on the first line"),
+        pytest.param("§/*#__NO_SIDE_EFFECTS__*/\nF;\n", id="for a bundler, first of all"),
+        pytest.param("§/** Formats a language: its name. */\nF;\n", id="speaks of languages"),
+        pytest.param("/*! L */ §/** Doc. */ F;\n", id="beside a licence"),
         pytest.param("§/**\n * Formats.\n * @param {string} k\n */\nF;\n", id="has parameters"),
         pytest.param("§/**\n * Formats.\n *\n * @returns {a}\n */\n\nF;\n", id="and a blank line"),
         pytest.param("§/** Formats a licence.\n * @param k Copyright */\nF;\n", id="not a licence"),
@@ -68,6 +96,17 @@ def test_it_belongs_to_the_statement(js: str) -> None:
         pytest.param(
             "x();\n/**\n * @callback C\n * @param {a} b\n */\n\n§F;\n", id="of a callback"
         ),
+        pytest.param("x(); /* why */ // too\n§F;\n", id="two beside another statement"),
+        pytest.param("x(); /* why,\nand */ // how\n§F;\n", id="of several lines"),
+        pytest.param("x(); // why\n§/** Doc. */ F;\n", id="above a line of two"),
+        pytest.param(
+            "x();\n// apart\n\n/* eslint-disable y */\n§F;\n", id="above a range and a blank line"
+        ),
+        pytest.param(
+            "x();\n// apart\n/* eslint-disable y */\n\n§F;\n", id="above a range that is apart"
+        ),
+        pytest.param("x();\n// before\n// #region Formats\n§F;\n", id="above a region"),
+        pytest.param("x();\n// before\n/* global y */\n§F;\n", id="above globals"),
         # ---------------------------------------------------- sections
         pytest.param("x();\n\n// ---- Formats ----\n\n§F;\n", id="a title"),
         pytest.param("x();\n\n// ---- Formats ----\n§F;\n", id="a title right above"),
@@ -92,6 +131,12 @@ def test_it_belongs_to_the_statement(js: str) -> None:
         # ---------------------------------------------------- headers of files
         pytest.param("/*! format v1 */\n§F;\n", id="a comment to keep"),
         pytest.param("// Copyright me\n§F;\n", id="a copyright"),
+        pytest.param("/*! L */ §F;\n", id="a comment to keep, on its line"),
+        pytest.param(
+            "/*\nLanguage: format\nWebsite: https://format.org/\n*/\n§F;\n", id="names the language"
+        ),
+        pytest.param("/**\n * Author: me <a@b>\n * Of format.\n */\n§F;\n", id="the author"),
+        pytest.param("/* Adapted. */\n/* eslint-disable y */\n§F;\n", id="above a range"),
         pytest.param("/**\n * Licensed under the MIT licence.\n */\n§F;\n", id="a licence"),
         pytest.param("// SPDX-License-Identifier: MIT\n§F;\n", id="SPDX"),
         pytest.param("/**\n * @fileoverview Formats.\n */\n§F;\n", id="an overview"),
