@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from allocscan.severity import Severity
     from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.heat import Outside
+    from allocscan.sites.typing.compiler import Compiler
 
 
 class Applicability(Enum):
@@ -84,6 +85,7 @@ class Settings:
     `outside` says how other files run what this one exports; None where they are not looked at.
     `abroad` gives what answers for what they do with the text of this one's functions, when that is
     asked.
+    `compiler` gives what the project asks of TypeScript's compiler, when that is asked.
     `profile` is what recordings of the running program say of this file.
     `inline`: comments silence. `comment_rules` are the rules about these comments that run,
     `known_rules` the names of all other rules that there are; none: those that run.
@@ -108,6 +110,7 @@ class Settings:
     settled_imports: frozenset[str] = frozenset()
     outside: "Outside | None" = None
     abroad: "Callable[[], Abroad | None] | None" = None
+    compiler: "Callable[[], Compiler] | None" = None
     profile: "FileProfile | None" = None
     inline: bool = True
     comment_rules: frozenset[str] = frozenset()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
+    from allocscan.sites.typing.compiler import Compiler
     from allocscan.source.file import SourceFile
     from allocscan.syntax.brackets import Pair
 
@@ -220,6 +221,7 @@ class Checker:
             chosen=chosen,
             outside=self._outside(location),
             abroad=lambda: self._abroad(location),
+            compiler=lambda: self._compiler(location),
             baseline=self._known_of(location),
             identity_path=self.around.path_in_project(location, config),
             profile=self.profiles.of(location, source.content) if self.profiles else None,
@@ -281,6 +283,10 @@ class Checker:
         if self._reach is Reach.ALONE:
             self._reach = Reach.PROGRAM
         return self.around.abroad(location)
+
+    def _compiler(self, location: str) -> "Compiler":
+        self._reach = Reach.IMPORTS
+        return self.around.graph(location).compiler(location)
 
     def _known_of(self, location: str) -> "frozenset[Identity]":
         known = self._known.get(location, frozenset())

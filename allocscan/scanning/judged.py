@@ -103,6 +103,7 @@ def _surveyed(
         settled_imports=settings.settled_imports,
         outside=settings.outside,
         abroad=settings.abroad,
+        compiler=settings.compiler,
         measured=measured,
         shown=_shown(rules, settings),
         places=places,

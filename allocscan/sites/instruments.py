@@ -16,6 +16,7 @@ from allocscan.sites.held import Held
 from allocscan.sites.intent import Intentions
 from allocscan.sites.modules import is_module
 from allocscan.sites.placing.home import Homes
+from allocscan.sites.typing.compiler import USUAL, Compiler
 from allocscan.sites.typing.rules import TypingRules, is_checked_script
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax, span_of
@@ -41,6 +42,7 @@ class Instruments:
         settled_imports: frozenset[str],
         outside: Outside,
         abroad: "Callable[[], Abroad | None] | None",
+        compiler: "Callable[[], Compiler] | None",
         measured: "Measured | None",
     ) -> None:
         self.syntax = syntax
@@ -49,6 +51,7 @@ class Instruments:
         self._may_cycle = may_cycle
         self._outside = outside
         self._abroad = abroad
+        self._compiler = compiler
         self._measured = measured
 
     @cached_property
@@ -79,14 +82,21 @@ class Instruments:
     @cached_property
     def is_checked_script(self) -> bool:
         """True for JavaScript whose types are checked."""
-        return is_checked_script(self.syntax)
+        if self.syntax.source.language.typed:
+            return False
+        return is_checked_script(self.syntax) or self.compiler.checks_scripts
+
+    @cached_property
+    def compiler(self) -> Compiler:
+        """What the project asks of TypeScript's compiler."""
+        return USUAL if self._compiler is None else self._compiler()
 
     @cached_property
     def typing_rules(self) -> TypingRules | None:
         """What types ask of a constant; None where nothing checks them."""
         if not (self.syntax.source.language.typed or self.is_checked_script):
             return None
-        return TypingRules(self.visible, self.syntax, self.scopes)
+        return TypingRules(self.visible, self.syntax, self.scopes, self.compiler)
 
     @cached_property
     def contents(self) -> Contents:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
     from allocscan.sites.surveyor import Surveyor
+    from allocscan.sites.typing.compiler import Compiler
 
 _BODIES = (Wanted.FUNCTION, Wanted.ELEMENT)
 
@@ -50,6 +51,7 @@ def searched(
     settled_imports: frozenset[str],
     outside: "Outside | None",
     abroad: "Callable[[], Abroad | None] | None",
+    compiler: "Callable[[], Compiler] | None",
     measured: "Measured | None",
     shown: Callable[[Facts], bool] | None = None,
     places: Sequence[Pair] | None = None,
@@ -71,6 +73,7 @@ def searched(
             settled_imports=settled_imports,
             outside=outside or nobody,
             abroad=abroad,
+            compiler=compiler,
             measured=measured,
             shown=shown,
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.heat import Outside
     from allocscan.sites.measured import Measured
+    from allocscan.sites.typing.compiler import Compiler
     from allocscan.sites.values import Facts
     from allocscan.syntax.brackets import Pair
 
@@ -31,6 +32,7 @@ def survey(
     settled_imports: frozenset[str] = frozenset(),
     outside: "Outside | None" = None,
     abroad: "Callable[[], Abroad | None] | None" = None,
+    compiler: "Callable[[], Compiler] | None" = None,
     measured: "Measured | None" = None,
     shown: "Callable[[Facts], bool] | None" = None,
     places: "Sequence[Pair] | None" = None,
@@ -59,6 +61,7 @@ def survey(
         settled_imports=settled_imports,
         outside=outside,
         abroad=abroad,
+        compiler=compiler,
         measured=measured,
         shown=shown,
         places=places,

@@ -40,6 +40,7 @@ from allocscan.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.measured import Measured
+    from allocscan.sites.typing.compiler import Compiler
 
 
 class Hidden:
@@ -61,6 +62,7 @@ class Surveyor:
         settled_imports: frozenset[str],
         outside: Outside,
         abroad: "Callable[[], Abroad | None] | None",
+        compiler: "Callable[[], Compiler] | None",
         measured: "Measured | None",
         shown: Callable[[Facts], bool] | None = None,
     ) -> None:
@@ -77,6 +79,7 @@ class Surveyor:
             settled_imports=settled_imports,
             outside=outside,
             abroad=abroad,
+            compiler=compiler,
             measured=measured,
         )
 

@@ -29,6 +29,7 @@ from allocscan.sites.placing.home import Home, Homes
 from allocscan.sites.placing.order import Placed, place
 from allocscan.sites.settle import Settled, settle
 from allocscan.sites.survey import survey
+from allocscan.sites.typing.compiler import Compiler
 from allocscan.sites.values import Site, Survey
 from allocscan.sites.verdicts import Escape, Escapes, Route
 from allocscan.source.file import SourceFile, language_of
@@ -126,28 +127,38 @@ def survey_of(
     *,
     module_file: bool | None = None,
     may_cycle: bool = False,
+    compiler: Compiler | None = None,
     floor: Floor = NO_FLOOR,
     engine: str = "node22",
 ) -> Survey:
-    """Every site of `text`. `module_file` and `may_cycle` are what a project would know."""
+    """Every site of `text`. `module_file`, `may_cycle` and `compiler` are what a project would
+    know."""
     return survey(
         syntax_of(text, path),
         floor,
         engine=engine,
         module_file=module_file,
         may_cycle=may_cycle,
+        compiler=None if compiler is None else lambda: compiler,
     )
 
 
 def find_site(
-    text: str, path: str = "a.mjs", *, module_file: bool | None = None, may_cycle: bool = False
+    text: str,
+    path: str = "a.mjs",
+    *,
+    module_file: bool | None = None,
+    may_cycle: bool = False,
+    compiler: Compiler | None = None,
 ) -> Site | None:
     """The site of the marked literal, or of the Set or Map that is made of it; None when it is
     none, which must not be for its size."""
     syntax = syntax_of(text, path)
     literal = marked(syntax)
     assert cost(literal, syntax, "node22").leaves >= FEWEST_LEAVES, "too small to be a site"
-    sites = survey_of(text, path, module_file=module_file, may_cycle=may_cycle).sites
+    sites = survey_of(
+        text, path, module_file=module_file, may_cycle=may_cycle, compiler=compiler
+    ).sites
     built = collection_of(literal, syntax)
     spans = {span_of(node) for node in (literal, None if built is None else built.call) if node}
     return next((site for site in sites if site.span in spans), None)
@@ -171,10 +182,15 @@ def obstacles_of(
 
 
 def is_safe(
-    text: str, path: str = "a.mjs", *, module_file: bool | None = None, may_cycle: bool = False
+    text: str,
+    path: str = "a.mjs",
+    *,
+    module_file: bool | None = None,
+    may_cycle: bool = False,
+    compiler: Compiler | None = None,
 ) -> bool:
     """True when the engine would hoist the marked literal without asking."""
-    site = find_site(text, path, module_file=module_file, may_cycle=may_cycle)
+    site = find_site(text, path, module_file=module_file, may_cycle=may_cycle, compiler=compiler)
     if site is None:
         return False
     answer = grant(site)

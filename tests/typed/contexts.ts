@@ -338,7 +338,7 @@ export function f(one: T | undefined) { const t = one ?? ({ a: 1, b: 'x' } satis
 //// cast_fallback.ts safe
 interface T { a: number; b?: string }
 export function f(one: T | undefined) { const t = one ?? ({ a: 1 } as T); return t.b; }
-//// cast_around_fallback.ts safe
+//// cast_around_fallback.ts unsafe
 interface T { a: 'x' | 'y'; b?: string }
 export function f(one: unknown): string | undefined { const t = (one || { a: 'x' }) as T; return t.b; }
 //// assigned_interface.ts safe

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, descend
+from allocscan.syntax.walk import children_of, descend, unwrapped
 from allocscan.typed import Final
 
 _PLAIN_KEYS: Final = frozenset({"property_identifier", "string", "number"})
@@ -90,6 +90,18 @@ def _alike(element: Node, syntax: Syntax) -> _Alike | None:
     return ("object", *entries)
 
 
+def has_like_members(literal: Node, syntax: Syntax) -> bool:
+    """True unless `literal` is an object of objects that are not all built of the same primitive
+    types: joined, fresh ones get the properties of each other."""
+    values = [pair.child_by_field_name("value") for pair in children_of(literal)]
+    inner = [unwrapped(value) for value in values if value is not None]
+    holding = [value for value in inner if any(each.type == "object" for each in descend(value))]
+    if literal.type != "object" or not holding:
+        return True
+    kinds = {_alike(value, syntax) for value in holding}
+    return len(kinds) == 1 and None not in kinds and len(holding) == len(values)
+
+
 def holds_text(literal: Node) -> bool:
     """True when a value in it is a string, which a union of strings may be wanted for."""
     return any(
@@ -123,6 +135,27 @@ def leaves_parameters_untyped(literal: Node) -> bool:
         ):
             return True
     return False
+
+
+def widens(literal: Node, syntax: Syntax) -> bool:
+    """True where something in it is `null`, `undefined` or an empty array and nothing else: without
+    strict checks of null that is of type `any` in a constant."""
+    for node in descend(literal):
+        if node.type == "pair":
+            value = node.child_by_field_name("value")
+            if value is not None and _is_nullish(unwrapped(value), syntax):
+                return True
+        elif node.type == "array" and all(
+            _is_nullish(unwrapped(each), syntax) for each in children_of(node)
+        ):
+            return True
+    return False
+
+
+def _is_nullish(value: Node, syntax: Syntax) -> bool:
+    if value.type == "unary_expression":
+        return syntax.text(value).startswith(b"void")
+    return value.type in ("null", "undefined") or syntax.text(value) == b"undefined"
 
 
 def nests(literal: Node) -> bool:

@@ -1,12 +1,15 @@
 """Names whose types the code around a literal may have narrowed (TypeScript Handbook, "Narrowing").
 
 `if (!root) return;` makes an `HTMLElement` of `HTMLElement | null`, in what follows there and in
-the functions that stand in it. A constant stands before that.
+the functions that stand in it. A constant stands before that. `const mode: Mode = "light"` makes a
+`"light"` of `Mode`, where the constant stands, and not in functions.
 """
 
 from collections.abc import Iterator
 
 from allocscan.scopes.model import Binding, BindingKind, Reference, ScopeTree
+from allocscan.sites.typing.parameters import annotation_of
+from allocscan.sites.typing.unions import may_be_union
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax
@@ -58,6 +61,7 @@ class Narrowing:
             seen.add(binding.id)
             if _is_within(binding.declarations[0], code) or self._is_of_one_type(binding):
                 continue
+            yield from self._narrowed_by_value(binding)
             narrowing = self._first_narrowing(binding)
             found = [narrowing[each] for each in around if each in narrowing]
             first = min(found, key=lambda check: check.start_byte, default=None)
@@ -86,6 +90,17 @@ class Narrowing:
         value = declared.child_by_field_name("value")
         typed = declared.child_by_field_name("type") is not None
         return value is not None and not typed and value.type in _PLAIN
+
+    def _narrowed_by_value(self, binding: Binding) -> Iterator[Node]:
+        """Where a variable is declared that may be of a union, and gets a value at once: that
+        chooses among the members, but not for functions that stand below (checked with tsc 5.9)."""
+        for declaration in binding.declarations:
+            declared = self._syntax.parent(declaration)
+            if declared is None or declared.child_by_field_name("value") is None:
+                continue
+            typed = annotation_of(declared)
+            if typed is not None and may_be_union(typed, self._syntax, self._scopes):
+                yield declaration
 
     def _first_narrowing(self, binding: Binding) -> dict[int | None, Node]:
         """The first mention of `binding` that may narrow its type in each function, by the

@@ -10,10 +10,14 @@ from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
 LOOKS_AT_ALL: Final = frozenset(
-    {"Array.isArray", "JSON.stringify", "Object.entries", "Object.getOwnPropertyNames"}
-    | {"Object.hasOwn", "Object.keys", "Object.values"}
+    {"JSON.stringify", "Object.getOwnPropertyNames", "Object.hasOwn", "Object.keys"}
 )
-"""Functions whose first parameter wants no literal type (lib.es5.d.ts, lib.es2022.object.d.ts)."""
+"""Functions whose first parameter wants no literal type, and whose result has none of its types
+(lib.es5.d.ts, lib.es2022.object.d.ts)."""
+
+GIVES_MEMBERS: Final = frozenset({"Object.entries", "Object.values"})
+"""Functions that give the members of their argument: of the types that the place of the result
+asks for, or of those that they have (lib.es2017.object.d.ts)."""
 
 GENERIC: Final = ("Array.", "Object.", "Promise.", "Reflect.", "structuredClone")
 """Beginnings of functions whose results have the types of their arguments."""

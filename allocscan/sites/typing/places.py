@@ -6,10 +6,16 @@ by what is wanted where it stands, so that a constant needs that type written be
 
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.flow.visible import Visible
-from allocscan.sites.typing.literals import has_all_of, have_same_keys, is_homogeneous
+from allocscan.sites.typing.literals import (
+    has_all_of,
+    has_like_members,
+    have_same_keys,
+    is_homogeneous,
+)
 from allocscan.sites.typing.members import ELEMENT, Key, member_type, not_nullish
 from allocscan.sites.typing.parameters import (
     GENERIC,
+    GIVES_MEMBERS,
     LOOKS_AT_ALL,
     annotation_of,
     parameter_type,
@@ -18,7 +24,7 @@ from allocscan.sites.typing.returned import is_typed_by_context, result_type, re
 from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, PlaceType, Written
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of
+from allocscan.syntax.walk import children_of, unwrapped
 from allocscan.typed import Final
 
 _UNTYPED: Final = frozenset(
@@ -97,14 +103,13 @@ class PlaceTypes:
             case "assignment_expression":
                 return self._assigned(parent, node)
             case "subscript_expression":
-                return Own() if _is(parent, "object", node) else Demanded()
+                return self._looked_into(node) if _is(parent, "object", node) else Demanded()
             case "binary_expression":
                 return Own() if _operator(parent) == "in" else Demanded()
             case "for_in_statement":
-                flat = node.type != "array" or is_homogeneous(node, self._syntax)
+                list_ = unwrapped(node)
+                flat = list_.type != "array" or is_homogeneous(list_, self._syntax)
                 return Own() if flat else Merged()
-            case "as_expression" | "type_assertion":
-                return self._cast(parent)
             case kind:
                 return Own() if kind in _UNTYPED else Demanded()
 
@@ -164,6 +169,8 @@ class PlaceTypes:
         path = self._visible.global_path(target)
         if position == 0 and path in LOOKS_AT_ALL:
             return Own()
+        if position == 0 and path in GIVES_MEMBERS:
+            return self._looked_into(node) if self._is_gone_through(call) else Lost()
         if path is not None and path.startswith(GENERIC):
             return Own() if self._is_dropped(call) else Merged()
         function = self._visible.callee(call) if target.type == "identifier" else None
@@ -171,6 +178,19 @@ class PlaceTypes:
             return Merged()
         typed = parameter_type(call, position, self._visible, self._syntax, self._scopes)
         return Demanded() if typed is None else Written(typed)
+
+    def _looked_into(self, node: Node) -> PlaceType:
+        """One of its members is taken, and any of them may be meant."""
+        return Own() if has_like_members(unwrapped(node), self._syntax) else Lost()
+
+    def _is_gone_through(self, call: Node) -> bool:
+        """True where nothing around asks for the type of what `call` gives."""
+        parent = self._syntax.parent(call)
+        if parent is None:
+            return False
+        return parent.type == "member_expression" or (
+            parent.type == "for_in_statement" and _is(parent, "right", call)
+        )
 
     def _is_dropped(self, call: Node) -> bool:
         parent = self._syntax.parent(call)
@@ -186,14 +206,6 @@ class PlaceTypes:
         declared = self._syntax.parent(binding.declarations[0])
         typed = annotation_of(declared) if declared is not None else None
         return Merged() if typed is None else Written(typed, narrows=True)
-
-    def _cast(self, cast: Node) -> PlaceType:
-        """A cast around more than the literal: `(given || {…}) as T`."""
-        types = [child for child in children_of(cast) if child.type in _CAST_TYPES]
-        return Written(types[-1]) if types else Demanded()
-
-
-_CAST_TYPES: Final = frozenset({"type_identifier", "generic_type", "object_type", "array_type"})
 
 
 def _is(parent: Node, field: str, node: Node) -> bool:

@@ -6,7 +6,7 @@ contextual literal types in a freeze call, for options of the platform; every ot
 context would have to be guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from allocscan.records import dataclass, replace
@@ -16,12 +16,14 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.sites.hoist_values import Typing
 from allocscan.sites.obstacles import Because, Obstacle
 from allocscan.sites.placing.home import Home
+from allocscan.sites.typing.compiler import Compiler
 from allocscan.sites.typing.hidden import HiddenNames
 from allocscan.sites.typing.literals import (
     holds_pairs,
     holds_text,
     leaves_parameters_untyped,
     nests,
+    widens,
 )
 from allocscan.sites.typing.narrowing import Narrowing
 from allocscan.sites.typing.parameters import takes_options
@@ -36,6 +38,7 @@ from allocscan.typed import Final, assert_never
 LONGEST_REPEATED: Final = 40
 """In bytes: nobody writes a longer type a second time."""
 
+_PARAMETERS: Final = frozenset({"required_parameter", "optional_parameter"})
 _CHECKED: Final = regex(rb"//\s*@ts-check\b")
 _KEEPS_ITS_TYPE: Final = frozenset({"as_expression", "satisfies_expression", "type_assertion"})
 
@@ -65,8 +68,11 @@ def is_checked_script(syntax: Syntax) -> bool:
 class TypingRules:
     """What the types of one file say about moving its literals."""
 
-    def __init__(self, visible: Visible, syntax: Syntax, scopes: ScopeTree) -> None:
+    def __init__(
+        self, visible: Visible, syntax: Syntax, scopes: ScopeTree, compiler: Compiler
+    ) -> None:
         self._visible = visible
+        self._compiler = compiler
         self._syntax = syntax
         self._scopes = scopes
         self._places = PlaceTypes(visible, syntax, scopes)
@@ -81,13 +87,30 @@ class TypingRules:
         for code in (moved,) if typed.annotation is None else (moved, typed.annotation):
             inner += _objections(Because.CONTEXTUAL_TYPE, self._narrowing.checks(code, moved))
             inner += _objections(Because.LOCAL_TYPE, self._hidden.named_in(code, moved))
+        inner += _objections(Because.CONTEXTUAL_TYPE, self._inferred(literal, moved, typed))
         return replace(typed, obstacles=(*inner, *typed.obstacles))
+
+    def _inferred(self, literal: Node, moved: Node, typed: Typed) -> Iterator[Node]:
+        """Yield where the compiler infers another type for a constant, as it is set."""
+        parent = self._syntax.parent(moved)
+        if parent is None or parent.type == "variable_declarator" or typed.annotation is not None:
+            return
+        if not self._compiler.strict_nulls and widens(literal, self._syntax):
+            yield moved
+        untyped = parent.child_by_field_name("type") is None
+        if self._compiler.isolated and parent.type in _PARAMETERS and untyped:
+            yield parent
 
     def _typed(self, literal: Node, moved: Node, home: Home) -> Typed:
         place = self._places.of(moved)
-        # `satisfies` leaves an object type fresh, which joins others otherwise
-        joins = isinstance(place, Merged) and moved.type == "satisfies_expression"
-        if _keeps_its_type(literal, moved) and not isinstance(place, Written) and not joins:
+        fresh = _stays_fresh(moved)
+        if fresh and isinstance(place, Demanded) and self._is_argument(moved):
+            # a property too many rules out an overload (checked with tsc 5.9)
+            return Typed(Typing.OWN, None, _unsafe(moved))
+        satisfied = isinstance(place, Merged) and moved.type == "satisfies_expression"
+        if fresh and isinstance(place, Merged | Lost) and not satisfied:
+            return Typed(Typing.LOST, None, _unsafe(moved))
+        if _keeps_its_type(literal, moved) and not isinstance(place, Written) and not satisfied:
             return Typed(Typing.OWN, None, ())
         match place:
             case Own():
@@ -162,6 +185,13 @@ def _unsafe(at: Node) -> tuple[Obstacle, ...]:
 def _keeps_its_type(literal: Node, moved: Node) -> bool:
     own = literal.child_by_field_name("type_arguments") is not None
     return own or moved.type in _KEEPS_ITS_TYPE
+
+
+def _stays_fresh(moved: Node) -> bool:
+    """True for `satisfies`, and for `as const`: an object type stays fresh under them, which joins
+    others, and is checked for properties too many, otherwise than that of a constant."""
+    const = any(child.type == "const" for child in moved.children)
+    return moved.type == "satisfies_expression" or (moved.type in _KEEPS_ITS_TYPE and const)
 
 
 def _out_of_reach(node: Node, home: Home, scopes: ScopeTree) -> list[Obstacle]:

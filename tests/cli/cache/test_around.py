@@ -129,3 +129,22 @@ def test_an_import_from_above_that_a_rerun_missed(place: str, project: Path) -> 
     (project / place).mkdir(exist_ok=True)
     (project / place / "rate.js").write_text("export const RATE = 1;\n")
     assert same(inner) != before
+
+
+def test_what_is_asked_of_the_compiler(project: Path) -> None:
+    (project / "src").mkdir()
+    (project / "src/a.js").write_text(TABLE)
+    entries = ", ".join(f"k{number}: {number}" for number in range(12))
+    (project / "src/n.ts").write_text(
+        f"export const f = (k: string): boolean => k in {{ none: null, {entries} }};\n"
+    )
+    unset = same(project)
+    (project / "tsconfig.json").write_text('{"compilerOptions": {"strict": true}}')
+    strict = same(project)
+    (project / "tsconfig.json").write_text('{"compilerOptions": {"strict": true, "checkJs": true}}')
+    checked = same(project)
+    (project / "src/tsconfig.json").write_text('{"compilerOptions": {"strict": false}}')
+    loose = same(project)
+    assert len({unset, strict, checked, loose}) == 4
+    (project / "src/tsconfig.json").unlink()
+    assert same(project) == checked

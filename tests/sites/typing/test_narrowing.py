@@ -177,3 +177,65 @@ def test_this_in_a_type() -> None:
 def test_what_anybody_may_name(members: str, entry: str) -> None:
     found = obstacles_of(CLASS % (members, entry), "a.ts")
     assert not any(because is Because.LOCAL_TYPE for because, _ in found)
+
+
+MODE: Final = "const mode: 'light' | 'dark' = 'light';\n"
+
+
+@pytest.mark.parametrize(
+    ("ts", "declared"),
+    [
+        pytest.param(
+            f"{MODE}export function f(k: string) {{ const t = /*@*/{{ a: mode, b: 2, c: 3 }}; {USE} }}",
+            "mode",
+            id="a union that is written there",
+        ),
+        pytest.param(
+            f"{MODE}export class A {{ f(k: string) {{ return /*@*/[mode, 'x', 'y'].includes(k); }} }}",
+            "mode",
+            id="in a method",
+        ),
+        pytest.param(
+            f"import {{ Mode }} from './m';\nconst mode: Mode = 'light';\n"
+            f"export function f(k: string) {{ const t = /*@*/{{ a: mode, b: 2, c: 3 }}; {USE} }}",
+            "mode",
+            id="a type of another file",
+        ),
+        pytest.param(
+            "enum Level { A, B }\nconst level: Level = Level.A;\n"
+            "export function f(l: Level) { return /*@*/[level, level, level].includes(l); }",
+            "level",
+            id="an enum",
+        ),
+        pytest.param(
+            "const on: boolean = true;\n"
+            f"export function f(k: string) {{ const t = /*@*/{{ a: on, b: 2, c: 3 }}; {USE} }}",
+            "on",
+            id="a boolean",
+        ),
+        pytest.param(
+            f"{MODE}export function f(k: string) {{ "
+            f"const t: Record<string, typeof mode> = /*@*/{{ a: 'dark', b: 'dark', c: 'dark' }}; {USE} }}",
+            "mode",
+            id="its type beside the constant",
+        ),
+    ],
+)
+def test_a_first_value_narrows(ts: str, declared: str) -> None:
+    assert (Because.CONTEXTUAL_TYPE, declared) in obstacles_of(ts, "a.ts")
+    assert not is_safe(ts, "a.ts")
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        pytest.param("const mode = 'light';", id="no type is written"),
+        pytest.param("const mode: string = 'light';", id="no union"),
+        pytest.param("interface M { x: 1 }\nconst mode: M = { x: 1 };", id="an interface"),
+        pytest.param("const mode: string[] = [];", id="a list"),
+    ],
+)
+def test_what_a_first_value_does_not_narrow(declaration: str) -> None:
+    table = "const t = /*@*/{ a: 1, b: () => mode, c: 3 };"
+    ts = f"{declaration}\nexport function f(k: 'a' | 'c') {{ {table} return t[k]; }}"
+    assert not any(because is Because.CONTEXTUAL_TYPE for because, _ in obstacles_of(ts, "a.ts"))
