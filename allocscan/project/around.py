@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from allocscan.project.callers import CallerIndex
+    from allocscan.project.compilers import Compilers
     from allocscan.project.config import Config
     from allocscan.project.found import Discovery, Found
     from allocscan.project.imports import ImportGraph
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from allocscan.sites.context.abroad import Abroad
     from allocscan.sites.felt import Felt
     from allocscan.sites.heat import Outside
+    from allocscan.sites.typing.compiler import Compiler
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Surroundings:
     _asked: dict[str, None] = field(default_factory=dict)
     _followed: dict[str, None] = field(default_factory=dict)
     _in_memory: dict[str, None] = field(default_factory=dict)
+    _compilers: "Compilers | None" = None
 
     def package_of(self, location: str) -> "Package | None":
         """The package that the file at `location` belongs to."""
@@ -92,6 +95,14 @@ class Surroundings:
             self._graphs[root] = ImportGraph(Path(root))
         return self._graphs[root]
 
+    def compiler(self, location: str) -> "Compiler":
+        """What the project asks of TypeScript's compiler for the file at `location`."""
+        if self._compilers is None:
+            from allocscan.project.compilers import Compilers
+
+            self._compilers = Compilers()
+        return self._compilers.of(location)
+
     def rests(self) -> "Rests":
         """What was asked since this was asked last, of programs and of imports."""
         from allocscan.project.results import Rests
@@ -99,6 +110,7 @@ class Surroundings:
         known = [self._callers[root].drained() for root in self._asked]
         graphs = [self._graphs[root] for root in self._followed]
         looked = [each.looked.drained() for each in graphs]
+        looked += [] if self._compilers is None else [self._compilers.looked.drained()]
         self._asked, self._followed = {}, {}
         return Rests(
             _joined(each.stems for each in known),

@@ -286,7 +286,7 @@ class Checker:
 
     def _compiler(self, location: str) -> "Compiler":
         self._reach = Reach.IMPORTS
-        return self.around.graph(location).compiler(location)
+        return self.around.compiler(location)
 
     def _known_of(self, location: str) -> "frozenset[Identity]":
         known = self._known.get(location, frozenset())

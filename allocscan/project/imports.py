@@ -9,14 +9,13 @@ from allocscan.knowledge.node_modules import is_builtin
 from allocscan.program.exports import Exports
 from allocscan.program.graph import Elsewhere, ModuleGraph
 from allocscan.program.specifiers import edges_of
-from allocscan.project.import_aliases import NONE, Aliases, aliases_in, compiler_of, matched
+from allocscan.project.import_aliases import NONE, Aliases, aliases_in, matched
 from allocscan.project.import_files import FileFinder, is_asset, is_readable
 from allocscan.project.import_links import Links
 from allocscan.project.import_packages import NOTHING, PackageScope, package_name, scope_of
 from allocscan.project.looked import Looked
 from allocscan.project.paths import ancestors
 from allocscan.project.read import contents
-from allocscan.sites.typing.compiler import Compiler
 from allocscan.typed import Final
 
 _ALIAS: Final = "@/"
@@ -53,11 +52,6 @@ class ImportGraph:
         True of a file in no import cycle only. `path` is absolute, or relative to the root.
         """
         return self._exports.settled(self._files.real(os.path.join(self._root, path)), content)
-
-    def compiler(self, location: str) -> Compiler:
-        """What the configurations above the file at `location` ask of TypeScript's compiler."""
-        folder = os.path.dirname(self._files.real(location))
-        return compiler_of(each.flags for each in self._path_aliases(folder))
 
     def real(self, location: str) -> str:
         """`location` with every symbolic link followed."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from allocscan.project.compilers import Compilers
 from allocscan.project.imports import ImportGraph
 from allocscan.sites.typing.compiler import Compiler
 
@@ -358,5 +359,5 @@ def test_nothing_is_remembered_of_a_file_that_is_not_there(tmp_path: Path) -> No
 def test_what_is_asked_of_the_compiler(
     tmp_path: Path, configs: dict[str, str], asked: Compiler
 ) -> None:
-    graph = tree(tmp_path, {**configs, "src/a.ts": "export {};"})
-    assert graph.compiler(str(tmp_path / "src" / "a.ts")) == asked
+    tree(tmp_path, {**configs, "src/a.ts": "export {};"})
+    assert Compilers().of(str(tmp_path / "src" / "a.ts")) == asked
