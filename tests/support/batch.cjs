@@ -15,7 +15,8 @@ const KEYS = ['a', 'c', 'zz', 1];
 const INSPECT = { depth: 8, breakLength: Infinity, getters: true };
 // A hoist moves lines and may rename: where an error was thrown, and the variable that its message
 // names, are not part of what a program does.
-const THROWN = /(\w*Error)\b[^\n]*(?:\n\s+at .*)+/g;
+// Some messages go on below: of a circular object, how the circle closes.
+const THROWN = /(\w*Error)\b[^\n]*(?:\n\s+(?:-->|---|\||at) .*)+/g;
 const show = (value) => util.inspect(value, INSPECT).replace(THROWN, '$1');
 const GIVEN = { queueMicrotask, structuredClone, TextDecoder, TextEncoder, URLSearchParams };
 
