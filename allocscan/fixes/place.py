@@ -51,8 +51,7 @@ def _block(habits: Habits, placed: Sequence[Placed]) -> Sequence[Edit]:
     syntax = habits.syntax
     offset = _offset(syntax, placed[0].placement)
     if offset is None:
-        here = Span(at := max(placed[0].placement.offset, syntax.source.body_start), at)
-        return [Edit(here, _in_line(syntax, one)) for one in placed]
+        return _within_line(habits, placed)
     eol, below = syntax.source.eol, placed[0].placement.below
     gap = gap_at(habits, offset)
     spacing = Spacing(habits, gap)
@@ -68,6 +67,20 @@ def _block(habits: Habits, placed: Sequence[Placed]) -> Sequence[Edit]:
         texts[0] = eol + texts[0]
         texts[-1] = texts[-1].removesuffix(eol)
     at = gap.ends if joins else offset
+    return [Edit(Span(at, at), text) for text in texts]
+
+
+def _within_line(habits: Habits, placed: Sequence[Placed]) -> Sequence[Edit]:
+    """On that line; below a comment that it begins with, so that the next one keeps its place."""
+    syntax, placement = habits.syntax, placed[0].placement
+    at = max(placement.offset, syntax.source.body_start)
+    gap = gap_at(habits, at)
+    if gap.kind is not Above.REMARK or placement.below:
+        return [Edit(Span(at, at), _in_line(syntax, one)) for one in placed]
+    eol = syntax.source.eol
+    texts = [*_spaced(placed, Spacing(habits, gap), eol)]
+    texts[0] = eol + eol + texts[0]
+    texts[-1] += eol + placement.indent
     return [Edit(Span(at, at), text) for text in texts]
 
 

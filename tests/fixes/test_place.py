@@ -172,3 +172,46 @@ def test_several_at_once_stand_as_the_file_has_it() -> None:
 @pytest.mark.parametrize(("text", "result"), PLACES)
 def test_the_place(text: str, result: str) -> None:
     assert fixed(text, {"literal": "[1]", "role": "c c"}) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        pytest.param(
+            "a(); /** Doc. */ function f(k) { return [1].at(k) + [2].at(k); }\n",
+            "a(); const C_C = [1]; const D_D = [2]; /** Doc. */ "
+            "function f(k) { return C_C.at(k) + D_D.at(k); }\n",
+            id="in a line with a statement",
+        ),
+        pytest.param(
+            "/* eslint y: 0 */ /** Doc. */\nfunction f(k) { return [1].at(k) + [2].at(k); }\n",
+            "/* eslint y: 0 */ \n\nconst C_C = [1];\nconst D_D = [2];\n\n/** Doc. */\n"
+            "function f(k) { return C_C.at(k) + D_D.at(k); }\n",
+            id="two comments on one line",
+        ),
+        pytest.param(
+            "/*\r\n L */\t/** Doc. */ function f(k) { return [1].at(k) + [2].at(k); }\r\n",
+            "/*\r\n L */\t\r\n\r\nconst C_C = [1];\r\nconst D_D = [2];\r\n\r\n/** Doc. */ "
+            "function f(k) { return C_C.at(k) + D_D.at(k); }\r\n",
+            id="the first of several lines",
+        ),
+        pytest.param(
+            "/*! L *//** Doc. */function f(k) { return [1].at(k) + [2].at(k) }",
+            "/*! L */\n\nconst C_C = [1];\nconst D_D = [2];\n\n/** Doc. */"
+            "function f(k) { return C_C.at(k) + D_D.at(k) }",
+            id="without a space",
+        ),
+        pytest.param(
+            "var s = '', r = /a*/; /** Doc. */ function f(k) { return [1].at(k) + [2].at(k) }",
+            "var s = '', r = /a*/; const C_C = [1]; const D_D = [2]; /** Doc. */ "
+            "function f(k) { return C_C.at(k) + D_D.at(k) }",
+            id="behind a pattern",
+        ),
+    ],
+)
+def test_in_a_line_with_a_comment(text: str, result: str) -> None:
+    wanted = (
+        {"literal": f"[{at}]", "role": name, "before": "/** Doc"}
+        for at, name in ((1, "c c"), (2, "d d"))
+    )
+    assert fixed(text, *wanted) == result

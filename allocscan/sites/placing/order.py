@@ -152,8 +152,14 @@ def _above(index: int, home: Home, syntax: Syntax) -> Placement:
     line = line_start(content, start)
     indent = content[line:start]
     if indent.strip():
-        return Placement(start, b"", home.in_wrapper)
+        return Placement(start, _margin(indent), home.in_wrapper)
     return Placement(max(line, syntax.source.body_start), indent, home.in_wrapper)
+
+
+def _margin(before: bytes) -> bytes:
+    """What a line begins with whose first text is a comment, below which a constant can stand."""
+    text = before.lstrip(b" \t")
+    return before[: -len(text)] if text.startswith(b"/*") else b""
 
 
 def _below(statement: Node, home: Home, syntax: Syntax) -> Placement:

@@ -1,54 +1,19 @@
 """Which comments above a statement belong to it: nothing may come between the two.
 
 Comments of tools and of the file as a whole stay where they are (hazards D17, D21), with the
-constant below them. So do the titles of sections: the constant is part of the section.
+constant below them. So do the titles of sections: the constant is part of the section. But the
+last JSDoc is never torn off, whatever stands below it: TypeScript attaches it to the statement.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from allocscan.records import dataclass
-from allocscan.regex import regex
+from allocscan.sites.placing.remark import NEXT_STATEMENT, OF_A_RANGE, OFF, Remark
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CLASSES, FUNCTION_DECLARATIONS
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
-COMMENTS: Final = frozenset({"comment", "html_comment", "hash_bang_line"})
-
-NEXT_STATEMENT: Final = regex(
-    rb"@ts-(ignore|expect-error)|-disable-next-line|(istanbul|c8|v8|node:coverage) ignore|"
-    rb"(prettier|biome|dprint|deno-fmt|deno-lint|oxlint|standard|eslint)-ignore|[#@]__[A-Z_]+__"
-)
-"""Some tool, or a bundler, applies it to the statement below it, whatever lies between."""
-
-_OF_A_RANGE: Final = regex(
-    rb"/\*\s*(eslint|globals?|exported|jshint|jslint|jscs|stylelint)\s|///\s*<|"
-    rb"//\s?#?(end)?region(\s+[A-Z(]|\Z)|[/*\s]*((eslint|oxlint|tslint|stylelint)[-:]|"
-    rb"(jshint|jslint|jscs)\s[\w-]+\s*:|(istanbul|c8|v8|prettier|biome|dprint)[ -]|#(end)?region\b|"
-    rb"@(ts-|flow|noflow|jsx|jest-|vitest-|format|prettier|swc|babel|generated|preserve)|"
-    rb"<(/)?editor-fold)"
-)
-"""A tool reads it from here on, or once for the file."""
-
-_OFF: Final = regex(rb"[/*\s]*(eslint|oxlint|tslint|stylelint)[-:]disable")
-"""A linter is told to look away: written for what stands right below."""
-
-_OF_THE_FILE: Final = regex(
-    rb"(?im)\A/\*!|\bcopyright\b|\blicen[sc]ed\b|\blicen[sc]e:|\b(MIT|BSD|Apache) licen[sc]e\b|"
-    rb"\bSPDX-|^[/*\s]*@(licen[sc]e|file|fileoverview|overview|module|packagedocumentation)\b|"
-    rb"^[/*\s]*(language|authors?|category|website|homepage|project|version)[ \t]*:"
-)
-_OF_NOTHING: Final = regex(rb"(?m)^[/*\s]*@(typedef|callback|namespace|import|external)\b")
-"""JSDoc that declares something by itself."""
-
-_OF_A_FUNCTION: Final = regex(
-    rb"(?m)^[/*\s]*@(param|arg|argument|returns?|template|class|constructor|extends|augments|throws|"
-    rb"yields|this|example|deprecated|internal|public|private|protected|function|method|type|api)\b"
-)
-_TITLE: Final = regex(rb"[ \t]*(//+|/\*+)[ \t]*([-=*#~_+/]|\xe2[\x94\x95][\x80-\xbf]){3,}")
-_RULE: Final = regex(rb"(?m)^[ \t/*]*[-=*#~_+]{8,}[ \t*/]*$")
-_NO_DOC: Final = (b"/***", b"/**/")
 _DECLARATIONS: Final = (
     FUNCTION_DECLARATIONS
     | CLASSES
@@ -57,42 +22,22 @@ _DECLARATIONS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A block comment, or `//` lines one below the other. `blank` lines stand below it, or what
-    is below begins `beside` it, on its line; `first` of the file, but for a hashbang."""
-
-    start: int
-    text: bytes
-    blank: int
-    beside: bool
-    first: bool
-
-    @property
-    def is_doc(self) -> bool:
-        """True for JSDoc, or the `/*!` that keeps one out of the pages, of what is below it."""
-        own = self.text.startswith((b"/**", b"/*!")) and not self.text.startswith(_NO_DOC)
-        return own and not _OF_NOTHING.search(self.text) and not _RULE.search(self.text)
-
-    @property
-    def is_title(self) -> bool:
-        """True for `// ---- Parsing ----` on a line of its own."""
-        alone = not self.beside and b"\n" not in self.text
-        return alone and _TITLE.match(self.text) is not None
-
-
 def start_with_remarks(statement: Node, syntax: Syntax) -> int:
     """Where `statement` begins, with the comments that belong to it."""
+    above = [*remarks_above(statement, syntax)]
+    attached = _attached(above, statement, syntax)
     start = statement.start_byte
     passed = False  # a comment for a tool, which alone would stay above the constant
     close = True  # such comments switch linters off right above what they are for
     described = False
-    for remark in remarks_above(statement, syntax):
+    for at, remark in enumerate(above):
         close = close and remark.blank == 0
-        if NEXT_STATEMENT.search(remark.text):
+        if at < attached:
+            start, described = remark.start, True
+        elif NEXT_STATEMENT.search(remark.text):
             start, passed = remark.start, False
-        elif _OF_A_RANGE.match(remark.text):
-            passed, close = True, close and _OFF.match(remark.text) is not None
+        elif OF_A_RANGE.match(remark.text):
+            passed, close = True, close and OFF.match(remark.text) is not None
         elif not _belongs(remark, statement, syntax, lowest=not (described or passed)) or (
             passed and not (close or remark.is_doc)
         ):
@@ -102,25 +47,44 @@ def start_with_remarks(statement: Node, syntax: Syntax) -> int:
     return start
 
 
+def _attached(above: Sequence[Remark], statement: Node, syntax: Syntax) -> int:
+    """How many of `above` belong to `statement` for a compiler, whatever they are: up to its last
+    JSDoc, and to all that make it internal."""
+    attached = documented = 0
+    apart = False
+    for count, remark in enumerate(above, 1):
+        apart = apart or (remark.blank > 0 and not NEXT_STATEMENT.search(remark.text))
+        if remark.is_internal:
+            attached = count
+        if remark.is_attached and not documented:
+            documented = count
+            if not _is_header(remark, statement, syntax, lowest=True, apart=apart):
+                attached = count
+    return attached
+
+
 def _belongs(remark: Remark, statement: Node, syntax: Syntax, *, lowest: bool) -> bool:
-    if remark.is_title or _is_header(remark, statement, syntax, lowest=lowest):
+    apart = remark.blank > 0
+    if remark.is_title or _is_header(remark, statement, syntax, lowest=lowest, apart=apart):
         return False
-    return remark.blank == 0 or (remark.blank == 1 and remark.is_doc)
+    return not apart or (remark.blank == 1 and remark.is_doc)
 
 
-def _is_header(remark: Remark, statement: Node, syntax: Syntax, *, lowest: bool) -> bool:
+def _is_header(
+    remark: Remark, statement: Node, syntax: Syntax, *, lowest: bool, apart: bool
+) -> bool:
     """True for what is evidently about the file, and for what could be about nothing else.
 
-    `lowest`: no other comment stands between it and the statement."""
-    if not remark.first or (remark.is_doc and _OF_A_FUNCTION.search(remark.text)):
+    `lowest`: no other comment stands between it and the statement; `apart`: a blank line does."""
+    if not remark.first or (remark.is_doc and remark.is_of_a_function):
         return False
-    if _OF_THE_FILE.search(remark.text) or _names_file(remark, syntax):
+    if remark.is_of_the_file or _names_file(remark, syntax):
         return True
     if not (lowest or remark.beside):
         return True
     if _names_declared(remark, statement, syntax):
         return False
-    if remark.blank or statement.type not in _DECLARATIONS:
+    if apart or statement.type not in _DECLARATIONS:
         return True
     return not remark.is_doc and b"\n" in remark.text
 
@@ -186,7 +150,7 @@ def _continues(above: Node | None, line: Node, content: bytes) -> bool:
 
 
 def _stands_alone(line: bytes) -> bool:
-    return NEXT_STATEMENT.search(line) is not None or _OF_A_RANGE.match(line) is not None
+    return NEXT_STATEMENT.search(line) is not None or OF_A_RANGE.match(line) is not None
 
 
 def line_start(content: bytes, offset: int) -> int:

@@ -63,6 +63,28 @@ def _check(js: str, path: str = "format.js") -> None:
         pytest.param(
             "x();\n\n§// Adapted\n// from y.\n// tslint:disable\nF;\n", id="and in line comments"
         ),
+        pytest.param("x();\n\n§// tslint:disable-next-line\nF;\n", id="for a linter with a colon"),
+        pytest.param(
+            "x();\n\n§// tslint:disable-next-line:no-any\n// Why.\nF;\n", id="and one of its rules"
+        ),
+        # ---------------------------------------------------- what TypeScript attaches
+        pytest.param("x();\n\n§/** Doc. */\n\n// why\n\nF;\n", id="JSDoc above a comment apart"),
+        pytest.param("x();\n\n§/** Doc. */\n\n\nF;\n", id="JSDoc above two blank lines"),
+        pytest.param("x();\n\n§/** Doc. */\n// ---- Title ----\nF;\n", id="JSDoc above a title"),
+        pytest.param("x();\n\n§/** Doc. */\n\n// @flow\n\n/* a */\n\nF;\n", id="above a pragma"),
+        pytest.param("x();\n\n§// a\n/** Doc. */\n\n/* b */\n\nF;\n", id="what is close to JSDoc"),
+        pytest.param(
+            "x();\n\n/** No. */\n\n\n§/** Doc. */\n\n// why\n\nF;\n", id="the last JSDoc of two"
+        ),
+        pytest.param(
+            "x();\n\n§/** Doc. */\n\n/** @typedef {A} B */\n\nF;\n", id="above JSDoc of a type"
+        ),
+        pytest.param("x();\n\n§/** @typedef {A} B */\n/** Doc. */\nF;\n", id="below that"),
+        pytest.param("x();\n\n§// @internal\n\nF;\n", id="internal, in a line comment"),
+        pytest.param("x();\n\n§/* @internal */\n\n\n/** Doc. */\nF;\n", id="internal, above JSDoc"),
+        pytest.param(
+            "x();\n\n§/**\n * ----------\n * Doc.\n * @internal\n */\n\nF;\n", id="internal, framed"
+        ),
         # ---------------------------------------------------- the first comment of a file
         pytest.param("§/* Formats. */ /** Doc. */ F;\n", id="two on the first line"),
         pytest.param("§/*#__NO_SIDE_EFFECTS__*/\nF;\n", id="for a bundler, first of all"),
@@ -79,6 +101,12 @@ def _check(js: str, path: str = "format.js") -> None:
         pytest.param("#!/usr/bin/env node\n§/** Doc. */\nF;\n", id="below a hashbang"),
         pytest.param("'use client';\n\n§/** Doc. */\nF;\n", id="below a directive"),
         pytest.param("/** @jsx h */\n§/** Doc. */\nF;\n", id="below a pragma"),
+        pytest.param("/* eslint-disable y */ §/** Doc. */\nF;\n", id="beside a range"),
+        pytest.param("/*! @license */ §/** @internal */\nF;\n", id="beside a licence, above"),
+        pytest.param("/*! L */\n\n§/** Doc. */\n\n// why\n\nF;\n", id="below a licence, and apart"),
+        pytest.param("§/** Formats. */\n// why\nF;\n", id="JSDoc above a line"),
+        pytest.param("§/** Formats. */\n/* eslint-disable y */\nF;\n", id="JSDoc above a range"),
+        pytest.param("§/** @internal */\n\n// why\n\nF;\n", id="internal, first of all"),
     ],
 )
 def test_it_belongs_to_the_statement(js: str) -> None:
@@ -91,7 +119,6 @@ def test_it_belongs_to_the_statement(js: str) -> None:
         pytest.param("x(); // why\n§F;\n", id="beside another statement"),
         pytest.param("x();\n// apart\n\n§F;\n", id="a line comment above a blank line"),
         pytest.param("x();\n/* apart */\n\n§F;\n", id="a block comment above a blank line"),
-        pytest.param("x();\n/** apart */\n\n\n§F;\n", id="JSDoc above two blank lines"),
         pytest.param("x();\n/** @typedef {A} B */\n\n§F;\n", id="JSDoc of a type"),
         pytest.param(
             "x();\n/**\n * @callback C\n * @param {a} b\n */\n\n§F;\n", id="of a callback"
@@ -130,6 +157,12 @@ def test_it_belongs_to_the_statement(js: str) -> None:
         pytest.param("/** @jest-environment jsdom */\n§F;\n", id="a test's pragma"),
         # ---------------------------------------------------- headers of files
         pytest.param("/*! format v1 */\n§F;\n", id="a comment to keep"),
+        pytest.param("/*! L @internal */\n\n\n§F;\n", id="a comment to keep, internal"),
+        pytest.param("/** Things. */\n\n// why\n\n§F;\n", id="a description above a comment apart"),
+        pytest.param(
+            "/** @file */\n\n§/** Doc. */\n\n// why\n\nF;\n", id="above JSDoc of the function's own"
+        ),
+        pytest.param("/** @license M */\n// ---- Title ----\n§F;\n", id="above a title"),
         pytest.param("// Copyright me\n§F;\n", id="a copyright"),
         pytest.param("/*! L */ §F;\n", id="a comment to keep, on its line"),
         pytest.param(
@@ -180,6 +213,13 @@ def test_in_typescript(ts: str) -> None:
 
 def test_in_a_wrapper_nothing_is_the_files_header() -> None:
     _check("(function () {\n§  // One\n  // two.\n  F;\n})();\n")
+
+
+def test_beside_a_comment_that_stays_the_line_keeps_its_margin() -> None:
+    text = f"(function () {{\n  /* eslint y: 0 */ /** Doc. */\n  {F}\n}})();\n"
+    placement = placed_of(text, "format.js").placement
+    assert placement is not None
+    assert (placement.offset, placement.indent) == (text.index("/** Doc"), b"  ")
 
 
 def test_labels() -> None:
