@@ -8,6 +8,7 @@ from allocscan.source.span import Span
 from allocscan.source.words import Words
 from allocscan.syntax.binding import Grammar, Node, Parser, Tree, compiled_part
 from allocscan.syntax.kinds import WRAPPERS
+from allocscan.syntax.line_ends import joined_lines
 from allocscan.syntax.parents import Parents
 from allocscan.syntax.windows import reader
 from allocscan.typed import Final
@@ -30,6 +31,9 @@ _GRAMMARS: Final = {
 }
 """The package of each grammar, and its function that gives it."""
 
+_ROUNDS: Final = 3
+"""Times that a text is read, where words are misread at the end of their line; one was enough in
+all that was seen."""
 
 _READING: Final = allocate_lock()
 """There is one buffer that parsers read from."""
@@ -140,7 +144,24 @@ def parse(source: SourceFile) -> Syntax:
     broken ones) is one error from start to end, with an empty tree. The bound is on the parser's
     own steps, so the answer does not depend on the machine.
     """
-    content = source.content
+    text = source.content
+    try:
+        for _ in range(_ROUNDS):
+            tree = _tree(text, source.language)
+            joined = joined_lines(text, tree.root_node)
+            if joined is None:
+                return Syntax(source, tree)
+            text = joined
+    except SystemError as error:
+        # What is raised while the parser reads (Ctrl-C) waits, and the next call back finds it.
+        raise error.__cause__ or error from None
+    except ValueError:
+        pass
+    return Syntax(source, Parser(grammar(source.language)).parse(b""), unreadable=True)
+
+
+def _tree(content: bytes, language: Language) -> Tree:
+    """Raises ValueError where the parser takes more steps than the bound."""
     steps, most = 0, STEPS_AT_LEAST + len(content) // BYTES_PER_STEP
 
     def is_over(_offset: int, _has_error: bool) -> bool:
@@ -148,16 +169,8 @@ def parse(source: SourceFile) -> Syntax:
         steps += 1
         return steps > most
 
-    parser = Parser(grammar(source.language))
-    try:
-        with _READING:
-            tree = parser.parse(reader(content), progress_callback=is_over)
-        return Syntax(source, tree)
-    except SystemError as error:
-        # What is raised while the parser reads (Ctrl-C) waits, and the next call back finds it.
-        raise error.__cause__ or error from None
-    except ValueError:
-        return Syntax(source, Parser(grammar(source.language)).parse(b""), unreadable=True)
+    with _READING:
+        return Parser(grammar(language)).parse(reader(content), progress_callback=is_over)
 
 
 def span_of(node: Node) -> Span:
