@@ -21,11 +21,6 @@ PLACES = [
         id="CRLF",
     ),
     pytest.param(
-        "export\nfunction f(k) {\n  return [1].at(k);\n}\n",
-        "const C_C = [1];\n\nexport\nfunction f(k) {\n  return C_C.at(k);\n}\n",
-        id="export on a line of its own",
-    ),
-    pytest.param(
         "a()\rfunction f(k) {\r  return [1].at(k)\r}\r",
         "a()\rconst C_C = [1]; function f(k) {\r  return C_C.at(k)\r}\r",
         id="lone CR",

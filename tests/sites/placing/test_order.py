@@ -25,6 +25,7 @@ from support.placing import T, free_offset
         pytest.param(f"x();\n§if (y) {{ z((k) => {T}); }}\n", id="a block"),
         pytest.param(f"§for (const k of ks) {T.replace('return', '')}\nf();\n", id="a loop"),
         pytest.param(f"x();\n§export const f = (k) => {T};\n", id="exported"),
+        pytest.param(f"x();\n§export\nfunction f(k) {T}\n", id="export on a line of its own"),
         pytest.param(f"x();\n§o.f = (k) => {T};\n", id="an assignment"),
         pytest.param(
             f"x();\n§export {{ g }};\nfunction f(k) {T}\n".replace("§export", "export").replace(
