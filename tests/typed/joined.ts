@@ -113,3 +113,77 @@ export function width(kind: 'wide' | 'small'): number {
 const BASE: number = 5;
 const NAME: string = 'x';
 export function limits(key: 'low' | 'high') { const all = { low: BASE, high: 9, name: NAME }; return all[key]; }
+//// spread_of_objects.ts left
+export function names(more: { name: string; rank?: number }[]): string[] {
+  return [...[{ name: 'x', q: 1 }, { name: 'y', q: 2 }, { name: 'z', q: 3 }], { name: String(more.length), z: 1 }].map((one) => one.name + (one.z ?? one.q ?? more.length));
+}
+//// spread_of_texts.ts safe
+export function all(more: string[]): number {
+  const found = [...more, ...['a', 'b', 'c', 'd']];
+  return found.length;
+}
+//// numbers_below_nothing.ts safe
+export function shift(kind: 'up' | 'down'): number {
+  const step = { up: { x: 0, y: -1 }, down: { x: 0, y: 1 } }[kind];
+  return step.x + step.y;
+}
+//// patterns_alike.ts safe
+export function fits(kind: 'word' | 'number', text: string): boolean {
+  const rule = { word: { pattern: /\w/, most: 9 }, number: { pattern: /\d/, most: 3 } }[kind];
+  return rule.pattern.test(text) && text.length < rule.most;
+}
+//// alike_within.ts safe
+export function left(kind: 'wide' | 'small'): number {
+  const box = { wide: { at: { x: 1, y: 2 }, z: 0 }, small: { at: { x: 3, y: 4 }, z: 1 } }[kind];
+  return box.at.x + box.at.y + box.z;
+}
+//// unlike_within.ts left
+export function left(kind: 'wide' | 'small'): number {
+  const box = { wide: { at: { x: 1, y: 2 }, z: 0 }, small: { at: { x: 3, w: 4 }, z: 1 } }[kind];
+  return (box.at.y ?? 0) + (box.at.w ?? 0) + box.z;
+}
+//// narrowed_part.ts unsafe
+type Mode = 'light' | 'dark';
+const { mode }: { mode: Mode } = { mode: 'light' };
+export function is(k: Mode): boolean {
+  const table = { a: mode, b: 'x', c: 'y' };
+  return table.a === k;
+}
+//// narrowed_later.ts unsafe
+let mode: 'light' | 'dark' | undefined;
+mode = 'light';
+export function pick(k: 'a' | 'b'): unknown {
+  const table = { a: () => mode, b: () => 'x' as const, c: 1 };
+  return table[k]();
+}
+//// alike_in_a_list.ts safe
+export function first(most: number): string {
+  const found = [{ name: 'a', at: { x: 1 } }, { name: 'b', at: { x: -2 } }].find((one) => one.at.x < most);
+  return found ? found.name : '';
+}
+//// typed_part_of_a_union.ts safe
+type Mode = 'light' | 'dark';
+const mode: Mode = 'light';
+export function has(k: Mode): boolean {
+  const modes: Mode[] = [mode, 'dark', 'light'];
+  return modes.includes(k);
+}
+//// texts_within.ts safe
+export function label(kind: 'yes' | 'no'): string {
+  const text = { yes: { en: 'yes', de: 'ja' }, no: { en: 'no', de: 'nein' } }[kind];
+  return text.en + text.de;
+}
+//// pairs_in_a_list.ts safe
+export function longest(): number {
+  return [['a', 'one'], ['b', 'two'], ['c', 'three']].map((pair) => pair.join('=')).join('&').length;
+}
+//// cast_to_a_record.ts safe
+export function width(kind: string): number {
+  const found = ({ wide: { width: 9, z: 1 }, small: { width: 1, z: 2 } } as Record<string, { width: number }>)[kind];
+  return found?.width ?? 0;
+}
+//// codes_and_texts.ts safe
+export function message(state: 'ok' | 'gone'): string {
+  const { code, text } = { ok: { code: 200, text: 'OK' }, gone: { code: 410, text: 'Gone' } }[state];
+  return `${code} ${text}`;
+}

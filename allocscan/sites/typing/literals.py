@@ -12,12 +12,16 @@ _PLAIN_KEYS: Final = frozenset({"property_identifier", "string", "number"})
 _PRIMITIVES: Final = {
     "string": "string",
     "template_string": "string",
+    "regex": "RegExp",
     "number": "number",
     "true": "boolean",
     "false": "boolean",
 }
 _BARE_PARAMETERS: Final = frozenset({"identifier", "object_pattern", "array_pattern"})
 """Parameters in JavaScript; in TypeScript they stand in a node that may hold a type."""
+
+_DEEPEST: Final = 4
+"""Levels of literals in one another that are compared."""
 
 _Alike = str | tuple[object, ...]
 
@@ -70,11 +74,11 @@ def is_homogeneous(array: Node, syntax: Syntax) -> bool:
     return len(kinds) == 1 and None not in kinds
 
 
-def _alike(element: Node, syntax: Syntax) -> _Alike | None:
-    """Equal for two flat literals only if TypeScript gives them one type."""
+def _alike(element: Node, syntax: Syntax, depth: int = _DEEPEST) -> _Alike | None:
+    """Equal for two literals only if TypeScript gives them one type."""
     inner = children_of(element)
     if element.type == "array":
-        kinds = {_PRIMITIVES.get(each.type, "") for each in inner}
+        kinds = {_PRIMITIVES.get(_plain(each).type, "") for each in inner}
         return None if "" in kinds else ("array", *sorted(kinds))
     if element.type != "object":
         return None
@@ -83,11 +87,21 @@ def _alike(element: Node, syntax: Syntax) -> _Alike | None:
         key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
         if key is None or value is None or key.type not in _PLAIN_KEYS:
             return None
-        kind = _PRIMITIVES.get(value.type)
+        plain = _plain(value)
+        kind = _PRIMITIVES.get(plain.type) or (_alike(plain, syntax, depth - 1) if depth else None)
         if kind is None:
             return None
         entries.append((syntax.name(key), kind))
     return ("object", *entries)
+
+
+def _plain(value: Node) -> Node:
+    """The number of `-1`."""
+    if value.type != "unary_expression":
+        return value
+    operand = value.child_by_field_name("argument")
+    negative = value.children[0].type == "-" and operand is not None and operand.type == "number"
+    return operand if negative and operand is not None else value
 
 
 def has_like_members(literal: Node, syntax: Syntax) -> bool:

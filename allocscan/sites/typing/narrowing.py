@@ -7,7 +7,7 @@ the functions that stand in it. A constant stands before that. `const mode: Mode
 
 from collections.abc import Iterator
 
-from allocscan.scopes.model import Binding, BindingKind, Reference, ScopeTree
+from allocscan.scopes.model import Access, Binding, BindingKind, Reference, ScopeTree
 from allocscan.sites.typing.parameters import annotation_of
 from allocscan.sites.typing.unions import may_be_union
 from allocscan.syntax.binding import Node
@@ -37,6 +37,13 @@ _CONDITIONS: Final = {
     "switch_statement": "value",
     "ternary_expression": "condition",
 }
+_PATTERNS: Final = frozenset(
+    {"array_pattern", "assignment_pattern", "object_assignment_pattern", "object_pattern"}
+    | {"pair_pattern", "rest_pattern"}
+)
+_DECLARING: Final = frozenset(
+    {"export_statement", "lexical_declaration", "variable_declaration", "variable_declarator"}
+)
 _STATEMENTS: Final = ("_statement", "_declaration")
 
 
@@ -48,9 +55,9 @@ class Narrowing:
         self._scopes = scopes
         self._first: dict[int, dict[int | None, Node]] = {}
 
-    def checks(self, code: Node, literal: Node) -> Iterator[Node]:
+    def checks(self, code: Node, literal: Node, *, annotated: bool) -> Iterator[Node]:
         """Yield where the type of a name may be narrowed that `code` uses, the `literal` or a type
-        beside it, before it comes to the literal."""
+        beside it, before it comes to the literal. `annotated`: a type is written beside `code`."""
         around = list(self._around(literal))
         seen: set[int] = set()
         for node in descend(code):
@@ -61,7 +68,8 @@ class Narrowing:
             seen.add(binding.id)
             if _is_within(binding.declarations[0], code) or self._is_of_one_type(binding):
                 continue
-            yield from self._narrowed_by_value(binding)
+            if not (annotated and self._is_part(node, code)):
+                yield from self._narrowed_by_value(binding)
             narrowing = self._first_narrowing(binding)
             found = [narrowing[each] for each in around if each in narrowing]
             first = min(found, key=lambda check: check.start_byte, default=None)
@@ -89,18 +97,49 @@ class Narrowing:
             return False
         value = declared.child_by_field_name("value")
         typed = declared.child_by_field_name("type") is not None
+        typed = typed or self._is_documented(declared)
         return value is not None and not typed and value.type in _PLAIN
 
     def _narrowed_by_value(self, binding: Binding) -> Iterator[Node]:
-        """Where a variable is declared that may be of a union, and gets a value at once: that
-        chooses among the members, but not for functions that stand below (checked with tsc 5.9)."""
+        """Where a variable is declared that may be of a union, and gets a value at once, or where
+        it gets one later: that chooses among the members, but not for all functions that stand
+        below (checked with tsc 5.9)."""
+        written = [use.node for use in binding.references if use.access is not Access.READ]
         for declaration in binding.declarations:
-            declared = self._syntax.parent(declaration)
-            if declared is None or declared.child_by_field_name("value") is None:
+            declared, whole = self._declarator(declaration)
+            if declared is None or not (written or declared.child_by_field_name("value")):
                 continue
             typed = annotation_of(declared)
-            if typed is not None and may_be_union(typed, self._syntax, self._scopes):
+            if typed is None:
+                if written or self._is_documented(declared):
+                    yield declaration
+            elif not whole or may_be_union(typed, self._syntax, self._scopes):
                 yield declaration
+
+    def _declarator(self, declaration: Node) -> tuple[Node | None, bool]:
+        """What declares the variable, and whether it is all of that, not a part of a pattern."""
+        at = self._syntax.parent(declaration)
+        whole = True
+        while at is not None and at.type in _PATTERNS:
+            at, whole = self._syntax.parent(at), False
+        return at, whole
+
+    def _is_documented(self, declared: Node) -> bool:
+        """True in JavaScript where JSDoc may give a variable its type."""
+        if self._syntax.source.language.typed:
+            return False
+        at: Node | None = declared
+        while at is not None and at.type in _DECLARING:
+            before = at.prev_sibling
+            if before is not None and self._syntax.text(before).startswith(b"/**"):
+                return True
+            at = self._syntax.parent(at)
+        return False
+
+    def _is_part(self, use: Node, literal: Node) -> bool:
+        """True for a use that stands in no function of `literal`."""
+        function = self._syntax.enclosing(use, FUNCTIONS)
+        return function is None or not _is_within(function, literal)
 
     def _first_narrowing(self, binding: Binding) -> dict[int | None, Node]:
         """The first mention of `binding` that may narrow its type in each function, by the

@@ -24,7 +24,7 @@ from allocscan.sites.typing.returned import is_typed_by_context, result_type, re
 from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, PlaceType, Written
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
-from allocscan.syntax.walk import children_of, unwrapped
+from allocscan.syntax.walk import children_of, descend, unwrapped
 from allocscan.typed import Final
 
 _UNTYPED: Final = frozenset(
@@ -61,7 +61,7 @@ class PlaceTypes:
                 case "object":
                     pass
                 case "spread_element" if (whole := self._syntax.parent(parent)) is not None:
-                    return self._spread(whole)
+                    return self._spread(whole, node)
                 case _:
                     found = self._anchored(parent, node)
                     return self._within(found, tuple(reversed(keys)), merges=merges)
@@ -79,9 +79,11 @@ class PlaceTypes:
         found = member_type(whole.type, keys, self._syntax, self._scopes)
         return Demanded() if found is None else Written(found)
 
-    def _spread(self, whole: Node) -> PlaceType:
+    def _spread(self, whole: Node, node: Node) -> PlaceType:
         if whole.type not in ("object", "array"):
             return Demanded()
+        if whole.type == "array" and any(each.type == "object" for each in descend(node)):
+            return Lost()  # its objects join those beside it
         return Own() if isinstance(self.of(whole), Own) else Demanded()
 
     def _anchored(self, parent: Node, node: Node) -> PlaceType:

@@ -31,6 +31,7 @@ from allocscan.sites.typing.places import PlaceTypes
 from allocscan.sites.typing.unions import is_union, may_be_union
 from allocscan.sites.typing.wanted import Demanded, Lost, Merged, Own, Written
 from allocscan.syntax.binding import Node
+from allocscan.syntax.kinds import FUNCTIONS
 from allocscan.syntax.parse import Syntax, span_of
 from allocscan.syntax.walk import descend
 from allocscan.typed import Final, assert_never
@@ -85,10 +86,14 @@ class TypingRules:
         typed = self._typed(literal, moved, home)
         inner = _out_of_reach(moved, home, self._scopes)
         for code in (moved,) if typed.annotation is None else (moved, typed.annotation):
-            inner += _objections(Because.CONTEXTUAL_TYPE, self._narrowing.checks(code, moved))
+            inner += _objections(Because.CONTEXTUAL_TYPE, self._checks(code, moved, typed))
             inner += _objections(Because.LOCAL_TYPE, self._hidden.named_in(code, moved))
         inner += _objections(Because.CONTEXTUAL_TYPE, self._inferred(literal, moved, typed))
         return replace(typed, obstacles=(*inner, *typed.obstacles))
+
+    def _checks(self, code: Node, moved: Node, typed: Typed) -> Iterator[Node]:
+        annotated = typed.annotation is not None and code.id == moved.id
+        return self._narrowing.checks(code, moved, annotated=annotated)
 
     def _inferred(self, literal: Node, moved: Node, typed: Typed) -> Iterator[Node]:
         """Yield where the compiler infers another type for a constant, as it is set."""
@@ -97,9 +102,11 @@ class TypingRules:
             return
         if not self._compiler.strict_nulls and widens(literal, self._syntax):
             yield moved
-        untyped = parent.child_by_field_name("type") is None
-        if self._compiler.isolated and parent.type in _PARAMETERS and untyped:
-            yield parent
+        around = self._syntax.enclosing(moved, _PARAMETERS | FUNCTIONS)
+        if not self._compiler.isolated or around is None or around.type not in _PARAMETERS:
+            return
+        if around.child_by_field_name("type") is None:
+            yield around
 
     def _typed(self, literal: Node, moved: Node, home: Home) -> Typed:
         place = self._places.of(moved)

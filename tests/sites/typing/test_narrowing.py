@@ -6,6 +6,7 @@ import pytest
 from support.analysed import is_safe, obstacles_of
 
 from allocscan.sites.obstacles import Because
+from allocscan.sites.typing.compiler import Compiler
 
 ROOT: Final = "const root = document.getElementById('app');\n"
 TABLE: Final = "const t = /*@*/{ a: () => { root.hidden = true; }, b: 2, c: 3 };"
@@ -179,6 +180,7 @@ def test_what_anybody_may_name(members: str, entry: str) -> None:
     assert not any(because is Because.LOCAL_TYPE for because, _ in found)
 
 
+CHECKED: Final = Compiler(checks_scripts=True)
 MODE: Final = "const mode: 'light' | 'dark' = 'light';\n"
 
 
@@ -219,6 +221,24 @@ MODE: Final = "const mode: 'light' | 'dark' = 'light';\n"
             "mode",
             id="its type beside the constant",
         ),
+        pytest.param(
+            "type M = 'light' | 'dark';\nconst { mode }: { mode: M } = { mode: 'light' };\n"
+            f"export function f(k: string) {{ const t = /*@*/{{ a: mode, b: 2, c: 3 }}; {USE} }}",
+            "mode",
+            id="a part of a pattern",
+        ),
+        pytest.param(
+            "type M = 'light' | 'dark';\nconst [, { mode = 'dark' }]: { mode?: M }[] = [{}, {}];\n"
+            f"export function f(k: string) {{ const t = /*@*/{{ a: mode, b: 2, c: 3 }}; {USE} }}",
+            "mode",
+            id="deep in a pattern, with a default",
+        ),
+        pytest.param(
+            f"{MODE}export function f(k: string) {{ "
+            f"const t: Record<string, unknown> = /*@*/{{ a: () => mode, b: 2, c: 3 }}; {USE} }}",
+            "mode",
+            id="in a function of a literal whose type is written",
+        ),
     ],
 )
 def test_a_first_value_narrows(ts: str, declared: str) -> None:
@@ -238,4 +258,53 @@ def test_a_first_value_narrows(ts: str, declared: str) -> None:
 def test_what_a_first_value_does_not_narrow(declaration: str) -> None:
     table = "const t = /*@*/{ a: 1, b: () => mode, c: 3 };"
     ts = f"{declaration}\nexport function f(k: 'a' | 'c') {{ {table} return t[k]; }}"
+    assert not any(because is Because.CONTEXTUAL_TYPE for because, _ in obstacles_of(ts, "a.ts"))
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        pytest.param("let mode: 'light' | 'dark';\nmode = 'light';", id="a union"),
+        pytest.param("let mode;\nmode = 'light';", id="no type is written"),
+        pytest.param("let [mode] = ['light', 'dark'];\n[mode] = [];", id="of a pattern"),
+    ],
+)
+def test_a_later_value_narrows(declaration: str) -> None:
+    ts = (
+        f"{declaration}\nexport function f(k: string) {{ "
+        f"const t = /*@*/{{ a: () => mode, b: 2, c: 3 }}; {USE} }}"
+    )
+    assert (Because.CONTEXTUAL_TYPE, "mode") in obstacles_of(ts, "a.ts")
+    assert not is_safe(ts, "a.ts")
+
+
+@pytest.mark.parametrize("above", ["", "export "])
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        pytest.param("const mode = 'light';", id="const"),
+        pytest.param("let other, mode = 'light';", id="the second"),
+    ],
+)
+def test_a_type_in_a_comment(above: str, declaration: str) -> None:
+    js = (
+        f"/** @type {{'light' | 'dark'}} */\n{above}{declaration}\n"
+        f"export function f(k) {{ const t = /*@*/{{ a: mode, b: 2, c: 3 }}; {USE} }}"
+    )
+    assert not is_safe(js, "a.mjs", compiler=CHECKED)
+    assert is_safe(js.replace("/** @type", "/* @type"), "a.mjs", compiler=CHECKED)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        pytest.param(
+            "const t: Record<string, M> = /*@*/{ a: mode, b: mode, c: mode }; return t[k];",
+            id="all",
+        ),
+        pytest.param("const t: M[] = /*@*/[mode, 'dark', 'light']; return t.at(+k);", id="a list"),
+    ],
+)
+def test_where_a_type_is_written_the_value_is_what_it_was(use: str) -> None:
+    ts = f"type M = 'light' | 'dark';\nconst mode: M = 'light';\nexport function f(k: string) {{ {use} }}"
     assert not any(because is Because.CONTEXTUAL_TYPE for because, _ in obstacles_of(ts, "a.ts"))
