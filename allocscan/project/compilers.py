@@ -34,9 +34,9 @@ class Compilers:
         declaring = [(each, names) for each, names in found if _declares(names)]
         if not declaring:
             return USUAL
-        from allocscan.project.import_aliases import aliases_in, compiler_of
+        from allocscan.project.compiler_options import compiler_of
 
-        return compiler_of(aliases_in(each, names, self.looked).flags for each, names in declaring)
+        return compiler_of(declaring, self.looked)
 
 
 def _declares(names: frozenset[str]) -> bool:

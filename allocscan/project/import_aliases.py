@@ -3,27 +3,21 @@
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from allocscan.project.jsonc import plain_json
 from allocscan.project.looked import Looked
 from allocscan.records import dataclass
-from allocscan.sites.typing.compiler import Compiler
 from allocscan.typed import Final
 
-_STRICT: Final = frozenset({"strict", "strictNullChecks"})
-_DECLARING: Final = frozenset({"composite", "declaration"})
-_FLAGS: Final = _STRICT | _DECLARING | {"allowJs", "checkJs", "isolatedDeclarations"}
-"""Options of the compiler (TSConfig reference) that bear on the types of constants."""
-
-_CONFIG: Final = re.compile(r"[tj]sconfig(\.[\w.-]+)?\.json")
+CONFIGURATION: Final = re.compile(r"[tj]sconfig([._-][\w.-]+)?\.json")
+"""The name of a configuration."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
     """Patterns (`@/*`) with the absolute paths they stand for (`*` kept), and base folders.
 
-    `flags` are the options of the compiler that are on or off somewhere.
     `unread`: a configuration could not be read, so that any bare name may be an alias. `foreign`:
     one extends a package's, which may declare other places.
     """
@@ -32,7 +26,6 @@ class Aliases:
     bases: tuple[str, ...] = ()
     unread: bool = False
     foreign: bool = False
-    flags: frozenset[tuple[str, bool]] = frozenset()
 
 
 NONE: Final = Aliases()
@@ -43,7 +36,7 @@ def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
 
     `extends` is followed where it is a path; packages to extend from hardly ever declare paths.
     """
-    pending = sorted(os.path.join(folder, name) for name in names if _CONFIG.fullmatch(name))
+    pending = sorted(os.path.join(folder, name) for name in names if CONFIGURATION.fullmatch(name))
     if not pending:
         return NONE
     patterns: list[tuple[str, tuple[str, ...]]] = []
@@ -51,7 +44,6 @@ def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
     floating: list[tuple[str, list[str]]] = []
     seen: set[str] = set()
     unread = foreign = False
-    flags: set[tuple[str, bool]] = set()
     while pending:
         path = pending.pop()
         if path in seen:
@@ -62,11 +54,10 @@ def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
         if config is None:
             unread = True
             continue
-        pending += _extended(config, os.path.dirname(path))
+        pending += extended_paths(config, os.path.dirname(path))
         foreign |= any(not _is_path(each) for each in strings(config.get("extends")))
         options = config.get("compilerOptions")
         if isinstance(options, Mapping):
-            flags |= {(name, options[name] is True) for name in _FLAGS if name in options}
             found = _declared(options, os.path.dirname(path))
             patterns += found.patterns
             bases += found.bases
@@ -78,19 +69,7 @@ def aliases_in(folder: str, names: frozenset[str], looked: Looked) -> Aliases:
             (pattern, tuple(os.path.join(base, each) for each in targets))
             for pattern, targets in floating
         ]
-    return Aliases(tuple(patterns), tuple(bases), unread, foreign, frozenset(flags))
-
-
-def compiler_of(flags: Iterable[frozenset[tuple[str, bool]]]) -> Compiler:
-    """What `flags` ask for, those of several configurations: each may be the one that counts."""
-    found = frozenset[tuple[str, bool]]().union(*flags)
-    on = {name for name, is_on in found if is_on}
-    off = {name for name, is_on in found if not is_on}
-    return Compiler(
-        strict_nulls=bool(on & _STRICT) and not off & _STRICT,
-        checks_scripts="checkJs" in on or ("allowJs" in on and bool(on & _DECLARING)),
-        isolated="isolatedDeclarations" in on,
-    )
+    return Aliases(tuple(patterns), tuple(bases), unread, foreign)
 
 
 def matched(pattern: str, specifier: str) -> str | None:
@@ -120,7 +99,8 @@ def strings(value: object) -> list[str]:
     return [each for each in listed if isinstance(each, str)]
 
 
-def _extended(config: Mapping[str, object], folder: str) -> list[str]:
+def extended_paths(config: Mapping[str, object], folder: str) -> list[str]:
+    """The files that a configuration in `folder` extends, but for those of packages."""
     paths = [
         os.path.normpath(os.path.join(folder, each))
         for each in strings(config.get("extends"))

@@ -2,17 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-from allocscan.project.compilers import Compilers
 from allocscan.project.imports import ImportGraph
-from allocscan.sites.typing.compiler import Compiler
 
 DECLARED = '{"name": "app", "dependencies": {"lodash": "^4.0.0", "@scope/kit": "1.x"}}'
-
-STRICT: Final = Compiler(strict_nulls=True)
 
 
 def tree(root: Path, files: dict[str, str]) -> ImportGraph:
@@ -296,68 +291,3 @@ def test_a_package_may_be_declared_above(tmp_path: Path) -> None:
 
 def test_nothing_is_remembered_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert ImportGraph(tmp_path).may_cycle(Path("missing.js"))
-
-
-@pytest.mark.parametrize(
-    ("configs", "asked"),
-    [
-        pytest.param({}, Compiler(), id="none"),
-        pytest.param(
-            {"tsconfig.json": '{"compilerOptions": {"strict": true}}'}, STRICT, id="strict"
-        ),
-        pytest.param(
-            {"tsconfig.json": '{"compilerOptions": {"strictNullChecks": true}}'},
-            STRICT,
-            id="of null",
-        ),
-        pytest.param(
-            {"tsconfig.json": '{"compilerOptions": {"strict": true, "strictNullChecks": false}}'},
-            Compiler(),
-            id="but for null",
-        ),
-        pytest.param(
-            {
-                "tsconfig.json": '{"compilerOptions": {"strict": true}}',
-                "tsconfig.old.json": '{"compilerOptions": {"strict": false}}',
-            },
-            Compiler(),
-            id="one of two is not",
-        ),
-        pytest.param(
-            {
-                "tsconfig.json": '{"extends": "./base"}',
-                "base.json": '{"compilerOptions": {"strict": true}}',
-            },
-            STRICT,
-            id="extended",
-        ),
-        pytest.param(
-            {"tsconfig.json": '{"extends": "@tsconfig/strictest"}'}, Compiler(), id="a package's"
-        ),
-        pytest.param(
-            {"jsconfig.json": '{"compilerOptions": {"checkJs": true}}'},
-            Compiler(checks_scripts=True),
-            id="scripts are checked",
-        ),
-        pytest.param(
-            {"tsconfig.json": '{"compilerOptions": {"allowJs": true, "declaration": true}}'},
-            Compiler(checks_scripts=True),
-            id="scripts are declared",
-        ),
-        pytest.param(
-            {"tsconfig.json": '{"compilerOptions": {"allowJs": true}}'},
-            Compiler(),
-            id="allowed only",
-        ),
-        pytest.param(
-            {"tsconfig.json": '{"compilerOptions": {"isolatedDeclarations": true}}'},
-            Compiler(isolated=True),
-            id="isolated",
-        ),
-    ],
-)
-def test_what_is_asked_of_the_compiler(
-    tmp_path: Path, configs: dict[str, str], asked: Compiler
-) -> None:
-    tree(tmp_path, {**configs, "src/a.ts": "export {};"})
-    assert Compilers().of(str(tmp_path / "src" / "a.ts")) == asked
