@@ -9,6 +9,7 @@ from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.abroad import Export, Parameter, exports_at
 from allocscan.sites.context.aliases import ELEMENT, aliases_of, uses_of
 from allocscan.sites.context.handed import imported_at, specifier_loaded
+from allocscan.sites.context.positions import member_name
 from allocscan.sites.context.sources import WHOLE, WHOLES
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
@@ -18,6 +19,9 @@ from allocscan.typed import Final
 _CALL: Final = "call_expression"
 _DECLARATOR: Final = "variable_declarator"
 _EXPORT: Final = "export_statement"
+_MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
+_NO_NAMES: Final = frozenset({"", "default"})
+"""What is read so may be anything that a module exports: its default, all of a CommonJS one."""
 _AROUND: Final = frozenset({"await_expression", "parenthesized_expression"})
 
 
@@ -86,11 +90,11 @@ class HandedOn:
                 found.add(name)
         for whole in self.wholes(specifiers):
             for use in self._uses_of_whole(whole):
-                read = self._member_read(use)
-                if read is None:
+                read = self._members_read(use)
+                if not read:
                     return None
-                found.add(read)
-        return frozenset(found)
+                found.update(read)
+        return frozenset(found) if found.isdisjoint(_NO_NAMES) else None
 
     def _uses_of_whole(self, whole: Node) -> Iterator[Node]:
         """What stands for `whole`: itself, or the uses of the variable that it is the value of,
@@ -107,14 +111,20 @@ class HandedOn:
         else:
             yield from uses_of(name, self._scopes)
 
-    def _member_read(self, whole: Node) -> str | None:
-        """The name that is read of `whole`; None where something else happens to it."""
-        parent = self._syntax.parent(whole)
-        if parent is None or parent.type != "member_expression":
-            return None
-        own = parent.child_by_field_name("property")
-        name = "" if own is None or own.id == whole.id else self._syntax.name(own)
-        return name if name and "\\" not in name else None
+    def _members_read(self, whole: Node) -> list[str]:
+        """The names that are read of `whole`, of what that has, and so on: what it has may be all
+        of the module, too. None where something else happens to it; "" for a name nobody tells, as
+        of what a variable keeps."""
+        found: list[str] = []
+        at, parent = whole, self._syntax.parent(whole)
+        while parent is not None and parent.type in _MEMBERS:
+            owner = parent.child_by_field_name("object")
+            if owner is None or owner.id != at.id:
+                break
+            found.append(member_name(parent, self._syntax) or "")
+            at, parent = parent, self._syntax.parent(parent)
+        kept = parent is not None and parent.type == _DECLARATOR
+        return [*found, ""] if kept and found else found
 
     def spaces(self, specifiers: frozenset[str]) -> Iterator[str]:
         """The names of all that a module exports which one of `specifiers` names:

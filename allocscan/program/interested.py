@@ -49,7 +49,8 @@ def names_taken(by: Import, content: bytes, taken: Callable[[], Taken]) -> froze
     parts = [parts_of(each, content) for each in by.specifiers]
     known = [each for each in parts if each is not None]
     if len(known) == len(parts) > 0:
-        return frozenset().union(*known)
+        names = frozenset[str]().union(*known)
+        return None if "default" in names else names  # all of a CommonJS module
     if not holds_all(content, by.specifiers):
         return None  # its bytes may show more for one name than for all
     return taken().handed_on.names(by.specifiers)

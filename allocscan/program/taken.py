@@ -8,7 +8,7 @@ from allocscan.program.handed_on import HandedOn
 from allocscan.program.said import Module
 from allocscan.program.specifiers import loads_late
 from allocscan.sites.context.abroad import Export, Parameter, exports_at, exports_of
-from allocscan.sites.context.aliases import ELEMENT, Alias, aliases_of
+from allocscan.sites.context.aliases import BOUND, ELEMENT, Alias, aliases_of
 from allocscan.sites.context.callee import arguments_of, callee_of
 from allocscan.sites.context.handed import parameters_at
 from allocscan.sites.context.imported import Importer, Mentions
@@ -67,6 +67,8 @@ class Taken:
     def takes(self, alias: Alias, mention: Node) -> bool:
         """True where the text of the function that `alias` stands for may be taken; as `mention`
         does, which stands for an export."""
+        if self._is_declared(alias.node):
+            return False
         own = alias.node.id == mention.id
         if own and alias.member == ELEMENT and self.takes_unknown:
             return True
@@ -95,7 +97,8 @@ class Taken:
 
     def keeps(self, alias: Alias) -> bool:
         """True where the function that `alias` stands for may be held by more than its names."""
-        return alias.member is None and self._kept.keeps(alias.node)
+        held = alias.member is None and not self._is_declared(alias.node)
+        return held and self._kept.keeps(alias.node)
 
     def imports(self) -> Iterator[Parameter]:
         """The parameters of what this file imports, any of them."""
@@ -104,6 +107,8 @@ class Taken:
 
     def takes_whole(self, alias: Alias) -> bool:
         """As `takes`, of an `alias` of all of a module: it may go on as a whole."""
+        if self._is_declared(alias.node):
+            return False
         if alias.member is None or alias.member == ELEMENT:
             return self.takes(alias, alias.node)
         if self._shipments.of_mention(alias.node) is not None:
@@ -112,6 +117,11 @@ class Taken:
         at = position.at.type if isinstance(position, Elsewhere) else ""
         goes_on = isinstance(position, Argument) or at in _GOING_THROUGH
         return self._runs_text and goes_on
+
+    def _is_declared(self, node: Node) -> bool:
+        """True where a variable is declared: what happens to it, happens to its uses."""
+        binding = self._scopes.binding(node) if node.type in BOUND else None
+        return binding is not None and any(each.id == node.id for each in binding.declarations)
 
     def _is_read(self, member: str) -> bool:
         """True where something is read as `member`, for more than to call it."""

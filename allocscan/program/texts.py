@@ -108,7 +108,7 @@ class ProgramTexts:
     def _interested_in(self, path: str, exports: Sequence[Export]) -> Iterable[Import]:
         known = self._interested.get(path)
         if known is None:
-            files = self.find(path, exports[0].name).files
+            files = self.find(path, "").files
             known = self._interested[path] = Interested(files, self._named)
         return known.in_(exports)
 

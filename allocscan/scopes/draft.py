@@ -10,8 +10,8 @@ from allocscan.scopes.place import (
     Meaning,
     Place,
 )
-from allocscan.scopes.words import unescaped
 from allocscan.syntax.binding import Node
+from allocscan.syntax.escapes import unescaped
 from allocscan.syntax.parse import Syntax
 
 

@@ -1,17 +1,13 @@
-"""The identifier-like words of a stretch of bytes, and names as the language compares them."""
-
-import re
+"""The identifier-like words of a stretch of bytes."""
 
 from allocscan.regex import regex
+from allocscan.syntax.escapes import ESCAPE, unescaped
 from allocscan.typed import Final
 
-_ESCAPE: Final = rb"\\u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]+\})"
 _WORD: Final = regex(rb"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
 _ESCAPED_WORD: Final = regex(
-    rb"(?:[A-Za-z_$\x80-\xff]|" + _ESCAPE + rb")(?:[\w$\x80-\xff]|" + _ESCAPE + rb")*"
+    rb"(?:[A-Za-z_$\x80-\xff]|" + ESCAPE + rb")(?:[\w$\x80-\xff]|" + ESCAPE + rb")*"
 )
-_ESCAPE_IN_TEXT: Final = regex(_ESCAPE.decode("ascii"))
-_HIGHEST: Final = 0x10FFFF
 
 
 def words_in(content: bytes) -> frozenset[str]:
@@ -26,18 +22,6 @@ def words_in(content: bytes) -> frozenset[str]:
     if b"\\u" in content:
         words |= {unescaped(_decoded(raw)) for raw in set(_ESCAPED_WORD.findall(content))}
     return frozenset(words)
-
-
-def unescaped(name: str) -> str:
-    r"""Return `name` with its `\uXXXX` and `\u{X}` resolved; as it is when they mean nothing."""
-    if "\\" not in name:
-        return name
-    return _ESCAPE_IN_TEXT.sub(_character, name)
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = int(escape.group()[2:].strip("{}"), 16)
-    return chr(code) if code <= _HIGHEST else escape.group()
 
 
 def _decoded(raw: bytes) -> str:

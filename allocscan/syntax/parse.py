@@ -7,6 +7,7 @@ from allocscan.source.file import Language, SourceFile
 from allocscan.source.span import Span
 from allocscan.source.words import Words
 from allocscan.syntax.binding import Grammar, Node, Parser, Tree, compiled_part
+from allocscan.syntax.escapes import unescaped
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.line_ends import joined_lines
 from allocscan.syntax.parents import Parents
@@ -132,9 +133,10 @@ class Syntax:
         return self.text(node).decode("utf-8", errors="surrogateescape")
 
     def unquoted(self, node: Node) -> str:
-        """As `name`, without the quotes of a string; its escapes stay."""
+        r"""As `name`, without the quotes of a string. Escapes of identifiers, and `\xXX`, are
+        resolved; others stay."""
         text = self.name(node)
-        return text[1:-1] if node.type == "string" else text
+        return unescaped(text[1:-1] if node.type == "string" else text)
 
 
 def parse(source: SourceFile) -> Syntax:

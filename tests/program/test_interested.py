@@ -38,7 +38,18 @@ def taken_by(text: str, *specifiers: str) -> frozenset[str] | None:
         pytest.param("import * as x from './x';\nexport { x };", None, id="handed on"),
         pytest.param("import * as x from './x';\nrun(x);", None, id="an argument"),
         pytest.param("import * as x from './x';\nx[name]();", None, id="a name that is computed"),
-        pytest.param("import * as x from './x';\nx.\\u0061();", None, id="a name with an escape"),
+        pytest.param("import * as x from './x';\nx['a']();", {"a"}, id="a name that is quoted"),
+        pytest.param("import * as x from './x';\nx.\\u0061();", {"a"}, id="a name with an escape"),
+        pytest.param("import * as x from './x';\nx.a.b();", {"a", "b"}, id="a member's member"),
+        pytest.param("import * as x from './x';\nx.a[name]();", None, id="a member's, computed"),
+        pytest.param(
+            "import * as x from './x';\nconst y = x.a;\ny.b();", None, id="a member, kept"
+        ),
+        pytest.param(
+            "import * as x from './x';\nconst { b } = x.a;", None, id="a member, taken apart"
+        ),
+        pytest.param("import * as x from './x';\nx.default.a();", None, id="the default's member"),
+        pytest.param("import { default as x } from './x';\nx.a();", None, id="the default, named"),
         pytest.param("import * as x from './x';\nconst y = x;\ny.a();", {"a"}, id="another name"),
         pytest.param(
             "import * as x from './x';\nconst y = x, z = y;\nz.a();", None, id="a third name"

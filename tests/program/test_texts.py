@@ -38,6 +38,14 @@ RUN = "const run = (g) => new Function(`return (${g})()`)();"
             "import * as a from './a'; export const b = { ...a }; db.execute(sql[1].text);",
             id="all of it goes on where something is shipped",
         ),
+        pytest.param(
+            CJS, "const { f } = require('./a'); f(1); new Function(text);", id="where code is made"
+        ),
+        pytest.param(
+            CJS,
+            "const { f: g = h } = require('./a'); g(1); new Function(text);",
+            id="renamed there",
+        ),
         pytest.param(HELD, "import { o } from './a'; o.m('a');", id="a member, called"),
         pytest.param(HELD, "import { o } from './a'; `${x.m}`;", id="another's member as text"),
         pytest.param(HELD, "import { o } from './a'; page.evaluate(x.n);", id="not this member"),
@@ -160,6 +168,160 @@ def test_what_holds_it_is_exported(own: str, other: str) -> None:
     assert taken({"a.js": own, "b.js": other})
     called = other.replace("p.evaluate(", "go(").replace(f"{RUN} for", "for")
     assert not taken({"a.js": own, "b.js": called})
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        pytest.param(
+            "#; export { f as 'g h' };", "import { 'g h' as g } from './a'; p.evaluate(g);"
+        ),
+        pytest.param("#; export { f as 'g' };", "import { g } from './a'; p.evaluate(g);"),
+        pytest.param("#; export { f };", "import { 'f' as g } from './a'; p.evaluate(g);"),
+        pytest.param(
+            "#; export { f }; export const a = 1;",
+            "import * as n from './a'; import { 'f' as g } from './a'; n.a; p.evaluate(g);",
+        ),
+        pytest.param("#; export { f as \\u0067 };", "import { g } from './a'; p.evaluate(g);"),
+        pytest.param("#; export { f };", "import { \\u0066 as g } from './a'; p.evaluate(g);"),
+        pytest.param("#; export { f };", "import * as n from './a'; p.evaluate(n.\\u{66});"),
+        pytest.param("#; exports['f'] = f;", "const { f } = require('./a'); p.evaluate(f);"),
+        pytest.param("#; exports.\\u0066 = f;", "const n = require('./a'); p.evaluate(n.f);"),
+        pytest.param("#; exports['\\x66'] = f;", "const n = require('./a'); p.evaluate(n.f);"),
+        pytest.param(
+            "#; module.exports = { \\u0066: f };", "const { f } = require('./a'); p.evaluate(f);"
+        ),
+        pytest.param("#; exports['.f'] = f;", "const n = require('./a'); p.evaluate(n['.f']);"),
+    ],
+)
+def test_a_name_is_what_it_means(own: str, other: str) -> None:
+    assert taken({"a.js": own.replace("#;", OWN), "b.js": other})
+    called = other.replace("p.evaluate(", "go(")
+    assert not taken({"a.js": own.replace("#;", OWN), "b.js": called})
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        pytest.param(
+            "#; export const s = { x: { f } };",
+            "import { s } from './a'; const o = s.x; p.evaluate(o.f);",
+            id="a variable holds a part",
+        ),
+        pytest.param(
+            "#; export const s = { x: { f } };",
+            "import { s } from './a'; const { f } = s.x; p.evaluate(f);",
+            id="a part is taken apart",
+        ),
+        pytest.param(
+            "#; export const s = { x: { f } };",
+            "import { s } from './a'; const { x } = s; p.evaluate(x.f);",
+            id="and its part",
+        ),
+        pytest.param(
+            "#; exports.f = f;",
+            "import * as n from './a'; const d = n.default; p.evaluate(d.f);",
+            id="the default of a CommonJS module",
+        ),
+        pytest.param(
+            "#; exports.f = f;",
+            "import { default as d } from './a'; p.evaluate(d.f);",
+            id="the default by its name",
+        ),
+        pytest.param(
+            "#; exports.f = f; exports.all = exports;",
+            "const n = require('./a'); p.evaluate(n.all.f);",
+            id="a module that has itself",
+        ),
+        pytest.param(
+            "#; exports.f = f;",
+            "import d from './a'; const run = (o) => p.evaluate(o.f); run(d);",
+            id="the default is an argument",
+        ),
+        pytest.param(
+            "#; exports.f = f;",
+            "const n = require('./a'); ((o = n) => p.evaluate(o.f))();",
+            id="the default of a parameter",
+        ),
+        pytest.param(
+            "#; exports.f = f;",
+            "const n = require('./a'); (({ f } = n) => p.evaluate(f))();",
+            id="taken apart as the default of a parameter",
+        ),
+    ],
+)
+def test_what_holds_it_is_held_by_another(own: str, other: str) -> None:
+    assert taken({"a.js": own.replace("#;", OWN), "b.js": other})
+    called = other.replace("p.evaluate(", "go(")
+    assert not taken({"a.js": own.replace("#;", OWN), "b.js": called})
+
+
+@pytest.mark.parametrize(
+    "barrel",
+    [
+        "export { default as d } from './a';",
+        "import d from './a'; export { d };",
+        "import { default as d } from './a'; export { d };",
+        "import * as n from './a'; export const d = n.default;",
+        "import * as n from './a'; export const { default: d } = n;",
+    ],
+)
+def test_a_module_is_handed_on_as_its_default(barrel: str) -> None:
+    user = "import { d } from './b'; page.evaluate(d.f);"
+    own = f"{OWN} exports.f = f;"
+    assert taken({"a.js": own, "b.js": barrel, "c.js": user})
+    assert not taken({"a.js": own, "b.js": barrel, "c.js": user.replace("page.evaluate", "")})
+
+
+@pytest.mark.parametrize(
+    ("own", "barrel", "user"),
+    [
+        pytest.param(
+            "#; const o = { f }; export = o;", "export { f as g } from './a';", "g", id="export ="
+        ),
+        pytest.param(
+            "#; export { f };",
+            "import * as n from './a'; import g = n.f; export { g };",
+            "g",
+            id="=",
+        ),
+        pytest.param(
+            "#; export { f };",
+            "import * as n from './a'; export import g = n.f;",
+            "g",
+            id="at once",
+        ),
+        pytest.param(
+            "#; export const o = { f };",
+            "import * as n from './a'; import o = n.o; export const g = o.f;",
+            "g",
+            id="of what holds it",
+        ),
+        pytest.param(
+            "#; export { f };",
+            "import * as n from './a'; export namespace g { export import h = n.f; }",
+            "g.h",
+            id="in a namespace",
+        ),
+        pytest.param(
+            "export namespace N { export function f(k) { return ({ a: 1 })[k]; } }",
+            "import { N } from './a'; export const g = N.f;",
+            "g",
+            id="a namespace's own",
+        ),
+        pytest.param(
+            "namespace N { export const f = (k) => ({ a: 1 })[k]; } export { N };",
+            "export * from './a';",
+            "N.f",
+            id="a namespace's constant",
+        ),
+    ],
+)
+def test_in_typescript(own: str, barrel: str, user: str) -> None:
+    text = f"import {{ {user.partition('.')[0]} }} from './b'; page.evaluate({user});"
+    modules = {"a.ts": own.replace("#;", OWN), "b.ts": barrel, "c.ts": text}
+    assert taken(modules)
+    assert not taken({**modules, "c.ts": text.replace("page.evaluate", "")})
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.scoping import scopes_of
 
-from allocscan.scopes.words import unescaped, words_in
+from allocscan.scopes.words import words_in
 from allocscan.source.file import Language
+from allocscan.syntax.escapes import unescaped
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from allocscan.syntax.walk import descend
 
 def taken(modules: dict[str, str]) -> bool:
     """Whether another of `modules` may take the text of a function of the first. `./name` names
-    the module `name.js`."""
+    the module `name.js` or `name.ts`."""
 
     def find(path: str, _name: str) -> Importers:
-        specifier = f"./{path.removesuffix('.js')}"
+        specifier = f"./{path.rpartition('.')[0]}"
         files = tuple(
             Import(each, frozenset({specifier}))
             for each, text in modules.items()
@@ -32,8 +32,8 @@ def taken(modules: dict[str, str]) -> bool:
         return source_at(modules, path)
 
     def targets(_importer: str, specifier: str) -> tuple[str, ...]:
-        path = f"{specifier.removeprefix('./')}.js"
-        return (path,) if path in modules else ()
+        stem = specifier.removeprefix("./")
+        return tuple(each for each in (f"{stem}.js", f"{stem}.ts") if each in modules)
 
     path = next(iter(modules))
     syntax = parse(source_at(modules, path))

@@ -7,11 +7,12 @@ from itertools import chain, count, islice
 from allocscan.fixes.naming.candidates import candidates
 from allocscan.fixes.naming.reserved import RESERVED
 from allocscan.fixes.naming.style import Habit
-from allocscan.fixes.naming.words import split_words, unescaped
+from allocscan.fixes.naming.words import split_words
 from allocscan.records import dataclass
 from allocscan.sites.hoist_values import NameHints
 from allocscan.sites.kinds import SiteKind
 from allocscan.sites.values import Module
+from allocscan.syntax.escapes import unescaped
 
 
 @dataclass(frozen=True, slots=True)

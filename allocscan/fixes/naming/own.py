@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from allocscan.fixes.mentions import encoded, word_counts
-from allocscan.fixes.naming.words import unescaped
 from allocscan.fixes.share import Group
 from allocscan.fixes.tokens import leaves_in
 from allocscan.source.span import Span
+from allocscan.syntax.escapes import unescaped
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 

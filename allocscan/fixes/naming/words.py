@@ -1,9 +1,7 @@
 """Identifiers to words and back: `assetConfig` ↔ `asset config` ↔ `ASSET_CONFIG`."""
 
-import re
 from collections.abc import Iterable
 
-from allocscan.regex import regex
 from allocscan.typed import Final
 
 Words = tuple[str, ...]
@@ -14,8 +12,6 @@ JOINED: Final = frozenset(
     | {("type", "script"), ("web", "gl"), ("web", "gpu"), ("you", "tube")}
 )
 """Proper names that are written with a capital inside."""
-
-ESCAPE: Final = regex(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))")
 
 
 def split_words(text: str) -> Words:
@@ -99,11 +95,6 @@ def listed(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-def unescaped(name: str) -> str:
-    """`name` with its `\\u0041` escapes read, as the language compares identifiers."""
-    return ESCAPE.sub(_read_escape, name) if "\\" in name else name
-
-
 def _with_proper_names(words: list[str]) -> Words:
     found: list[str] = []
     for word in words:
@@ -112,11 +103,6 @@ def _with_proper_names(words: list[str]) -> Words:
         else:
             found.append(word)
     return tuple(found)
-
-
-def _read_escape(match: re.Match[str]) -> str:
-    point = int(match[1] or match[2], 16)
-    return chr(point) if point <= 0x10FFFF else match[0]
 
 
 def _started(name: str) -> str:

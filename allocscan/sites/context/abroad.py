@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from allocscan.records import dataclass
 from allocscan.scopes.model import ScopeTree
-from allocscan.sites.context.aliases import ELEMENT, Alias, aliases_of, names_of
+from allocscan.sites.context.aliases import BOUND, ELEMENT, Alias, aliases_of, names_of
 from allocscan.sites.context.callee import arguments_of, spelling
 from allocscan.sites.context.export_names import (
     name_of_position,
@@ -95,15 +95,19 @@ def exports_at(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Expo
     named = name_of_position(position, syntax)
     if named is not None:
         yield Export(named, member)
-        if named == WHOLE and member not in (None, ELEMENT):
+        if named != WHOLE:
+            yield Export(WHOLE, member or named)  # others may take the module as an object
+        elif member not in (None, ELEMENT):
             yield Export(member)  # that is an export of its own
     if isinstance(position, Elsewhere) and _exports_default(position.at):
         yield from (Export(name, member) for name in ("default", WHOLE))
+        if member not in (None, ELEMENT):
+            yield Export(member)
     parent = syntax.parent(node)
     if parent is not None and parent.type == "export_specifier":
         own = parent.child_by_field_name("alias") or node
-        yield Export(syntax.name(own), member)
-    binding = scopes.binding(node) if node.type == "identifier" else None
+        yield Export(syntax.unquoted(own), member)
+    binding = scopes.binding(node) if node.type in BOUND else None
     is_declared = binding is not None and binding.declarations[0].id == node.id
     for declared in (*names_of(node, syntax), *([node] if is_declared else ())):
         binding = scopes.binding(declared)

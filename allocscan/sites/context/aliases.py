@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, ScopeTree
+from allocscan.scopes.modules import leftmost
 from allocscan.sites.context.callee import arguments_of, callee_of, spelling
 from allocscan.sites.context.positions import (
     Argument,
@@ -18,6 +19,7 @@ from allocscan.sites.context.positions import (
     Property,
     Returned,
     key_name,
+    member_name,
     position_of,
 )
 from allocscan.syntax.binding import Node
@@ -52,7 +54,34 @@ _ADDING: Final = frozenset({"add", "push", "set", "splice", "unshift"})
 _ASSIGN: Final = "Object.assign"
 _MEMBERS: Final = frozenset({"member_expression", "subscript_expression"})
 _HERITAGE: Final = frozenset({"class_heritage", "extends_clause"})
-_BOUND: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+_NAMESPACES: Final = frozenset({"internal_module", "module"})
+_PATHS: Final = frozenset({"import_alias", "nested_identifier"})
+DECLARING: Final = frozenset(
+    {
+        "abstract_class_declaration",
+        "array_pattern",
+        "assignment_pattern",
+        "class_declaration",
+        "function_declaration",
+        "generator_function_declaration",
+        "import_alias",
+        "internal_module",
+        "lexical_declaration",
+        "module",
+        "object_assignment_pattern",
+        "object_pattern",
+        "pair_pattern",
+        "rest_pattern",
+        "variable_declaration",
+        "variable_declarator",
+    }
+)
+"""What an export of a name may stand around."""
+_DEFAULTED: Final = frozenset(
+    {"assignment_pattern", "object_assignment_pattern", "optional_parameter", "required_parameter"}
+)
+BOUND: Final = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+"""What declares a variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +138,7 @@ def _further(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]
     node, member = alias.node, alias.member
     for declared in names_of(node, syntax):
         yield from (Alias(use, member) for use in uses_of(declared, scopes))
+        yield from _in_namespace(declared, member, syntax, scopes)
     match position_of(node, syntax):
         case Property(of, key):
             yield Alias(of, member or key or ELEMENT)
@@ -129,6 +159,34 @@ def _further(alias: Alias, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]
             yield from _held(alias, at, syntax, scopes)
 
 
+def _in_namespace(
+    declared: Node, member: str | None, syntax: Syntax, scopes: ScopeTree
+) -> Iterator[Alias]:
+    """What stands for the namespace that exports the variable `declared`."""
+    at = syntax.parent(declared)
+    while at is not None and at.type in DECLARING:
+        at = syntax.parent(at)
+    body = None if at is None or at.type != "export_statement" else syntax.parent(at)
+    space = None if body is None else syntax.parent(body)
+    name = None if space is None else space.child_by_field_name("name")
+    if space is not None and space.type in _NAMESPACES and name is not None:
+        yield from _of_variable(leftmost(name), member or syntax.unquoted(declared), scopes)
+
+
+def _of_import_alias(
+    at: Node, member: str | None, syntax: Syntax, scopes: ScopeTree
+) -> Iterator[Alias]:
+    """What stands for the `a` of `import a = x.y`, of which `at` is the `x` or the `x.y`."""
+    path: Node | None = at
+    while path is not None and path.type != "import_alias":
+        name = path.named_children[-1]
+        member = None if syntax.unquoted(name) == member else member
+        path = syntax.parent(path)
+    if path is not None:
+        yield from _of_variable(path.named_children[0], member, scopes)
+        yield from _in_namespace(path.named_children[0], member, syntax, scopes)
+
+
 def _held(alias: Alias, at: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]:
     """The aliases by `at`, which is none of the plain positions."""
     kind, member = at.type, alias.member
@@ -145,44 +203,59 @@ def _held(alias: Alias, at: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator
         if below is not None:
             yield Alias(below, member)
     elif kind in _MEMBERS and member is not None:
-        yield from _read_from(at, member, syntax)
+        yield from _read_from(at, member, syntax, scopes)
     elif kind == "variable_declarator" and member is not None:
         pattern = at.child_by_field_name("name")
         yield from () if pattern is None else _taken_apart(pattern, member, syntax, scopes)
+    elif kind in _PATHS:
+        yield from _of_import_alias(at, member, syntax, scopes)
+    elif kind in _DEFAULTED:
+        pattern = at.child_by_field_name("left") or at.child_by_field_name("pattern")
+        if pattern is not None and pattern.type in BOUND:
+            yield from (Alias(use, member) for use in uses_of(pattern, scopes))
+        elif pattern is not None and member is not None:
+            yield from _taken_apart(pattern, member, syntax, scopes)
     elif kind == "for_in_statement" and member == ELEMENT:
         each = at.child_by_field_name("left")
         for declared in () if each is None else descend(each):
-            if declared.type in _BOUND:
+            if declared.type in BOUND:
                 yield from (Alias(use, None) for use in uses_of(declared, scopes))
 
 
-def _read_from(at: Node, member: str, syntax: Syntax) -> Iterator[Alias]:
-    """The `x.y.member` and the `x[…]` that begin with the `x.y` or `x[…]` `at`."""
-    holder: Node | None = at
-    while holder is not None and holder.type in _MEMBERS:
-        name = _last_name(holder, syntax)
+def _read_from(at: Node, member: str, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]:
+    """The `x.y.member` and the `x[…]` that begin with the `x.y` or `x[…]` `at`; where all of it is
+    another one, the variables that hold that."""
+    while True:
+        name = _last_name(at, syntax)
         if name in (member, ELEMENT) or member == ELEMENT:
-            yield Alias(holder, None)
+            yield Alias(at, None)
             return
-        holder = syntax.parent(holder)
+        holder = syntax.parent(at)
+        if holder is None or holder.type not in _MEMBERS:
+            break
+        at = holder
+    match position_of(at, syntax):
+        case Named(identifier):
+            yield from _of_variable(identifier, member, scopes)
+        case Elsewhere(declarator) if declarator.type == "variable_declarator":
+            pattern = declarator.child_by_field_name("name")
+            yield from () if pattern is None else _taken_apart(pattern, member, syntax, scopes)
 
 
 def _taken_apart(pattern: Node, member: str, syntax: Syntax, scopes: ScopeTree) -> Iterator[Alias]:
-    """What the variables of `pattern` get; a rest holds it still."""
+    """What the variables of `pattern` get; a rest holds it still, and so may another member."""
     for declared in descend(pattern):
-        if declared.type not in _BOUND or scopes.binding(declared) is None:
+        if declared.type not in BOUND or scopes.binding(declared) is None:
             continue
         key = _key_of(declared, syntax)
-        rest = key is None or (ELEMENT not in (key, member) and key != member)
-        if not rest or _is_rest(declared, syntax):
-            got = member if rest else None
-            yield from (Alias(use, got) for use in uses_of(declared, scopes))
+        itself = key is not None and (ELEMENT in (key, member) or key == member)
+        yield from _of_variable(declared, None if itself else member, scopes)
 
 
 def _key_of(declared: Node, syntax: Syntax) -> str | None:
     """The key that a variable of a pattern gets the value of; None where it tells none."""
     if declared.type == "shorthand_property_identifier_pattern":
-        return syntax.name(declared)
+        return syntax.unquoted(declared)
     at, parent = declared, syntax.parent(declared)
     while parent is not None and parent.type == "assignment_pattern":
         at, parent = parent, syntax.parent(parent)
@@ -192,11 +265,6 @@ def _key_of(declared: Node, syntax: Syntax) -> str | None:
         return None
     key = parent.child_by_field_name("key")
     return None if key is None or key.id == at.id else key_name(key, syntax) or ELEMENT
-
-
-def _is_rest(declared: Node, syntax: Syntax) -> bool:
-    parent = syntax.parent(declared)
-    return parent is not None and parent.type == "rest_pattern"
 
 
 def _given(
@@ -220,14 +288,11 @@ def _given(
 
 
 def _last_name(member: Node, syntax: Syntax) -> str:
-    """The name that `x.name` or `x["name"]` reads; ELEMENT where nobody tells."""
-    own = member.child_by_field_name("property") or member.child_by_field_name("index")
-    if own is None or (member.type == "subscript_expression" and own.type != "string"):
-        return ELEMENT
-    return key_name(own, syntax) or ELEMENT
+    """As `member_name`; ELEMENT where nobody tells."""
+    return member_name(member, syntax) or ELEMENT
 
 
-def _of_variable(name: Node, member: str, scopes: ScopeTree) -> Iterator[Alias]:
+def _of_variable(name: Node, member: str | None, scopes: ScopeTree) -> Iterator[Alias]:
     """The variable that `name` names, which has it as its `member`: where that is declared, too."""
     binding = scopes.binding(name)
     if binding is not None:

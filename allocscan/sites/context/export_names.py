@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from allocscan.scopes.model import Binding
-from allocscan.sites.context.positions import Assigned, Position, Property, position_of
+from allocscan.sites.context.aliases import DECLARING
+from allocscan.sites.context.positions import (
+    Assigned,
+    Position,
+    Property,
+    member_name,
+    position_of,
+)
 from allocscan.sites.context.sources import WHOLE
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
@@ -23,9 +30,9 @@ def _exported_as(node: Node, name: str, syntax: Syntax) -> Iterator[str]:
         own = holder.child_by_field_name("name")
         alias = holder.child_by_field_name("alias")
         if own is not None and own.id == node.id:
-            yield name if alias is None else syntax.name(alias)
+            yield name if alias is None else syntax.unquoted(alias)
         return
-    while holder is not None and holder.type in _DECLARING:
+    while holder is not None and holder.type in DECLARING:
         holder = syntax.parent(holder)
     if holder is not None and holder.type == "export_statement":
         words = {child.type for child in holder.children[:2]}
@@ -46,20 +53,9 @@ def name_of_position(position: Position, syntax: Syntax) -> str | None:
 
 def name_of_target(target: Node, syntax: Syntax) -> str | None:
     """The export that an assignment to `target` makes."""
-    owner, _, name = syntax.name(target).rpartition(".")
+    holder = target.child_by_field_name("object")
+    owner = "" if holder is None else syntax.name(holder)
+    name = member_name(target, syntax)
     if (owner, name) == ("module", "exports"):
         return WHOLE
     return name if owner in ("exports", "module.exports") else None
-
-
-_DECLARING = frozenset(
-    {
-        "variable_declarator",
-        "lexical_declaration",
-        "variable_declaration",
-        "function_declaration",
-        "generator_function_declaration",
-        "class_declaration",
-        "abstract_class_declaration",
-    }
-)

@@ -6,6 +6,7 @@ from allocscan.sites.context.positions import (
     Named,
     Property,
     key_name,
+    member_name,
     position_of,
 )
 from allocscan.source.file import module_name
@@ -29,7 +30,7 @@ def name_of(frame: Node, syntax: Syntax) -> str | None:
         case Assigned(target, _) if syntax.name(target) in ("module.exports", "exports"):
             return module_name(syntax.source.path)
         case Assigned(target, _):
-            return syntax.name(target).rpartition(".")[2]
+            return member_name(target, syntax) or syntax.name(target)
         case Elsewhere(at) if at.type == "export_statement":
             return module_name(syntax.source.path)
         case Property(_, key):

@@ -7,7 +7,13 @@ from allocscan.scopes.model import Binding, BindingKind, ScopeTree
 from allocscan.sites.context.abroad import Parameter
 from allocscan.sites.context.aliases import ELEMENT, Alias
 from allocscan.sites.context.callee import arguments_of, callee_of, first_part
-from allocscan.sites.context.positions import Argument, Elsewhere, key_name, position_of
+from allocscan.sites.context.positions import (
+    Argument,
+    Elsewhere,
+    key_name,
+    member_name,
+    position_of,
+)
 from allocscan.sites.context.sources import WHOLE
 from allocscan.sites.context.takers import ANY_ARGUMENT
 from allocscan.syntax.binding import Node
@@ -72,15 +78,9 @@ class Callees:
         """What `node` begins with, and the member of it that is meant."""
         while True:
             node = unwrapped(node)
-            if node.type == "member_expression":
-                own = node.child_by_field_name("property")
-                name = "" if own is None else self._syntax.name(own)
-                member = member or (None if name == "bind" else name)
-                inner = node.child_by_field_name("object")
-            elif node.type == "subscript_expression":
-                index = node.child_by_field_name("index")
-                named = index is not None and index.type == "string"
-                member = member or (key_name(index, self._syntax) if named else None) or ELEMENT
+            if node.type in ("member_expression", "subscript_expression"):
+                name = member_name(node, self._syntax)
+                member = member or (None if name == "bind" else name or ELEMENT)
                 inner = node.child_by_field_name("object")
             elif node.type == "await_expression":
                 inner = first_part(node)
@@ -105,7 +105,7 @@ class Callees:
         for node in (*binding.declarations, *writes):
             at, key, parent = node, member, self._syntax.parent(node)
             if node.type == "shorthand_property_identifier_pattern":
-                key = key or self._syntax.name(node)
+                key = key or self._syntax.unquoted(node)
             while parent is not None and parent.type.endswith("pattern"):
                 if parent.type == "pair_pattern":
                     key = key or key_name(parent.child_by_field_name("key"), self._syntax)
@@ -147,7 +147,7 @@ def imported_at(declared: Node, syntax: Syntax) -> tuple[str, str] | None:
         return None
     own = holder.child_by_field_name("name") if holder.type == "import_specifier" else None
     plain = "default" if holder.type == "import_clause" else WHOLE
-    return syntax.name(quoted)[1:-1], plain if own is None else syntax.name(own)
+    return syntax.name(quoted)[1:-1], plain if own is None else syntax.unquoted(own)
 
 
 def specifier_loaded(call: Node, syntax: Syntax) -> str | None:

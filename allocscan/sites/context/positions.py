@@ -171,6 +171,15 @@ def key_name(key: Node | None, syntax: Syntax) -> str | None:
     return syntax.unquoted(key)
 
 
+def member_name(member: Node, syntax: Syntax) -> str | None:
+    """The name that `x.name` or `x["name"]` reads or writes; None where nobody tells."""
+    own = member.child_by_field_name("property")
+    if own is not None:
+        return syntax.unquoted(own)
+    index = member.child_by_field_name("index")
+    return syntax.unquoted(index) if index is not None and index.type == "string" else None
+
+
 def _bound_call(child: Node, parent: Node, syntax: Syntax) -> Node | None:
     """`f.bind(x)` and the `f.call` of `f.call(x)`: the node that stands for `f`, else None."""
     if parent.type != "member_expression" or not _is_field(parent, "object", child):

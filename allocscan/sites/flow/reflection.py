@@ -8,8 +8,8 @@ from functools import cached_property
 
 from allocscan.scopes.model import MODULE, ScopeTree
 from allocscan.scopes.occurrences import escapes, occurrences
-from allocscan.scopes.words import unescaped
 from allocscan.syntax.binding import Node
+from allocscan.syntax.escapes import unescaped
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
