@@ -3,8 +3,8 @@
 `export const LIMIT = 20` is; `export let locale` is not (its binding is live); a function is not
 either, as long as tests replace functions of modules by spies (hazards A14 and A17). What is read
 out of an import is where nothing can replace it there: a member of an enum, a primitive in a
-frozen object, an export of a module that is imported as a whole. The answer holds only outside of
-import cycles: inside one the value may be read before it is there.
+frozen object, an export of a module that is imported as a whole. In an import cycle the value may
+be read before it is there, unless it comes of a module that leads to no other of the cycle.
 """
 
 from collections import Counter
@@ -53,10 +53,11 @@ class Exports:
         self._resolved = resolved
         self._modules: dict[str, Module | None] = {}
 
-    def settled(self, path: str, content: bytes) -> frozenset[str]:
+    def settled(self, path: str, content: bytes, is_ready: Callable[[str], bool]) -> frozenset[str]:
         """The local names that the module `path`, of that content, imports and that never stand
         for another value; the members of these, as `Kind.Open`, that are primitives, or
-        exports of a module."""
+        exports of a module. `is_ready` is asked for the specifiers: True where what that names is
+        evaluated as a whole before any of the module runs."""
         module = _parsed(path, content)
         if module is None:
             return frozenset()
@@ -66,10 +67,16 @@ class Exports:
         holders = Counter(value.holder for each in known for value in each.values())
         # by what may be anything it may have any of them, too
         open_ended = len(known) < len(found) or _may_load(content)
-        names = {name for name, each in found.items() if each is None}
-        for start, value in (pair for each in known for pair in each.items()):
-            alone = holders[value.holder] == 1 and not open_ended
-            names.update(value.names(start, alone=alone))
+        names: set[str] = set()
+        for name, each in found.items():
+            if each == {} or not is_ready(imports[name].specifier):
+                continue
+            if each is None:
+                names.add(name)
+                continue
+            for start, value in each.items():
+                alone = holders[value.holder] == 1 and not open_ended
+                names.update(value.names(start, alone=alone))
         return frozenset(names)
 
     def _values(self, path: str, name: str, imported: Imported) -> dict[str, Value] | None:

@@ -56,6 +56,22 @@ class ModuleGraph:
             self._answers[path] = self._searched(path) if known is None else known
         return self._answers[path]
 
+    def may_reach(self, start: str, target: str) -> bool:
+        """False only when evaluating `start` is proven never to come to `target`: whatever loads
+        both finds `start` evaluated as a whole, `target` too. At most `near` modules are looked
+        into."""
+        met, pending = {start}, [start]
+        for _ in range(self._near):
+            if not pending:
+                return False
+            module = pending.pop()
+            targets = self._loaded_by(module)
+            if module == target or self._open_ended[module]:
+                return True
+            pending += [each for each in reversed(targets) if each not in met]
+            met.update(targets)
+        return True
+
     def _searched(self, path: str) -> bool:
         soon = self._found_near(path)
         if soon is not None:

@@ -312,10 +312,10 @@ class Checker:
 
         self._reach = Reach.IMPORTS
         graph = self.around.graph(location)
-        if graph.may_cycle(Path(location)):
-            return report
-        settled = frozenset[str]()
+        may_cycle, settled = graph.may_cycle(Path(location)), frozenset[str]()
         if Because.NOT_SETTLED in stopped:
             settled = graph.settled_imports(Path(location), source.content)
-        asked = replace(settings, may_cycle=False, settled_imports=settled)
+        if may_cycle and not settled:
+            return report
+        asked = replace(settings, may_cycle=may_cycle, settled_imports=settled)
         return scan_whole(source, rules, asked, places)

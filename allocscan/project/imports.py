@@ -47,11 +47,17 @@ class ImportGraph:
 
     def settled_imports(self, path: Path, content: bytes) -> frozenset[str]:
         """The names that the file, of that content, imports and that always stand for one value,
-        and the members of such (`Kind.Open`) that do.
-
-        True of a file in no import cycle only. `path` is absolute, or relative to the root.
+        and the members of such (`Kind.Open`) that do. `path` is absolute, or relative to the root.
         """
-        return self._exports.settled(self._files.real(os.path.join(self._root, path)), content)
+        importer = self._files.real(os.path.join(self._root, path))
+
+        def is_ready(specifier: str) -> bool:
+            if not self._graph.may_cycle(importer):
+                return True
+            target = self._resolved(importer, specifier)
+            return target is not None and not self._graph.may_reach(target, importer)
+
+        return self._exports.settled(importer, content, is_ready)
 
     def real(self, location: str) -> str:
         """`location` with every symbolic link followed."""

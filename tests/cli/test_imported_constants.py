@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.command import REAL, run_command
+from support.node import needs_node, run_js
 
 TABLE = """import { LIMIT } from './limits.mjs';
 
@@ -145,3 +146,60 @@ def test_aliases_of_what_is_extended(files: dict[str, str], safe: bool, tmp_path
         (tmp_path / name).write_text(text)
     run_command("--isolated", "--fix", "main.ts", cwd=tmp_path, program=REAL)
     assert ((tmp_path / "main.ts").read_text() != main) is safe
+
+
+APP = "import { quota } from './main.mjs';\nexport const name = 'app';\n"
+CALLED_AT_ONCE = "let early;\ntry { early = quota('trial'); } catch (e) { early = e.name; }\nconsole.log(early);\n"
+CYCLIC = (
+    f"import {{ name }} from './app.mjs';\n{TABLE}console.log(name, quota('free'), quota('x'));\n"
+)
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("limits", "safe"),
+    [
+        pytest.param({"limits.mjs": "export const LIMIT = 20;\n"}, True, id="leads nowhere"),
+        pytest.param(
+            {
+                "limits.mjs": "export { LIMIT } from './more.mjs';\n",
+                "more.mjs": "import 'node:fs';\nexport const LIMIT = 20;\n",
+            },
+            True,
+            id="handed on by what leads nowhere",
+        ),
+        pytest.param(
+            {"limits.mjs": "import './app.mjs';\nexport const LIMIT = 20;\n"},
+            False,
+            id="in the cycle",
+        ),
+        pytest.param(
+            {
+                "limits.mjs": "import './app.mjs';\nexport { LIMIT } from './more.mjs';\n",
+                "more.mjs": "export const LIMIT = 20;\n",
+            },
+            False,
+            id="handed on by one in the cycle",
+        ),
+        pytest.param(
+            {
+                "limits.mjs": "export const load = (x) => import(x);\nexport const LIMIT = 20;\n",
+            },
+            False,
+            id="may load anything",
+        ),
+    ],
+)
+@pytest.mark.parametrize("app", [APP, APP + CALLED_AT_ONCE])
+def test_what_leads_to_nothing_of_a_cycle_is_there_before_it(
+    app: str, limits: dict[str, str], safe: bool, tmp_path: Path
+) -> None:
+    files = {"package.json": '{ "type": "module" }', "main.mjs": CYCLIC, "app.mjs": app, **limits}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    run_command("--isolated", "--fix", "main.mjs", cwd=tmp_path, program=REAL)
+    fixed = {name: (tmp_path / name).read_bytes() for name in files}
+    assert (b"const QUOTAS = Object.freeze({ free: LIMIT" in fixed["main.mjs"]) is safe
+    before = {name: text.encode() for name, text in files.items()}
+    for entry in ("main.mjs", "app.mjs"):
+        assert run_js(fixed, entry).stdout == run_js(before, entry).stdout

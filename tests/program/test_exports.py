@@ -5,8 +5,9 @@ import pytest
 from allocscan.program.exports import Exports
 
 
-def settled(modules: dict[str, str], asked: str = "main.mjs") -> frozenset[str]:
-    """The settled imports of `asked`; `./x` is the module `x`."""
+def settled(modules: dict[str, str], asked: str = "main.mjs", *, late: str = "") -> frozenset[str]:
+    """The settled imports of `asked`; `./x` is the module `x`. What `late` names may be evaluated
+    later."""
 
     def read(path: str) -> bytes | None:
         return modules[path].encode() if path in modules else None
@@ -15,7 +16,8 @@ def settled(modules: dict[str, str], asked: str = "main.mjs") -> frozenset[str]:
         name = specifier.removeprefix("./")
         return name if name in modules else None
 
-    return Exports(read, resolved).settled(asked, modules[asked].encode())
+    content = modules[asked].encode()
+    return Exports(read, resolved).settled(asked, content, lambda specifier: specifier != late)
 
 
 IMPORT = "import { X } from './x.mjs'; export const f = () => X;"
@@ -373,4 +375,39 @@ def test_members_of_what_goes_by_two_names(importing: str, names: str) -> None:
 def test_the_text_at_hand_counts_not_the_one_on_disk() -> None:
     modules = {"main.mjs": "import { X } from './nowhere.mjs';", "x.mjs": "export const X = 1;"}
     exports = Exports(lambda path: modules[path].encode(), lambda _, name: name.removeprefix("./"))
-    assert exports.settled("main.mjs", b"import { X } from './x.mjs';") == {"X"}
+    found = exports.settled("main.mjs", b"import { X } from './x.mjs';", lambda _: True)
+    assert found == {"X"}
+
+
+@pytest.mark.parametrize(
+    ("importing", "names"),
+    [
+        pytest.param("import { X } from './x.ts';", "", id="late"),
+        pytest.param("import * as x from './x.ts';", "", id="all of what is late"),
+        pytest.param(
+            "import { Y } from './y.ts'; import { X } from './x.ts';", "Y", id="one of two"
+        ),
+        pytest.param(
+            "import { E } from './e.ts'; import { X } from './x.ts';", "E E.A", id="members"
+        ),
+        pytest.param(
+            "import { E } from './e.ts'; import { E as F } from './x.ts';",
+            "E",
+            id="what is late has it",
+        ),
+        pytest.param(
+            "import { E } from './e.ts'; import * as all from './out.ts';",
+            "E all",
+            id="another may have it",
+        ),
+    ],
+)
+def test_what_is_evaluated_later_is_not_settled(importing: str, names: str) -> None:
+    modules = {
+        "main.ts": importing,
+        "x.ts": "export const X = 1; export { E } from './e.ts';",
+        "y.ts": "export const Y = 1;",
+        "e.ts": "export enum E { A }",
+        "out.ts": "export * from './nowhere.ts';",
+    }
+    assert settled(modules, "main.ts", late="./x.ts") == frozenset(names.split())

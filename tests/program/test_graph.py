@@ -115,6 +115,29 @@ def test_the_answer_is_reachability(
         assert graph.may_cycle(str(name)) == doubt
 
 
+@given(GRAPHS, st.sampled_from([NEAR, 3]))
+def test_what_is_reached(drawn: dict[int, tuple[set[int], bool]], near: int) -> None:
+    """Against a plain search; a bound may only add doubt."""
+    edges = {name: targets & drawn.keys() for name, (targets, _) in drawn.items()}
+    modules = {
+        str(name): importing(*map(str, targets)) + ("\nrequire(x)" if drawn[name][1] else "")
+        for name, targets in edges.items()
+    }
+    graph = graph_of(modules, near)
+    for start in edges:
+        reached, pending = {start}, [start]
+        while pending:
+            fresh = edges[pending.pop()] - reached
+            reached |= fresh
+            pending += fresh
+        open_ended = any(drawn[each][1] for each in reached)
+        for target in edges:
+            found = graph.may_reach(str(start), str(target))
+            assert found or not (target in reached or open_ended)
+            if near == NEAR:
+                assert found == (target in reached or open_ended)
+
+
 def test_each_module_is_read_once_and_depth_is_no_limit() -> None:
     modules = {str(i): importing(str(i + 1)) for i in range(20_000)} | {"20000": ""}
     read: list[str] = []
