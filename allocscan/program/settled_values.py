@@ -8,11 +8,11 @@ from allocscan.scopes.model import MODULE, Binding, BindingKind, ScopeTree
 from allocscan.sites.constants import OBJECTS, Kind
 from allocscan.sites.constness import Judge
 from allocscan.sites.enum_members import members_of
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.table_uses import table_uses
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of, unwrapped
 from allocscan.typed import Final
 

@@ -13,7 +13,6 @@ from allocscan.records import dataclass
 from allocscan.scopes.model import Binding, BindingId
 from allocscan.sites.constant_calls import pure_call
 from allocscan.sites.enum_members import members_of
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.moves import follow
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value
@@ -21,6 +20,7 @@ from allocscan.sites.flow.visible import Visible
 from allocscan.sites.table_uses import TableUses, table_uses
 from allocscan.sites.verdicts import Escapes, Leak
 from allocscan.syntax.binding import Node
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of, unwrapped
 
 _CALLS = frozenset({"call_expression", "new_expression"})

@@ -1,9 +1,9 @@
 """The members of a TypeScript enum of the file."""
 
 from allocscan.scopes.model import Binding
-from allocscan.sites.flow.entries import static_key
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of
 
 

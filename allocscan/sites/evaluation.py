@@ -11,6 +11,7 @@ from allocscan.sites.constants import OBJECTS, Kind, Need, Varies, VariesError, 
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.static_keys import static_key
 from allocscan.typed import Final
 
 _LEAVES: Final = {
@@ -276,8 +277,6 @@ def _has_getter(entry: Node) -> bool:
 
 
 def _is_prototype_key(syntax: Syntax, key: Node) -> bool:
-    """True for `__proto__`, and for a key with escapes, which may spell it."""
-    name = syntax.name(key)
-    if key.type == "computed_property_name":
-        return False
-    return name.strip("'\"") == "__proto__" or ("proto" in name and "\\" in name) or "\\u" in name
+    """True for `__proto__`, and for a key that cannot be read for certain."""
+    named = key.type not in ("computed_property_name", "number")
+    return named and static_key(syntax, key) in (None, "__proto__")

@@ -12,7 +12,6 @@ from allocscan.sites.captures import Captures
 from allocscan.sites.constants import Constant, Kind, Need, Varies, Wanted
 from allocscan.sites.constness import Judge
 from allocscan.sites.contents import Changing, Contents, Fixed
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.sites.imports import LEAVES, READ_EACH_TIME, Imports
 from allocscan.sites.module_values import ModuleValues
@@ -21,6 +20,7 @@ from allocscan.sites.placing.home import Home
 from allocscan.sites.verdicts import Route
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import span_of
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import unwrapped
 
 _WRITES = frozenset({Route.WRITTEN, Route.MUTATED})

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from allocscan.records import dataclass
 from allocscan.scopes.model import Binding
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.visible import Visible
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import is_field, is_target
 from allocscan.typed import Final
 

@@ -201,6 +201,11 @@ def test_every_form_of_import(importing: str, exporting: str, names: set[str]) -
             "",
             id="frozen, with an escape",
         ),
+        pytest.param(
+            "export const E = Object.freeze({ A: 1, '\\1': 2 });",
+            "",
+            id="frozen, with an octal escape",
+        ),
         pytest.param("export enum E { A } (E as any).A = 5;", "", id="assigned to"),
         pytest.param("export enum E { A } delete (E as any).A;", "", id="deleted"),
         pytest.param("export enum E { A } register(E);", "", id="handed to other code"),
@@ -236,7 +241,7 @@ def test_every_form_of_import(importing: str, exporting: str, names: set[str]) -
         ),
         pytest.param(
             "export const E = Object.freeze({ 'A': 1, 'b-c': 2, 'd.e': 3, '\\x66': 4 });",
-            "",
+            "A b-c f",
             id="quoted, with an escape",
         ),
         pytest.param(

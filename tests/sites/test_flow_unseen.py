@@ -99,6 +99,16 @@ STEP = "function step() { return ++this.n; }\n"
             id="a named hasOwnProperty, called",
         ),
         pytest.param(
+            STEP + "export const f = () => `${/*@*/{ n: 1, '\\x74oString': step }}`;",
+            "a.mjs",
+            id="a toString with an escape, as text",
+        ),
+        pytest.param(
+            STEP + "export const f = () => (/*@*/{ n: 1, a: 2, h\\u0061s: step }).has() > 1;",
+            "a.mjs",
+            id="a name with an escape, called",
+        ),
+        pytest.param(
             "const g = function () { this.n++; };\n"
             "export function f() { const c = /*@*/{ n: 1, a: () => 1, a: g }; c.a(); return c.n; }",
             "a.mjs",

@@ -3,7 +3,6 @@
 from allocscan.knowledge.built_ins import called, constructed
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument, Function
 from allocscan.sites.flow.borrowed import borrowed, lend
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.keeps import keep
 from allocscan.sites.flow.methods import method_of, takes_pattern
 from allocscan.sites.flow.own_arrays import is_array_here
@@ -26,6 +25,7 @@ from allocscan.sites.flow.value import (
 )
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 

@@ -1,7 +1,7 @@
 """A value that becomes part of an array, an object, or the arguments of a call."""
 
 from allocscan.sites.flow.arguments import argument
-from allocscan.sites.flow.entries import static_key, uses_this
+from allocscan.sites.flow.entries import uses_this
 from allocscan.sites.flow.jsx import jsx_spread
 from allocscan.sites.flow.records import copied, is_plain
 from allocscan.sites.flow.shape import PartKind
@@ -16,6 +16,7 @@ from allocscan.sites.flow.value import (
 )
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of, is_field
 
 

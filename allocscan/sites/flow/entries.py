@@ -8,17 +8,13 @@ from allocscan.scopes.model import BindingKind, ScopeTree
 from allocscan.sites.constant_calls import pure_call
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
-from allocscan.syntax.numeric_keys import numeric_key
 from allocscan.syntax.parents import fresh
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of, descend, unwrapped
 from allocscan.typed import Final
 
 CALLS: Final = frozenset({"call_expression", "new_expression"})
-_PLAIN_NAMES: Final = frozenset(
-    {"property_identifier", "shorthand_property_identifier"}
-    | {"shorthand_property_identifier_pattern"}
-)
 _NEVER_CALLABLE: Final = frozenset(
     {"string", "number", "true", "false", "null", "undefined", "template_string", "object"}
     | {"array", "regex", "unary_expression"}
@@ -156,19 +152,6 @@ class Reader:
         value = declared.child_by_field_name("value")
         inner = None if value is None else unwrapped(value)
         return inner if inner is not None and inner.type in FUNCTIONS else None
-
-
-def static_key(syntax: Syntax, key: Node) -> str | None:
-    """The property name that `key` spells, or None when it is computed at run time.
-
-    None for a string with escapes too: what it spells is not read.
-    """
-    text = syntax.name(key)
-    if key.type in _PLAIN_NAMES:
-        return None if "\\" in text else text
-    if key.type == "string" and "\\" not in text:
-        return text[1:-1]
-    return numeric_key(text) if key.type == "number" else None
 
 
 def _listed(values: list[Node]) -> list[Entry]:

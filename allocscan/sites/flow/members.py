@@ -4,7 +4,6 @@ from allocscan.knowledge.conversions import CONVERSION_HOOKS
 from allocscan.knowledge.effects import ARRAY_METHODS, CONTAINER_METHODS
 from allocscan.knowledge.instances import BOUND_GETTERS
 from allocscan.knowledge.kinds import Kind
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.operator_kinds import CHOICES, operator_of
 from allocscan.sites.flow.patterns import gives_inside, may_run_accessor
 from allocscan.sites.flow.receiver_kinds import is_array_with, kind_of
@@ -15,6 +14,7 @@ from allocscan.sites.flow.value import Container, Value, element
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import FUNCTIONS, LOOPS
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of, is_field, is_target
 from allocscan.typed import Final
 

@@ -9,13 +9,13 @@ from allocscan.knowledge.effects import ARRAY_METHODS, Handed
 from allocscan.knowledge.kind_results import METHODS_GIVE
 from allocscan.knowledge.kinds import Kind
 from allocscan.scopes.model import Binding, BindingKind
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.folds import Folded, folded
 from allocscan.sites.flow.receiver_kinds import is_array_with
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.variables import values_of
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import span_of
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 

@@ -2,13 +2,13 @@
 
 from allocscan.knowledge.instances import PLAIN_GETTERS
 from allocscan.scopes.model import BindingKind
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.records import copied
 from allocscan.sites.flow.shape import PartKind
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Value, element, holding_elements
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 

@@ -1,10 +1,10 @@
 """Objects that a value becomes part of: can they have methods that run by themselves?"""
 
 from allocscan.knowledge.conversions import CONVERSION_HOOKS
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.state import Flow
 from allocscan.sites.flow.value import Container, Value, holding_elements, recorded
 from allocscan.syntax.binding import Node
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of
 
 

@@ -1,7 +1,6 @@
 """What a built-in does with a value beyond its surface: sends it, compares it, keeps some of it."""
 
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument
-from allocscan.sites.flow.entries import static_key
 from allocscan.sites.flow.patterns import may_run_accessor
 from allocscan.sites.flow.receivers import pass_in
 from allocscan.sites.flow.shape import NONE, PartKind
@@ -17,6 +16,7 @@ from allocscan.sites.flow.value import (
 )
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
+from allocscan.syntax.static_keys import static_key
 from allocscan.syntax.walk import children_of, unwrapped
 from allocscan.typed import Final
 
