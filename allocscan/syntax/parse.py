@@ -7,7 +7,7 @@ from allocscan.source.file import Language, SourceFile
 from allocscan.source.span import Span
 from allocscan.source.words import Words
 from allocscan.syntax.binding import Grammar, Node, Parser, Tree, compiled_part
-from allocscan.syntax.escapes import unescaped
+from allocscan.syntax.escapes import string_value, unescaped
 from allocscan.syntax.kinds import WRAPPERS
 from allocscan.syntax.line_ends import joined_lines
 from allocscan.syntax.parents import Parents
@@ -133,10 +133,12 @@ class Syntax:
         return self.text(node).decode("utf-8", errors="surrogateescape")
 
     def unquoted(self, node: Node) -> str:
-        r"""As `name`, without the quotes of a string. Escapes of identifiers, and `\xXX`, are
-        resolved; others stay."""
-        text = self.name(node)
-        return unescaped(text[1:-1] if node.type == "string" else text)
+        """What the name, or the string, `node` means; with its escapes, where they cannot be read
+        for certain."""
+        if node.type != "string":
+            return unescaped(self.name(node))
+        value = string_value(self.text(node)[1:-1])
+        return self.name(node)[1:-1] if value is None else value
 
 
 def parse(source: SourceFile) -> Syntax:

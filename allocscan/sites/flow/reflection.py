@@ -9,7 +9,7 @@ from functools import cached_property
 from allocscan.scopes.model import MODULE, ScopeTree
 from allocscan.scopes.occurrences import escapes, occurrences
 from allocscan.syntax.binding import Node
-from allocscan.syntax.escapes import unescaped
+from allocscan.syntax.escapes import string_value, unescaped
 from allocscan.syntax.parse import Syntax
 from allocscan.typed import Final
 
@@ -54,7 +54,7 @@ class Reflection:
         if above is None:
             return False
         if node.type in _TEXTS:
-            spelled = unescaped(self._syntax.name(node)[1:-1]) == name
+            spelled = string_value(self._syntax.text(node)[1:-1]) in (None, name)
             return spelled and above.type not in _COMPARED_OR_LISTED
         return (
             node.type in _KEYS
