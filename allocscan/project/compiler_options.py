@@ -115,7 +115,8 @@ def _compiles_nothing(config: Options) -> bool:
     """True for one that only names other projects."""
     if config.get("files") == [] and not config.get("include"):
         return True
-    return "references" in config and not config.keys() & {"compilerOptions", "extends"}
+    own = {"compilerOptions", "extends", "files", "include"}
+    return "references" in config and not config.keys() & own
 
 
 def _is_on(options: Options, name: str, otherwise: bool = False) -> bool:

@@ -9,7 +9,8 @@ from allocscan.source.words import Words
 from allocscan.syntax.binding import Grammar, Node, Parser, Tree, compiled_part
 from allocscan.syntax.escapes import string_value, unescaped
 from allocscan.syntax.kinds import WRAPPERS
-from allocscan.syntax.line_ends import joined_lines
+from allocscan.syntax.line_ends import UnreadableError
+from allocscan.syntax.misread import mended
 from allocscan.syntax.parents import Parents
 from allocscan.syntax.windows import reader
 from allocscan.typed import Final
@@ -32,9 +33,9 @@ _GRAMMARS: Final = {
 }
 """The package of each grammar, and its function that gives it."""
 
-_ROUNDS: Final = 3
-"""Times that a text is read, where words are misread at the end of their line; one was enough in
-all that was seen."""
+_ROUNDS: Final = 8
+"""Times that a text is read where something in it is misread; two were enough in all that was
+seen."""
 
 _READING: Final = allocate_lock()
 """There is one buffer that parsers read from."""
@@ -152,14 +153,14 @@ def parse(source: SourceFile) -> Syntax:
     try:
         for _ in range(_ROUNDS):
             tree = _tree(text, source.language)
-            joined = joined_lines(text, tree.root_node)
-            if joined is None:
+            better = mended(text, tree.root_node, source.language)
+            if better is None:
                 return Syntax(source, tree)
-            text = joined
+            text = better
     except SystemError as error:
         # What is raised while the parser reads (Ctrl-C) waits, and the next call back finds it.
         raise error.__cause__ or error from None
-    except ValueError:
+    except (UnreadableError, ValueError):
         pass
     return Syntax(source, Parser(grammar(source.language)).parse(b""), unreadable=True)
 

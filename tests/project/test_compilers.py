@@ -128,6 +128,10 @@ def test_null_is_a_type_of_its_own(tmp_path: Path, configs: dict[str, str]) -> N
             {"tsconfig.json": '{"compilerOptions": {"allowJs": true}}'},
             id="scripts are allowed only",
         ),
+        pytest.param(
+            {"tsconfig.json": ON, "src/tsconfig.json": '{"references": [], "include": ["."]}'},
+            id="one that names others, and has files of its own",
+        ),
         pytest.param({"tsconfig.json.bak": ON, "mytsconfig.json": ON}, id="other names"),
     ],
 )
