@@ -1,7 +1,7 @@
 """What in a file stands for a built-in that makes code of text: `Function`, `globalThis.eval`,
 `(async () => {}).constructor`, and the names that these go by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allocscan.regex import regex
 from allocscan.scopes.model import BindingKind, ScopeTree
@@ -31,6 +31,10 @@ _AS_MEMBER: Final = regex(
     rb"(?:\.|['\"`]|[{,]\s*+)(?:eval|Function|Blob|Worker|SharedWorker|importScripts)\b"
 )
 """Where a name may be that of a member: to look for names is dear."""
+_MEMBER_NAMES: Final = frozenset(
+    {"property_identifier", "shorthand_property_identifier_pattern", "string", "string_fragment"}
+    | {"template_string"}
+)
 _QUOTED: Final = regex(rb"['\"`](?:eval|Function)['\"`]")
 
 
@@ -49,19 +53,35 @@ def _roots(syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
         for use in scopes.uses_of(name) if name.encode() in content else ():
             if use.binding is None and not use.in_type:
                 yield use.node, name
-    holders = sorted(_GLOBAL_OBJECTS) if _AS_MEMBER.search(content) is not None else ()
-    for holder in holders:
+    named = _named_members(syntax) if _AS_MEMBER.search(content) is not None else ()
+    for holder in sorted(_GLOBAL_OBJECTS) if named else ():
         for use in scopes.uses_of(holder) if holder.encode() in content else ():
             if use.binding is None and not use.in_type:
-                yield from _in_global_object(use.node, syntax, scopes)
+                yield from _in_global_object(use.node, named, syntax, scopes)
     for at in syntax.words.at(_CONSTRUCTOR) if _CONSTRUCTOR in content else ():
         leaf = syntax.root.descendant_for_byte_range(at, at + len(_CONSTRUCTOR))
         for found in () if leaf is None else _constructors_at(leaf, syntax, scopes):
             yield found, FUNCTION
 
 
-def _in_global_object(node: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator[tuple[Node, str]]:
-    """What `node`, which stands for the global object, has under one of the names."""
+def _named_members(syntax: Syntax) -> tuple[str, ...]:
+    """Those of `MAKERS` that the file names as a member, or in a text; no type does, no comment."""
+    found: list[str] = []
+    for name in sorted(MAKERS):
+        word = name.encode()
+        for at in syntax.words.at(word) if word in syntax.source.content else ():
+            leaf = syntax.root.descendant_for_byte_range(at, at + len(word))
+            if leaf is not None and leaf.type in _MEMBER_NAMES:
+                found.append(name)
+                break
+    return tuple(found)
+
+
+def _in_global_object(
+    node: Node, named: Sequence[str], syntax: Syntax, scopes: ScopeTree
+) -> Iterator[tuple[Node, str]]:
+    """What `node`, which stands for the global object, has under one of the names; those are
+    `named` as members in the file."""
     holder = syntax.parent(node)
     while holder is not None and holder.type == "member_expression":
         own = holder.child_by_field_name("property")
@@ -77,9 +97,7 @@ def _in_global_object(node: Node, syntax: Syntax, scopes: ScopeTree) -> Iterator
         quoted = index is not None and index.type == "string"
         if not quoted and _QUOTED.search(content) is not None:
             yield holder, FUNCTION  # nobody knows which it is
-    for name in sorted(MAKERS):
-        if name.encode() not in content:
-            continue
+    for name in named:
         for alias in aliases_of(node, name, syntax, scopes):
             if alias.member is None and not _is_computed(alias.node):
                 yield alias.node, name

@@ -1,17 +1,21 @@
 """Is the text that a call makes code of written out in the file? Then it is no function's text."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from allocscan.knowledge.blob_types import is_data
 from allocscan.knowledge.pure_calls import TYPED_ARRAYS
 from allocscan.regex import regex
 from allocscan.scopes.model import ScopeTree
 from allocscan.sites.context.callee import arguments_of, callee_of, is_string
 from allocscan.syntax.binding import Node
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.static_keys import static_key
+from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
 _RUNS_MORE: Final = regex(rb"\b(?:eval|Function|Blob)\b|\\(?:x|u(?!(?i:feff)))|\bdata:")
 """A text that may make code of what it is given."""
+_PARTS_AND_OPTIONS: Final = 2
 _CALLS: Final = regex(rb"[(`]")
 _ENCODES: Final = (b"TextEncoder", b"Buffer")
 """What makes bytes of text."""
@@ -28,14 +32,15 @@ class FixedTexts:
         """True when every text that `call`, of the built-in `name`, makes code of stands in it.
 
         The address of a worker's file is such a text, and so is what calls nothing wherever it
-        runs: bytes of other data than text, and JSON, unless a call stands around it.
+        runs: bytes of other data than text, and JSON, unless a call stands around it. So is a
+        `Blob` whose type says that it is data.
         """
         listed = call.child_by_field_name("arguments")
         if listed is not None and listed.type != "arguments":
             return False
         given = arguments_of(call)
         if name == "Blob":
-            return not given or self._are_parts(given[0])
+            return not given or self._is_data_type(given) or self._are_parts(given[0])
         if name in ("Worker", "SharedWorker"):
             return not given or self.is_text(given[0]) or self._is_address(given[0])
         return all(map(self.is_text, given))
@@ -49,6 +54,21 @@ class FixedTexts:
         """True for `new URL('./worker.js', import.meta.url)`."""
         given = arguments_of(node)[:1]
         return self._constructs(node, ("URL",)) and any(map(self.is_text, given))
+
+    def _is_data_type(self, given: Sequence[Node]) -> bool:
+        """True for a second argument `{ type: "text/csv" }`, whatever the first holds."""
+        if len(given) != _PARTS_AND_OPTIONS or given[1].type != "object":
+            return False
+        found: list[bool] = []
+        for entry in children_of(given[1]):
+            key, value = entry.child_by_field_name("key"), entry.child_by_field_name("value")
+            name = None if key is None else static_key(self._syntax, key)
+            if entry.type != "pair" or name is None or value is None:
+                return False
+            if name == "type":
+                text = is_string(value, self._syntax)
+                found.append(text is not None and is_data(text))
+        return bool(found) and all(found)
 
     def _are_parts(self, node: Node) -> bool:
         """True for an array of texts, JSON and bytes."""
