@@ -7,6 +7,7 @@ from allocscan.sites.context.aliases import names_of
 from allocscan.sites.context.callee import arguments_of, first_binding, module_of, spelling
 from allocscan.sites.context.frame_names import name_of
 from allocscan.sites.context.member_uses import MemberUses, is_member
+from allocscan.sites.context.others import Others
 from allocscan.sites.context.positions import (
     Argument,
     Attribute,
@@ -30,6 +31,7 @@ class Shipments:
         self._scopes = scopes
         self._takers = Takers(syntax, scopes)
         self._uses = MemberUses(syntax, scopes) if uses is None else uses
+        self._others = Others(syntax, scopes)
 
     def of(self, function: Node) -> Step | None:
         """What takes the text of `function`, or of the class `function`; None if nothing does."""
@@ -116,10 +118,11 @@ class Shipments:
         return None
 
     def _as_member(self, function: Node) -> Step | None:
-        """`handlers.run.toString()`: a method known by its name."""
+        """`handlers.run.toString()`: a method known by its name. What another object has under it
+        is plain data mostly: `${error.message}`."""
         name = name_of(function, self._syntax)
         for use in () if name is None else self._uses.of(name):
-            if becomes_text(use, self._syntax):
+            if becomes_text(use, self._syntax) and self._others.may_be_method(use):
                 return Step(f"`{name}` is turned into text here", span_of(use))
             found = self.of_value(use)
             if found is not None:
