@@ -12,6 +12,7 @@ IRREGULAR: Final[Mapping[str, str]] = {
     "child": "children",
     "index": "indices",
     "leaf": "leaves",
+    "lens": "lenses",
     "matrix": "matrices",
     "person": "people",
     "vertex": "vertices",
@@ -20,9 +21,10 @@ SINGULAR_OF: Final[Mapping[str, str]] = {many: one for one, many in IRREGULAR.it
 
 # The same, 5.9 and 5.73: words that have no plural, or whose plural is the word itself.
 UNCOUNTED: Final = frozenset(
-    {"css", "data", "defaults", "dom", "help", "html", "info", "json", "markup", "media"}
-    | {"metadata", "news", "series", "src", "text", "xml"}
+    {"aws", "css", "data", "defaults", "dom", "gps", "help", "html", "info", "ios", "json"}
+    | {"markup", "media", "metadata", "news", "os", "series", "src", "text", "xml"}
 )
+_VOWELS: Final = frozenset("aeiouy")
 
 
 def plural(name: str) -> str:
@@ -33,7 +35,7 @@ def plural(name: str) -> str:
     word = _last_word(name)
     front = name[: len(name) - len(word)]
     small = word.lower()
-    if len(word) < 2 or small in UNCOUNTED or is_plural(small):
+    if len(word) < 2 or _is_uncounted(small) or is_plural(small):
         return name
     if small in IRREGULAR:
         return front + word[0] + IRREGULAR[small][1:]
@@ -49,7 +51,7 @@ def singular(name: str) -> str:
     word = _last_word(name)
     front = name[: len(name) - len(word)]
     small = word.lower()
-    if small in UNCOUNTED or not is_plural(small):
+    if not is_plural(small):
         return name
     if small in SINGULAR_OF:
         return front + word[0] + SINGULAR_OF[small][1:]
@@ -65,7 +67,15 @@ def is_plural(name: str) -> bool:
     word = _last_word(name).lower()
     if word in SINGULAR_OF:
         return True
+    if word in IRREGULAR or _is_uncounted(word):
+        return False
     return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as"))
+
+
+def _is_uncounted(word: str) -> bool:
+    """True for a word without a plural, and for what is no word: `dns`, `lms`, `https`."""
+    letters = word.endswith("s") and _VOWELS.isdisjoint(word)
+    return letters or word in UNCOUNTED
 
 
 def _last_word(name: str) -> str:

@@ -15,6 +15,7 @@ PAIRS = [
     pytest.param("child", "children", id="irregular, without s"),
     pytest.param("house", "houses", id="es that is no ending"),
     pytest.param("ID", "IDs", id="an acronym"),
+    pytest.param("lens", "lenses", id="s that is no ending"),
 ]
 
 
@@ -26,6 +27,8 @@ def test_both_ways(one: str, many: str) -> None:
     assert not is_plural(one)
 
 
-@pytest.mark.parametrize("word", ["", "s", "data", "userInfo", "series"])
+@pytest.mark.parametrize(
+    "word", ["", "s", "data", "userInfo", "series", "rgb2LMS", "getDNS", "aws", "https", "fromRMS"]
+)
 def test_no_plural(word: str) -> None:
     assert (plural(word), singular(word)) == (word, word)
