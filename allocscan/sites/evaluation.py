@@ -11,6 +11,7 @@ from allocscan.sites.constants import OBJECTS, Kind, Need, Varies, VariesError, 
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.regexps import MEMORY, flags_of
 from allocscan.syntax.static_keys import static_key
 from allocscan.typed import Final
 
@@ -119,8 +120,7 @@ class Evaluation:
         raise VariesError("is computed anew each time", node)
 
     def _regex(self, node: Node) -> Kind:
-        flags = node.child_by_field_name("flags")
-        if flags is not None and set(self._syntax.text(flags)) & set(b"gy"):
+        if flags_of(node, self._syntax) & MEMORY:
             self.stateful.append(node)
         return Kind.OBJECT
 

@@ -35,6 +35,7 @@ from allocscan.sites.verdicts import Contained, Ordinary, SelfContained
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS
 from allocscan.syntax.parse import Syntax, span_of
+from allocscan.syntax.regexps import flags_of
 from allocscan.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class Surveyor:
         asked = None if found is None else found.asked
         rules = known.typing_rules if asked is None else None
         types = UNTYPED if rules is None else rules.of(made.built, moved, home)
-        obstacles = [*settled.obstacles, *placed.obstacles]
+        obstacles = [*self._without_resets(settled, constant, made), *placed.obstacles]
         obstacles += self._surroundings(literal, moved)
         obstacles += objections(found, made.escape, visible) if found is not None else ()
         obstacles += doubts(constant.needs, made.built, found, visible)
@@ -198,6 +199,22 @@ class Surveyor:
             typed=None if types.annotation is None else span_of(types.annotation),
             existing=known.existing.equal_to(literal, home, placement, local) if alone else None,
         )
+
+    def _without_resets(
+        self, settled: Settled, constant: Constant, made: Journey
+    ) -> Iterator[Obstacle]:
+        """Yield what stands against `settled`, but for regular expressions with `g` that go to the
+        methods of strings alone: these set `lastIndex` to 0 (sec-regexp.prototype-%symbol.replace%
+        and its neighbours), others would be leaks. With `y` they go on from it."""
+        reset = {
+            span_of(node)
+            for node in constant.stateful
+            if node.type == "regex" and ord("y") not in flags_of(node, self._syntax)
+        }
+        contained = made.escape == Contained()
+        for one in settled.obstacles:
+            if not (contained and one.because is Because.STATEFUL_LEAF and one.at in reset):
+                yield one
 
     def _hints(self, whole: Node, found: Making | None) -> NameHints:
         hints = hints_for(whole, self._with.visible, self._syntax)

@@ -86,13 +86,17 @@ class _Search:
         """The one kind that all the expressions which `expression` may stand for agree on."""
         pending: list[_Term] = [(expression, ())]
         seen: set[tuple[int, tuple[_Read, ...]]] = set()
+        again: list[tuple[_Read, ...]] = []
         found: Kind | None = None
         for _ in range(_MAX_STEPS):
             if not pending:
-                return found
+                return self._settled(found, again)
             node, reads = pending.pop()
             node = self._visible.unwrapped(node)
             if (node.id, reads) in seen:
+                continue
+            if reads and (node.id, ()) in seen:
+                again.append(reads)  # of what is of the kind that is looked for
                 continue
             seen.add((node.id, reads))
             step = self._step(node, reads)
@@ -103,6 +107,13 @@ class _Search:
             if kind is None or found not in (None, kind):
                 return None
             found = kind
+        return None
+
+    def _settled(self, found: Kind | None, again: Iterable[tuple[_Read, ...]]) -> Kind | None:
+        """`found`, if what is read `again` of values of that kind is of that kind: in
+        `out = out.trim()`."""
+        if found is None or all(self._read(found, reads) is found for reads in again):
+            return found
         return None
 
     def _read(self, kind: Kind, reads: Iterable[_Read]) -> Kind | None:

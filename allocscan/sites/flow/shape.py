@@ -17,6 +17,7 @@ from allocscan.sites.made.parts import containers, remembers
 from allocscan.syntax.binding import Node
 from allocscan.syntax.kinds import CASTS, FUNCTIONS
 from allocscan.syntax.parse import Syntax
+from allocscan.syntax.regexps import MEMORY, flags_of
 from allocscan.syntax.walk import children_of
 from allocscan.typed import Final
 
@@ -130,7 +131,7 @@ class Shape:
         pending: list[tuple[Node, int | None, str | None]] = [(literal, None, None)]
         while pending:
             node, owner, key = pending.pop()
-            kind = _kind(node)
+            kind = self._kind(node)
             if kind is None and node.type in CALLS:
                 pending += [(inner, owner, key) for inner in self._given(node, owner, key)]
                 continue
@@ -140,6 +141,16 @@ class Shape:
             part = self._part(node, kind, owner, key)
             index = part.end - 1
             pending += [(value, index, name) for value, name in self._entries(part)[::-1]]
+
+    def _kind(self, node: Node) -> PartKind | None:
+        if node.type == "object":
+            return PartKind.OBJECT
+        if node.type == "array":
+            return PartKind.ARRAY
+        if node.type == "regex":
+            memory = flags_of(node, self._syntax) & MEMORY
+            return PartKind.GLOBAL_REGEXP if memory else PartKind.REGEXP
+        return PartKind.FUNCTION if node.type in FUNCTIONS else None
 
     def _entries(self, part: Part) -> tuple[Entry, ...]:
         """Take down what the literal of `part` says of it, and give what may be a part below it."""
@@ -199,16 +210,6 @@ class Shape:
                 owner = self.parts[part.owner]
                 owner.end = max(owner.end, part.end)
                 owner.hooked |= part.hooked
-
-
-def _kind(node: Node) -> PartKind | None:
-    if node.type == "object":
-        return PartKind.OBJECT
-    if node.type == "array":
-        return PartKind.ARRAY
-    if node.type == "regex":
-        return PartKind.REGEXP
-    return PartKind.FUNCTION if node.type in FUNCTIONS else None
 
 
 def _results(node: Node) -> list[Node]:
