@@ -57,7 +57,7 @@ def place(
         latest, exported = calls.first(own, own)
     lowest = max((_declared_at(binding, home) + 1 for binding in after), default=0)
     if own < lowest and _declares_only_function(home.statements[own]):
-        # the function that a `const` holds: a place below it will do, above the first use
+        # a place below the function will do, above the first use
         latest, exported = calls.first(own, lowest)
         own = latest
     if lowest > latest:
@@ -75,7 +75,10 @@ def place(
 
 
 def _declares_only_function(statement: Node) -> bool:
-    """True for `const f = () => {…};`, exported or not: running it runs nothing of the function."""
+    """True for `function f() {…}` and `const f = () => {…};`, exported or not: running that runs
+    nothing of the function."""
+    if declares_function(statement) is not None:
+        return True
     declarator = _only_declarator(statement)
     value = None if declarator is None else declarator.child_by_field_name("value")
     return value is not None and unwrapped(value).type in FUNCTIONS

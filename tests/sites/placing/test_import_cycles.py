@@ -62,8 +62,15 @@ def test_a_default_without_a_name_in_a_cycle(js: str) -> None:
     assert placed_of(js, may_cycle=True).obstacles != ()
 
 
-def test_below_an_exported_const_function_an_import_cycle_matters() -> None:
-    text = "export const f = (k) => !/*@*/{ a: LIMIT }[k];\nconst LIMIT = 1;\nf(1);\n"
+@pytest.mark.parametrize(
+    "function",
+    [
+        "export const f = (k) => !/*@*/{ a: LIMIT }[k];",
+        "export function f(k) { !/*@*/{ a: LIMIT }[k]; }",
+    ],
+)
+def test_below_an_exported_function_an_import_cycle_matters(function: str) -> None:
+    text = f"{function}\nconst LIMIT = 1;\nf(1);\n"
     assert obstacles(text, placed_of(text, may_cycle=True)) == [(Because.IMPORT_CYCLE, "f")]
 
 

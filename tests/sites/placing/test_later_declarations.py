@@ -18,6 +18,22 @@ from allocscan.sites.obstacles import Because
             id="called above what it needs",
         ),
         pytest.param(
+            "f('a');\nexport function f(k) { return !{ a: LIMIT }[k]; }\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="called above itself",
+        ),
+        pytest.param(
+            "exports.f = f;\nfunction f(k) { return !{ a: LIMIT }[k]; }\nconst LIMIT = 1;\n",
+            "LIMIT",
+            id="handed out above what it needs",
+        ),
+        pytest.param(
+            "function f(k) { return !{ a: LIMIT }[k]; }\nconst g = () => f(1);\nlog(g);\n"
+            "const LIMIT = 1;\n",
+            "LIMIT",
+            id="handed out by another function",
+        ),
+        pytest.param(
             "export class A { m(k) { return !{ a: LIMIT }[k]; } }\nconst LIMIT = 1;\n",
             "LIMIT",
             id="a class above what it needs",
@@ -139,8 +155,25 @@ def test_needed_before_it_is_declared(js: str, at: str) -> None:
             "(function () { const f = (k) => !{ a: LIMIT }[k]; const LIMIT = 1;§ })();\n",
             id="nothing stands below in a wrapper of one line",
         ),
+        pytest.param(
+            "export function f(k) { return !{ a: LIMIT }[k]; }\nconst LIMIT = 1;\n§f(1);\n",
+            id="a function declaration",
+        ),
+        pytest.param(
+            "function f(k) { return !{ a: LIMIT }[k]; }\nlog(1);\nconst LIMIT = 1;\n§exports.f = f;\n",
+            id="one that is handed out below",
+        ),
+        pytest.param(
+            "export default function (k) { return !{ a: LIMIT }[k]; }\nconst LIMIT = 1;\n§",
+            id="one without a name",
+        ),
+        pytest.param(
+            "function g() { return f(1); }\nfunction f(k) { return !{ a: LIMIT }[k]; }\n"
+            "const LIMIT = 1;\n§g();\n",
+            id="one that another function calls",
+        ),
     ],
 )
-def test_a_const_function_may_have_its_constant_below(js: str) -> None:
+def test_a_function_may_have_its_constant_below(js: str) -> None:
     text, offset = cut(js.replace("{ a:", "/*@*/{ a:", 1))
     assert free_offset(text) == offset
