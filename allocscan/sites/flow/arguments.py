@@ -2,6 +2,7 @@
 
 from allocscan.knowledge.built_ins import called, constructed
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument, Function
+from allocscan.scopes.model import BindingKind
 from allocscan.sites.flow.borrowed import borrowed, lend
 from allocscan.sites.flow.keeps import keep
 from allocscan.sites.flow.methods import method_of, takes_pattern
@@ -23,6 +24,7 @@ from allocscan.sites.flow.value import (
     pairs_of,
     recorded,
 )
+from allocscan.sites.flow.variables import values_of
 from allocscan.sites.verdicts import Route, Use
 from allocscan.syntax.binding import Node
 from allocscan.syntax.static_keys import static_key
@@ -48,9 +50,10 @@ def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
     if builtin is not None:
         _to_builtin(flow, node, call, builtin, position, value, inexact=spread or shifted)
         return
-    function = flow.visible.callee(call) if call.type == "call_expression" else None
-    if function is not None and not flow.visible.reads_arguments(function):
-        to_function(flow, function, position, value, inexact=spread or shifted)
+    functions = _functions(flow, call)
+    if functions and not any(map(flow.visible.reads_arguments, functions)):
+        for function in functions:
+            to_function(flow, function, position, value, inexact=spread or shifted)
     elif not _to_array_method(flow, call, node, position, value):
         method = method_of(flow.visible, call, position)
         if method is None and position == 0 and _is_pattern(flow, value):
@@ -60,6 +63,24 @@ def argument(flow: Flow, node: Node, arguments: Node, value: Value) -> None:
             flow.leak(Route.ARGUMENT, node)
         else:
             _to_builtin(flow, node, call, method, position, value, inexact=spread or shifted)
+
+
+def _functions(flow: Flow, call: Node) -> tuple[Node, ...]:
+    """All functions that `call` may run: the one that its callee stands for, or those that every
+    caller in sight passes for a parameter. None where there may be others."""
+    target = call.child_by_field_name("function") if call.type == "call_expression" else None
+    if target is None:
+        return ()
+    name = flow.visible.unwrapped(target)
+    function = flow.visible.function_of(name)
+    if function is not None:
+        return (function,)
+    binding = flow.scopes.binding(name) if name.type == "identifier" else None
+    if binding is None or binding.kind is not BindingKind.PARAMETER:
+        return ()
+    passed = values_of(flow.visible, binding) or ()
+    found = [flow.visible.function_of(flow.visible.unwrapped(each)) for each in passed]
+    return tuple(each for each in found if each is not None) if None not in found else ()
 
 
 def to_function(flow: Flow, function: Node, position: int, value: Value, *, inexact: bool) -> None:
