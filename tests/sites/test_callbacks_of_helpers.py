@@ -49,6 +49,22 @@ def test_who_calls_the_helper(helper: str) -> None:
     assert not is_safe(js)
 
 
+DEEP = EACH + "function all(list, go) { each(list, go); if (list.length > 9) all(list, go); }\n"
+
+
+@pytest.mark.parametrize(
+    ("callback", "safe"),
+    [
+        pytest.param("(row) => { row.v++; }", False, id="writes"),
+        pytest.param("k", False, id="not in sight"),
+        pytest.param("(row) => { n += row.v; }", True, id="reads"),
+    ],
+)
+def test_a_helper_that_hands_its_callback_to_another(callback: str, safe: bool) -> None:
+    js = program(callback, helper=DEEP).replace("0; each(", "0; all(")
+    assert is_safe(js) is safe
+
+
 @pytest.mark.parametrize(
     "callback",
     [

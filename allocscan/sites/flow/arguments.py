@@ -2,7 +2,7 @@
 
 from allocscan.knowledge.built_ins import called, constructed
 from allocscan.knowledge.effects import PURE_CALLBACKS, Argument, Function
-from allocscan.scopes.model import BindingKind
+from allocscan.scopes.model import BindingId, BindingKind
 from allocscan.sites.flow.borrowed import borrowed, lend
 from allocscan.sites.flow.keeps import keep
 from allocscan.sites.flow.methods import method_of, takes_pattern
@@ -75,12 +75,23 @@ def _functions(flow: Flow, call: Node) -> tuple[Node, ...]:
     function = flow.visible.function_of(name)
     if function is not None:
         return (function,)
-    binding = flow.scopes.binding(name) if name.type == "identifier" else None
-    if binding is None or binding.kind is not BindingKind.PARAMETER:
-        return ()
-    passed = values_of(flow.visible, binding) or ()
-    found = [flow.visible.function_of(flow.visible.unwrapped(each)) for each in passed]
-    return tuple(each for each in found if each is not None) if None not in found else ()
+    found: dict[int, Node] = {}
+    pending, met = [name], set[BindingId]()
+    while pending:
+        at = flow.visible.unwrapped(pending.pop())
+        function = flow.visible.function_of(at)
+        if function is not None:
+            found[function.id] = function
+            continue
+        binding = flow.scopes.binding(at) if at.type == "identifier" else None
+        if binding is None or binding.kind is not BindingKind.PARAMETER:
+            return ()
+        passed = None if binding.id in met else values_of(flow.visible, binding)
+        if passed is None and binding.id not in met:
+            return ()
+        met.add(binding.id)
+        pending += passed or ()
+    return tuple(found.values())
 
 
 def to_function(flow: Flow, function: Node, position: int, value: Value, *, inexact: bool) -> None:
