@@ -15,11 +15,11 @@ from allocscan.typed import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import re
 
-_SPACE: Final = (
+SPACE: Final = (
     rb"[ \t\x0b\x0c]|\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80|"
     rb"\xef\xbb\xbf"
 )
-_END: Final = rb"\r|\n|\xe2\x80[\xa8\xa9]"
+LINE_END: Final = rb"\r|\n|\xe2\x80[\xa8\xa9]"
 """WhiteSpace and LineTerminator (sec-white-space, sec-line-terminators)."""
 
 _LINE_ENDS: Final = (
@@ -30,8 +30,8 @@ _LINE_ENDS: Final = (
 )
 """The first byte that could tell of a line end: each is found from that byte, which is fast."""
 
-_WORD: Final = regex(rb"\b(export|let|await|new|static|get|set)(?:%b|\r)*+\Z" % _SPACE)
-_BLANK: Final = regex(rb"(?:%b|[\x80-\xbf]|\r)*+\Z" % _SPACE)
+_WORD: Final = regex(rb"\b(export|let|await|new|static|get|set)(?:%b|\r)*+\Z" % SPACE)
+_BLANK: Final = regex(rb"(?:%b|[\x80-\xbf]|\r)*+\Z" % SPACE)
 _BLANKS: Final = b" \t\x0b\x0c\r"
 _LAST: Final = frozenset(b"twc")
 """The last letters of these words."""
@@ -39,8 +39,8 @@ _OTHER: Final = 0x80
 _NEAR: Final = 16
 """Bytes before a line end in which such a word stands, but for more space behind it."""
 
-_GAP: Final = regex(rb"(?:%b|%b)*+" % (_SPACE, _END))
-_PAST_COMMENTS: Final = regex(rb"(?:%b|%b|//[^\r\n]*+|/\*(?s:.*?)\*/)*+" % (_SPACE, _END))
+_GAP: Final = regex(rb"(?:%b|%b)*+" % (SPACE, LINE_END))
+_PAST_COMMENTS: Final = regex(rb"(?:%b|%b|//[^\r\n]*+|/\*(?s:.*?)\*/)*+" % (SPACE, LINE_END))
 _ENDS: Final = frozenset({b"", b";", b"}", b"=", b"(", b"?", b"!", b":", b",", b")", b"]", b"."})
 _ENDS_OF_NAMES: Final = _ENDS | {b"%", b"&", b"*", b"+", b"-", b"/", b"<", b">", b"^", b"|"}
 _FIELDS: Final = frozenset({"field_definition", "public_field_definition"})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from allocscan.regex import regex
 from allocscan.source.file import Language
 from allocscan.syntax.binding import Node
-from allocscan.syntax.line_ends import UnreadableError, words_at_line_ends
+from allocscan.syntax.line_ends import LINE_END, SPACE, UnreadableError, words_at_line_ends
 from allocscan.typed import Final
 
 Patch = tuple[int, bytes]
@@ -19,7 +19,7 @@ Patch = tuple[int, bytes]
 
 _ASSERTED: Final = (
     regex(rb"!(?<=[\w$\])}'\"`/!>\x80-\xff]!)(?!=)"),
-    regex(rb"!(?<=\s!)(?=[.\[;,)\]}?+-])"),
+    regex(rb"!(?<=\s!)(?=[^=\w$'\"])"),
 )
 """A `!` behind what may be an operand."""
 
@@ -47,7 +47,10 @@ _TAKEN_FOR: Final = frozenset({"call_expression", "subscript_expression"})
 _DIVIDED: Final = (regex(rb"await\s*+/(?![/*])"), regex(rb"yield\s*+/(?![/*])"))
 """A division in code in which these are names, a regular expression where they are not."""
 _NAMES: Final = (b"await", b"yield")
-_AFTER_COMMENT: Final = regex(rb"\*/[ \t]*+(?:\+\+|--)")
+_AFTER_COMMENT: Final = regex(rb"\*/(?:%b)*+(\+\+|--)" % SPACE)
+_LINE_END: Final = regex(LINE_END)
+_BEGINS_LINE: Final = regex(rb"\n[ \t]*+([\[(`])")
+_LONE_RETURN: Final = regex(rb"\r(?!\n)")
 _HTML_COMMENT: Final = regex(rb"<!--")
 
 
@@ -56,6 +59,7 @@ def mended(content: bytes, root: Node, language: Language) -> bytes | None:
     not; None where nothing is misread. Raises UnreadableError where there is no such text."""
     found = dict(words_at_line_ends(content, root))
     found.update(_comments_before_updates(content, root))
+    found.update(_after_bodies(content, root))
     if language is Language.JS:
         _refuse_doubtful(content, root)
         found.update(_awaited(content, root))
@@ -76,7 +80,12 @@ def _assertions(content: bytes, root: Node) -> Iterator[Patch]:
     for at in (found.start() for pattern in _ASSERTED for found in pattern.finditer(content)):
         leaf = root.descendant_for_byte_range(at, at + 1)
         node = None if leaf is None or leaf.type != "!" else leaf.parent
-        if node is None or node.type != "non_null_expression" or not _is_loose(node):
+        if node is None or node.type != "non_null_expression":
+            continue
+        operand = node.named_children[0] if node.named_children else node
+        if _LINE_END.search(content, operand.end_byte, at) is not None:
+            raise UnreadableError  # it begins the next statement
+        if not _is_loose(node):
             continue
         while node is not None and (node.type in _CHAINS or node.type == "non_null_expression"):
             if node.type == "non_null_expression":
@@ -100,16 +109,36 @@ def _awaited(content: bytes, root: Node) -> Iterator[Patch]:
 
 
 def _comments_before_updates(content: bytes, root: Node) -> Iterator[Patch]:
-    """Yield each comment with a line end in it that stands before `++` or `--`: these belong to
-    what follows (sec-rules-of-automatic-semicolon-insertion)."""
+    """Yield what stands before each `++` or `--` with a line end in a comment there: these belong
+    to what follows (sec-rules-of-automatic-semicolon-insertion)."""
     for found in _AFTER_COMMENT.finditer(content):
-        comment = root.descendant_for_byte_range(found.start(), found.start() + 1)
-        holder = None if comment is None or comment.type != "comment" else comment.parent
-        if comment is None or holder is None or holder.type != "update_expression":
+        at = found.start(1)
+        leaf = root.descendant_for_byte_range(at, at + 1)
+        holder = None if leaf is None else leaf.parent
+        operand = None if holder is None else holder.child_by_field_name("argument")
+        if holder is None or operand is None or holder.type != "update_expression":
             continue
-        size = comment.end_byte - comment.start_byte
-        if b"\n" in content[comment.start_byte : comment.end_byte]:
-            yield comment.start_byte, b" " * (size - 1) + b"\n"
+        end = operand.end_byte
+        if end < at and _LINE_END.search(content, end, at) is not None:
+            yield end, b"\n" + b" " * (at - end - 1)
+
+
+def _after_bodies(content: bytes, root: Node) -> Iterator[Patch]:
+    """Yield the line end behind the body of each arrow function of which the next statement is
+    taken for a part: it is no operand, so that a semicolon is inserted there."""
+    for found in _BEGINS_LINE.finditer(content):
+        at = found.start(1)
+        leaf = root.descendant_for_byte_range(at, at + 1)
+        holder = None if leaf is None else leaf.parent
+        while holder is not None and holder.start_byte == at:
+            holder = holder.parent
+        parts = [] if holder is None else holder.named_children[:1]
+        if not parts or parts[0].type != "arrow_function" or parts[0].end_byte >= at:
+            continue
+        end = parts[0].end_byte
+        if content[end : end + 1].strip():
+            raise UnreadableError
+        yield end, b";"
 
 
 def _refuse_doubtful(content: bytes, root: Node) -> None:
@@ -120,6 +149,8 @@ def _refuse_doubtful(content: bytes, root: Node) -> None:
             word = b"" if leaf is None else content[leaf.start_byte : leaf.end_byte]
             if leaf is not None and word in _NAMES and leaf.type != "property_identifier":
                 raise UnreadableError
+    if (b"<!--" in content or b"-->" in content) and _LONE_RETURN.search(content) is not None:
+        raise UnreadableError
     for found in _HTML_COMMENT.finditer(content):
         leaf = root.descendant_for_byte_range(found.start(), found.start() + 1)
         if leaf is not None and leaf.type == "<":

@@ -80,3 +80,13 @@ def test_a_callback_that_reads(callback: str) -> None:
     other = "export const h = () => each([{ v: 1 }], (row) => { row.v++; });\n"
     assert is_safe(program(callback, more=more))
     assert not is_safe(program(callback, more=more + other))
+
+
+@pytest.mark.parametrize(("decorator", "safe"), [("@wrap ", False), ("", True)])
+def test_a_decorated_method_is_called_by_its_decorator(decorator: str, safe: bool) -> None:
+    ts = (
+        f"export class A {{ {decorator}#in(go: (r: {{ v: number }}[]) => number): number {{ "
+        "const t = /*@*/[{ v: 1 }, { v: 2 }, { v: 3 }]; return go(t); } "
+        "run(): number { return this.#in((r) => r[0].v); } }"
+    )
+    assert is_safe(ts, "a.ts") is safe

@@ -22,11 +22,15 @@ ROWS = "[{ re: /a/g, to: 'b' }, { re: /c/gi, to: 'd' }, { re: /e/, to: 'f' }]"
         ),
         pytest.param("const { test } = t[0].re; return test.call(t[0].re, s);", id="taken out"),
         pytest.param("return s.replace(s, t[0].re);", id="the second argument"),
+        pytest.param("freeze(t[0].re); return String(s).replace(t[0].re, '');", id="frozen"),
+        pytest.param(
+            "globalThis.Object.freeze(t[0].re); return s.replace(t[0].re, '');", id="so, too"
+        ),
         pytest.param("keep = t[0].re; return s.replace(keep, '');", id="kept"),
     ],
 )
 def test_what_may_go_on(use: str) -> None:
-    js = f"let keep, n = 0;\nexport function f(s) {{ const t = /*@*/{ROWS}; {use} }}"
+    js = f"let keep, n = 0;\nconst {{ freeze }} = Object;\nexport function f(s) {{ const t = /*@*/{ROWS}; {use} }}"
     assert not is_safe(js)
 
 

@@ -32,6 +32,10 @@ def shape(text: str, language: Language) -> str:
         pytest.param("if (!rows!.reverse()) go();", "if (!rows.reverse()) go();", id="a condition"),
         pytest.param("a + b !.c;", "a + b.c;", id="behind a space"),
         pytest.param("a + b /* c */!.d;", "a + b /* c */.d;", id="behind a comment"),
+        pytest.param("a + b ! .c;", "a + b .c;", id="between spaces"),
+        pytest.param("a + b !!.c;", "a + b.c;", id="twice, behind a space"),
+        pytest.param("a + b !/* c */.d;", "a + b /* c */.d;", id="before a comment"),
+        pytest.param("a + b.push !(1);", "a + b.push(1);", id="before arguments"),
         pytest.param("x = [a || y!.z];", "x = [a || y.z];", id="in an array"),
         pytest.param("a + b!.c + !d!.e;", "a + b.c + !d.e;", id="two of them"),
         pytest.param("a + (b + c!)!.d;", "a + (b + c).d;", id="one within another"),
@@ -63,6 +67,15 @@ def test_other_assertions_stay(text: str) -> None:
     [
         pytest.param("n /* a\n b */ ++\nt.v", "n\n++t.v", (JS, TS), id="++ behind a comment"),
         pytest.param("n /* a\n b */ --\nt.v", "n\n--t.v", (JS, TS), id="-- behind a comment"),
+        pytest.param("n /* a\n */ /* c */ ++\nt.v", "n\n++t.v", (JS, TS), id="behind two comments"),
+        pytest.param("n /* a\u2028 */\u00a0++\nt.v", "n\n++t.v", (JS, TS), id="rarer spaces"),
+        pytest.param(
+            "g = () => {}\n[a.b].map(h)", "g = () => {};[a.b].map(h)", (JS, TS), id="=> {} ["
+        ),
+        pytest.param("g = x => {}\n  (h)(1)", "g = x => {};(h)(1)", (JS, TS), id="=> {} ("),
+        pytest.param(
+            "g = () => {} // c\n[a]", "g = () => {}; // c\n[a]", (JS, TS), id="and a comment"
+        ),
         pytest.param(
             "async () => { const u = await\n t; }",
             "async () => { const u = await t; }",
@@ -118,6 +131,8 @@ def test_an_array_that_is_awaited_is_given_away(text: str) -> None:
         pytest.param("let // c\nx = 1", id="let"),
         pytest.param("var await = 4, g = 2; await /t.a.v++/g;", id="a division by await"),
         pytest.param("yield\n/t.a.v++/g;", id="a division by yield"),
+        pytest.param("<!-- c\rt.a.v++\n", id="HTML's comment that ends there"),
+        pytest.param("g = () => {}// c\n[a]", id="a comment at once"),
         pytest.param("var n = 1 <!-- `\nt.a.v++\nvar q = 1 <!-- `\n", id="HTML's comment"),
     ],
 )
@@ -133,6 +148,7 @@ def test_what_cannot_be_relied_on(text: str) -> None:
             "async () => { await f(); await (g); x(await [a]); for (a of await [b]) c; }",
             id="awaited",
         ),
+        pytest.param("g = () => {};\n[a]\n(() => {})\n[b]\nf(() => {}\n)\n[c]", id="arrows"),
         pytest.param("n++ /* a\n b */\n++m /* c */ + 1", id="updates"),
         pytest.param(
             "<!-- a comment of a page\nf();\n--> another\n", id="HTML's comments that are read"
@@ -146,3 +162,8 @@ def test_what_is_read_well(text: str) -> None:
     syntax = parse(SourceFile("a", text.encode(), JS))
     assert syntax.errors == ()
     assert mended(text.encode(), syntax.root, JS) is None
+
+
+def test_an_assertion_may_not_stand_on_the_next_line() -> None:
+    text = b"let r = k /* a\n*/ ![t.a][0].v++;"
+    assert parse(SourceFile("a", text, TS)).errors == (Span(0, len(text)),)

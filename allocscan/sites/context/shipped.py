@@ -137,11 +137,11 @@ class Shipments:
         if name is None or call is None or call.type != "call_expression":
             return None
         taken = any(self._makes_text(each) for each in arguments_of(call))
-        if taken or self._syntax.name(name) in self_contained.JOINING_METHODS:
+        if taken or self._syntax.unquoted(name) in self_contained.JOINING_METHODS:
             return Step("turned into text as an element", span_of(value))
         return None
 
     def _makes_text(self, callback: Node) -> bool:
         if callback.type in FUNCTIONS:
             return self._takers.takes(callback, 0) or self._takers.takes(callback, 1)
-        return self._syntax.name(callback) == "String"
+        return self._syntax.unquoted(callback) == "String"

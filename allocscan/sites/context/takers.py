@@ -167,7 +167,7 @@ def becomes_text(value: Node, syntax: Syntax, certain: bool = False) -> bool:
         return _adds(parent, child, certain)
     if parent.type == "member_expression":
         name = parent.child_by_field_name("property")
-        return name is not None and syntax.name(name) in self_contained.STRING_METHODS
+        return name is not None and syntax.unquoted(name) in self_contained.STRING_METHODS
     call = syntax.parent(parent) if parent.type == "arguments" else None
     callee = None if call is None else callee_of(call)
     text = "" if callee is None else syntax.name(callee)

@@ -175,7 +175,9 @@ def _to_builtin(
             _deep_copy(flow, node, call, value)
         case Argument.RETURNED:
             pattern = not flow.shape.kinds(value.parts).isdisjoint(PATTERNS)
-            if pattern and flow.visible.freezes(call):
+            target = call.child_by_field_name("function")
+            freezes = target is not None and flow.visible.builtins.named(target) == "Object.freeze"
+            if pattern and (freezes or flow.visible.freezes(call)):
                 flow.leak(Route.MUTATED, node)  # then nothing can set its `lastIndex`
             flow.to(call, value)
         case Argument.SPREAD_SOURCE:

@@ -38,6 +38,10 @@ _INDEXES: Final = regex(
     rb"|\bdefineProperties\b[^;]{0,400}?[{,]\s*['\"`]?\d+['\"`]?\s*:|\b[gs]et\s*['\"`]?\d"
 )
 """Where an accessor may be put under an index."""
+_ESCAPED_LETTERS: Final = regex(
+    rb"(?<!\\)\\(?:x[4-7][\da-fA-F]|u00[4-7][\da-fA-F]|u\{0*[4-7][\da-fA-F]\})"
+)
+"""How a name of ASCII may be hidden; nobody has to write it so."""
 _SPREADABLE: Final = regex(rb"\bisConcatSpreadable\b")
 _PATTERNS: Final = regex(
     rb"\bSymbol\b(?!\s*\(|\s*\.\s*(?:for|keyFor|iterator|asyncIterator|toStringTag|hasInstance"
@@ -45,6 +49,7 @@ _PATTERNS: Final = regex(
 )
 """A mention of the symbols under which regular expressions have their methods."""
 
+_WITHOUT_NAMES: Final = frozenset({"comment", "regex", "regex_pattern"})
 _INHERITS: Final = frozenset({b"create", b"setPrototypeOf", b"isPrototypeOf"})
 
 
@@ -67,7 +72,7 @@ class Tampering:
     def reaches_prototypes(self) -> bool:
         """True when the file may change the prototype of a built-in: it does more with one than
         read a method of it."""
-        if _OTHER_ROUTES.search(self._content):
+        if _OTHER_ROUTES.search(self._content) or self._hides_names:
             return True
         return bool(self._intrinsics.done_to_prototypes - {Deed.READS})
 
@@ -75,8 +80,21 @@ class Tampering:
     def replaces_any(self) -> bool:
         """True when members of any name, of symbols too, may be put on the prototype of a
         built-in: under a key that is not known, or out of sight."""
+        if self._hides_names:
+            return True
         deeds = self._intrinsics.done_to_prototypes
         return Deed.PUTS_ANY in deeds or (Deed.LETS_OUT in deeds and self._names.copies)
+
+    @cached_property
+    def _hides_names(self) -> bool:
+        """True where letters of a name, or of a text, are written as escapes: what a prototype is
+        called, and its methods, is looked for by their names."""
+        root = self._syntax.root
+        for found in _ESCAPED_LETTERS.finditer(self._content):
+            leaf = root.descendant_for_byte_range(found.start(), found.end())
+            if leaf is None or leaf.type not in _WITHOUT_NAMES:
+                return True
+        return False
 
     @cached_property
     def gives_accessors(self) -> bool:

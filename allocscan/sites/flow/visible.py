@@ -269,8 +269,11 @@ class Visible:
         holder = self._syntax.parent(method)
         if name is None or holder is None or name.type != "private_property_identifier":
             return None
-        if any(child.type in ("get", "set") for child in method.children):
+        if any(child.type in ("get", "set", "decorator") for child in method.children):
             return None
+        above = method.prev_named_sibling
+        if above is not None and above.type == "decorator":
+            return None  # it has the function, and may put another in its place
         calls = []
         for node in self._private_names(holder).get(self._syntax.text(name), []):
             if node.id == name.id:

@@ -34,6 +34,21 @@ CLASS = f"export class A {METHOD}\n"
             "import { x } from './x'; export const g = () => `go ${x.name}`;", id="imported"
         ),
         pytest.param("const { name } = o; export const g = () => `go ${name}`;", id="taken out"),
+        pytest.param("const [x] = [o]; export const g = () => `go ${x.name}`;", id="of a pattern"),
+        pytest.param("const all = { o }; export const g = () => `go ${all.o.name}`;", id="inside"),
+        pytest.param("export const g = () => `go ${[o][0].name}`;", id="an element"),
+        pytest.param(
+            "const x = Object.freeze(o); export const g = () => `go ${x.name}`;", id="frozen"
+        ),
+        pytest.param("export const g = (x = o) => `go ${x.name}`;", id="a default"),
+        pytest.param("for (const x of [o]) console.log(`go ${x.name}`);", id="gone through"),
+        pytest.param(
+            "import { spawnSync } from './sp'; export const g = (x) => spawnSync('a', [`({ ${x.name} })`]);",
+            id="another program",
+        ),
+        pytest.param(
+            "export const g = (x) => import('d:' + x.name + '}');", id="imported as a text"
+        ),
         pytest.param("const x = new B(); export const g = () => `go ${x.name}`;", id="an instance"),
     ],
 )
