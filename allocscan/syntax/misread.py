@@ -132,7 +132,7 @@ def _after_bodies(content: bytes, root: Node) -> Iterator[Patch]:
         holder = None if leaf is None else leaf.parent
         while holder is not None and holder.start_byte == at:
             holder = holder.parent
-        parts = [] if holder is None else holder.named_children[:1]
+        parts = [] if holder is None or holder.type not in _TAKEN_FOR else holder.named_children[:1]
         if not parts or parts[0].type != "arrow_function" or parts[0].end_byte >= at:
             continue
         end = parts[0].end_byte

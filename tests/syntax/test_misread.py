@@ -148,6 +148,9 @@ def test_what_cannot_be_relied_on(text: str) -> None:
             "async () => { await f(); await (g); x(await [a]); for (a of await [b]) c; }",
             id="awaited",
         ),
+        pytest.param(
+            "f((a) => a.b(),\n  []\n);\nx = [() => {},\n[a]];\ny = () => a\n[b];", id="lists"
+        ),
         pytest.param("g = () => {};\n[a]\n(() => {})\n[b]\nf(() => {}\n)\n[c]", id="arrows"),
         pytest.param("n++ /* a\n b */\n++m /* c */ + 1", id="updates"),
         pytest.param(
